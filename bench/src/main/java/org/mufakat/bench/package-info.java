@@ -1,0 +1,5 @@
+/// The benchmarks of ./mufakat bench.
+@NullMarked
+package org.mufakat.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package org.mufakat.node;
+
+import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// The keys that make a node itself: an Ed25519 pair to sign with. Where they are kept is the edge's business.
+public final class Keyring {
+
+  private final KeyPair signing;
+
+  public Keyring(KeyPair signing) {
+    if (!"EdDSA".equals(signing.getPublic().getAlgorithm())
+        && !"Ed25519".equals(signing.getPublic().getAlgorithm())) {
+      throw new IllegalArgumentException("a node signs with an Ed25519 key");
+    }
+    this.signing = signing;
+  }
+
+  public KeyPair signing() {
+    return signing;
+  }
+
+  /// SHA-256 over the public key (X.509 encoding), in hex: what a database remembers its node's key by.
+  public String fingerprint() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(signing.getPublic().getEncoded()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /// Never shows a key.
+  @Override
+  public String toString() {
+    return "Keyring[" + fingerprint().substring(0, 12).toLowerCase(java.util.Locale.ROOT) + "]";
+  }
+}

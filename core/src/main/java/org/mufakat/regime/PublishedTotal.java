@@ -1,0 +1,9 @@
+package org.mufakat.regime;
+
+/// A published total typed in with its citation, to be shown until the publisher's file is there.
+///
+/// @param release the date the publisher stamped on the release
+/// @param indicator slug of the indicator
+/// @param text the value as published: `1,541`, `<5`
+public record PublishedTotal(
+    String release, String indicator, String state, int year, String text, Attribution attribution) {}

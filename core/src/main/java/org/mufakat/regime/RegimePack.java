@@ -1,0 +1,71 @@
+package org.mufakat.regime;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Everything a region brings: read from a folder, checked whole, handed in. The core never names a region.
+///
+/// @param outline GeoJSON of the region's States and neighbours, a text that only a page draws
+/// @param reportingSubregion the publisher's name of the subregion that the members belong to
+public record RegimePack(
+    String id,
+    LocalText name,
+    LocalText description,
+    String version,
+    boolean invented,
+    String reportingSubregion,
+    List<Area> areas,
+    List<Member> members,
+    List<Body> bodies,
+    List<MeetingRecord> meetings,
+    List<Instrument> instruments,
+    List<DecisionRule> decisionRules,
+    List<HandlingCode> handlingCodes,
+    List<Grade> grades,
+    List<GroundForRefusal> groundsForRefusal,
+    List<Clock> clocks,
+    List<CodeList> codeLists,
+    List<Population> populations,
+    Spellings spellings,
+    List<PublishedTotal> publishedTotals,
+    String outline) {
+
+  public RegimePack {
+    areas = List.copyOf(areas);
+    members = List.copyOf(members);
+    bodies = List.copyOf(bodies);
+    meetings = List.copyOf(meetings);
+    instruments = List.copyOf(instruments);
+    decisionRules = List.copyOf(decisionRules);
+    handlingCodes = List.copyOf(handlingCodes);
+    grades = List.copyOf(grades);
+    groundsForRefusal = List.copyOf(groundsForRefusal);
+    clocks = List.copyOf(clocks);
+    codeLists = List.copyOf(codeLists);
+    populations = List.copyOf(populations);
+    publishedTotals = List.copyOf(publishedTotals);
+  }
+
+  public Optional<Member> member(String code) {
+    return members.stream().filter(m -> m.code().equals(code)).findFirst();
+  }
+
+  public Optional<Instrument> instrument(String id) {
+    return instruments.stream().filter(i -> i.id().equals(id)).findFirst();
+  }
+
+  public Optional<Body> body(String id) {
+    return bodies.stream().filter(b -> b.id().equals(id)).findFirst();
+  }
+
+  public Optional<CodeList> codeList(String id) {
+    return codeLists.stream().filter(c -> c.id().equals(id)).findFirst();
+  }
+
+  /// Resident persons of a State in a year.
+  public Optional<Population> population(String state, int year) {
+    return populations.stream()
+        .filter(p -> p.year() == year && p.state().equals(state))
+        .findFirst();
+  }
+}

@@ -1,0 +1,8 @@
+package org.mufakat.statistics;
+
+/// A State or territory that reports figures, as a release names it.
+///
+/// @param code ISO 3166-1 alpha-3, or the published name when the release gives no code
+/// @param publishedName the name as published
+/// @param subregion the publisher's subregion
+public record ReportingArea(String code, String publishedName, String subregion) {}

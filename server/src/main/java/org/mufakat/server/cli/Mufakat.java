@@ -1,0 +1,14 @@
+package org.mufakat.server.cli;
+
+import picocli.CommandLine;
+
+/// The launcher's commands.
+@CommandLine.Command(name = "mufakat")
+public final class Mufakat {
+
+  private Mufakat() {}
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Mufakat()).execute(args));
+  }
+}
