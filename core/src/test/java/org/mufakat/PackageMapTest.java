@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The package map of ARCHITECTURE.md, tested: who may know whom, and what the core knows nothing of.
+/// The package map of ARCHITECTURE.md, tested: who may know whom, and what the core knows nothing
+/// of.
 class PackageMapTest {
 
   /// Feature → the features it may know. The rooms of later features are drawn already.
@@ -37,7 +38,13 @@ class PackageMapTest {
           "compliance", List.of("forum", "regime", "ledger"),
           "node",
               List.of(
-                  "regime", "ledger", "linkage", "statistics", "cases", "forum", "exchange",
+                  "regime",
+                  "ledger",
+                  "linkage",
+                  "statistics",
+                  "cases",
+                  "forum",
+                  "exchange",
                   "compliance"));
 
   /// What pure computation may need besides the JDK; each library has a decision record.
@@ -81,14 +88,12 @@ class PackageMapTest {
 
   @Test
   void the_core_knows_no_framework_no_sql_no_http_no_yaml_and_no_file_system() {
-    classes()
-        .should()
-        .onlyDependOnClassesThat(resideInAnyPackage(CORE_MAY_USE))
-        .check(core);
+    classes().should().onlyDependOnClassesThat(resideInAnyPackage(CORE_MAY_USE)).check(core);
     noClasses()
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("java.sql..", "java.net..", "java.nio.file..", "java.util.logging.."))
+            resideInAnyPackage(
+                "java.sql..", "java.net..", "java.nio.file..", "java.util.logging.."))
         .check(core);
     noClasses().should().dependOnClassesThat().areAssignableTo(java.io.File.class).check(core);
   }
@@ -119,11 +124,7 @@ class PackageMapTest {
         .should()
         .notBeFinal()
         .check(core);
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .areAssignableTo(ThreadLocal.class)
-        .check(core);
+    noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class).check(core);
   }
 
   @Test
@@ -131,14 +132,30 @@ class PackageMapTest {
     slices().matching("org.mufakat.(*)..").should().beFreeOfCycles().check(core);
   }
 
-  /// The regions' names stand in the packs; a member's or an instrument's name in the core would tie it to one.
+  /// The regions' names stand in the packs; a member's or an instrument's name in the core would
+  /// tie it to one.
   @Test
   void the_core_names_no_region() throws IOException {
     var names =
         List.of(
-            "asean", "ammtc", "somtc", "actip", "brunei", "cambodia", "indonesia", "laos", "malaysia",
-            "myanmar", "philippines", "singapore", "thailand", "timor", "viet nam", "vietnam",
-            "southeast", "south-east");
+            "asean",
+            "ammtc",
+            "somtc",
+            "actip",
+            "brunei",
+            "cambodia",
+            "indonesia",
+            "laos",
+            "malaysia",
+            "myanmar",
+            "philippines",
+            "singapore",
+            "thailand",
+            "timor",
+            "viet nam",
+            "vietnam",
+            "southeast",
+            "south-east");
     var found = new ArrayList<String>();
     try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
       for (Path source : sources.filter(p -> p.toString().endsWith(".java")).toList()) {
@@ -148,5 +165,4 @@ class PackageMapTest {
     }
     assertThat(found).isEmpty();
   }
-
 }

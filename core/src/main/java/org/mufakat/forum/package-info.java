@@ -1,4 +1,5 @@
-/// Meetings that decide by consultation and consensus, and the tasks they follow up. It knows no vote.
+/// Meetings that decide by consultation and consensus, and the tasks they follow up. It knows no
+/// vote.
 ///
 /// The room is drawn on the map and still empty: nothing here is used yet.
 @NullMarked

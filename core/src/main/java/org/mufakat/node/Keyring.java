@@ -5,7 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// The keys that make a node itself: an Ed25519 pair to sign with. Where they are kept is the edge's business.
+/// The keys that make a node itself: an Ed25519 pair to sign with. Where they are kept is the
+/// edge's business.
 public final class Keyring {
 
   private final KeyPair signing;
@@ -22,7 +23,8 @@ public final class Keyring {
     return signing;
   }
 
-  /// SHA-256 over the public key (X.509 encoding), in hex: what a database remembers its node's key by.
+  /// SHA-256 over the public key (X.509 encoding), in hex: what a database remembers its node's key
+  /// by.
   public String fingerprint() {
     try {
       var digest = MessageDigest.getInstance("SHA-256");

@@ -3,8 +3,8 @@ package org.mufakat.node;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.statistics.ReleaseShelf;
 
-/// One State's side of the federation, or the secretariat's hub. Built by its constructor from what it is given;
-/// a process hosts any number of them, each with its own keys and its own stores.
+/// One State's side of the federation, or the secretariat's hub. Built by its constructor from what
+/// it is given; a process hosts any number of them, each with its own keys and its own stores.
 public final class Node {
 
   private final NodeId id;

@@ -3,7 +3,8 @@ package org.mufakat.node;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// A node's name in the federation: the code of the State it serves (`THA`), or `HUB` for the secretariat's hub.
+/// A node's name in the federation: the code of the State it serves (`THA`), or `HUB` for the
+/// secretariat's hub.
 public record NodeId(String value) {
 
   /// The secretariat's hub, which holds no case data.

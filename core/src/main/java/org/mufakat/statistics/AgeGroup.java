@@ -3,7 +3,8 @@ package org.mufakat.statistics;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Age as published, in completed years. `TOTAL` is the published total, which the others need not add up to.
+/// Age as published, in completed years. `TOTAL` is the published total, which the others need not
+/// add up to.
 public enum AgeGroup {
   TOTAL("total", "Total"),
   CHILD("child", "0 to 17 years"),

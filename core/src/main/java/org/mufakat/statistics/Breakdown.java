@@ -1,7 +1,7 @@
 package org.mufakat.statistics;
 
-/// Which part of an indicator a cell counts: the question, the answer to it as published (blank when the
-/// publisher left it blank), sex and age.
+/// Which part of an indicator a cell counts: the question, the answer to it as published (blank
+/// when the publisher left it blank), sex and age.
 public record Breakdown(Dimension dimension, String category, Sex sex, AgeGroup age) {
 
   /// The published total: no question, no sex, no age.

@@ -12,7 +12,8 @@ public sealed interface ClaimAnswer {
     }
   }
 
-  /// No exact sum is the number, but intervals contain it: the claim is possible and not shown by them.
+  /// No exact sum is the number, but intervals contain it: the claim is possible and not shown by
+  /// them.
   record Possible(List<Match> matches, List<Match> nearest) implements ClaimAnswer {
     public Possible {
       matches = List.copyOf(matches);

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Looks in the stored releases for figures that give a claimed number: every indicator, every published
-/// breakdown by sex, age or form, every run of years inside the claimed ones (and up to [#MARGIN_YEARS] around them).
+/// Looks in the stored releases for figures that give a claimed number: every indicator, every
+/// published breakdown by sex, age or form, every run of years inside the claimed ones (and up to
+/// [#MARGIN_YEARS] around them).
 public final class ClaimCheck {
 
   /// How far outside the claimed years a run may begin or end.
@@ -40,8 +41,7 @@ public final class ClaimCheck {
         candidates.stream()
             .filter(m -> m.distance() > 0)
             .sorted(
-                Comparator.comparingLong(ClaimAnswer.Match::distance)
-                    .thenComparing(bestFirst()))
+                Comparator.comparingLong(ClaimAnswer.Match::distance).thenComparing(bestFirst()))
             .limit(NEAREST_SHOWN)
             .toList();
     if (candidates.isEmpty()) {
@@ -73,7 +73,8 @@ public final class ClaimCheck {
     return breakdowns;
   }
 
-  /// Runs over the years that have a value, so that two spans with the same years are one candidate.
+  /// Runs over the years that have a value, so that two spans with the same years are one
+  /// candidate.
   private static void addRuns(
       List<ClaimAnswer.Match> candidates,
       ReleaseFigures figures,
@@ -104,14 +105,12 @@ public final class ClaimCheck {
     var leftOut = claim.years().years().filter(y -> !covered.contains(y)).boxed().toList();
     var added = covered.stream().filter(y -> !claim.years().contains(y)).toList();
     return new ClaimAnswer.Match(
-        figure,
-        figure.published().distanceTo(claim.number()),
-        Years.of(leftOut),
-        Years.of(added));
+        figure, figure.published().distanceTo(claim.number()), Years.of(leftOut), Years.of(added));
   }
 
-  /// Exactly the claimed years first; then totals before parts; then the fewest years left out or added; then victims
-  /// before other indicators; then exact before interval; then the newest release.
+  /// Exactly the claimed years first; then totals before parts; then the fewest years left out or
+  /// added; then victims before other indicators; then exact before interval; then the newest
+  /// release.
   private static Comparator<ClaimAnswer.Match> bestFirst() {
     return Comparator.comparing((ClaimAnswer.Match m) -> !m.coversExactlyTheClaimedYears())
         .thenComparing(m -> !m.figure().query().breakdown().isTotal())

@@ -2,14 +2,15 @@ package org.mufakat.statistics;
 
 import java.util.List;
 
-/// Persons of one citizenship recorded by one State: a citizenship and a detecting State, neither an origin nor a
-/// route.
+/// Persons of one citizenship recorded by one State: a citizenship and a detecting State, neither
+/// an origin nor a route.
 ///
 /// @param citizenship ISO 3166-1 alpha-3 of the State of citizenship
 /// @param detectedBy the reporting area
 /// @param sum the sum of the years that have one value
 /// @param years the years in that sum
-/// @param unnamed years in which the area published citizenships and this one is not among them: no mention, not zero
+/// @param unnamed years in which the area published citizenships and this one is not among them: no
+///   mention, not zero
 /// @param unpublished requested years in which the area published no citizenship at all
 /// @param repeated years left out because a key of this corridor is published more than once
 /// @param labels the spellings it was published under

@@ -2,8 +2,8 @@ package org.mufakat.statistics;
 
 import java.util.Optional;
 
-/// What is known of a count: it lies between `low` and `high`, both included, both at least 0. An exact count has
-/// `low == high`. A sum of intervals is an interval; there is no midpoint.
+/// What is known of a count: it lies between `low` and `high`, both included, both at least 0. An
+/// exact count has `low == high`. A sum of intervals is an interval; there is no midpoint.
 public record CountInterval(long low, long high) implements Comparable<CountInterval> {
 
   /// The sum of nothing.

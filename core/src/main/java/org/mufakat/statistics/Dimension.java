@@ -3,7 +3,8 @@ package org.mufakat.statistics;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The question a cell belongs to. A citizenship is not an origin, and no dimension speaks of transit.
+/// The question a cell belongs to. A citizenship is not an origin, and no dimension speaks of
+/// transit.
 public enum Dimension {
   TOTAL("total", "Total"),
   FORM_OF_EXPLOITATION("form", "by form of exploitation"),

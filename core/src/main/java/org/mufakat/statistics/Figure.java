@@ -3,11 +3,12 @@ package org.mufakat.statistics;
 import java.util.List;
 import java.util.function.Function;
 
-/// A published figure: what one release says of one query, part by part (area and year), with the sum of the parts
-/// that have a value and the names of those that have none.
+/// A published figure: what one release says of one query, part by part (area and year), with the
+/// sum of the parts that have a value and the names of those that have none.
 ///
-/// Guarantees: it never bears the label of years it does not cover ([#covered] against [#lacking]); a sum over
-/// suppressed cells is an interval; a repeated key is in no sum; the release that it rests on goes with it.
+/// Guarantees: it never bears the label of years it does not cover ([#covered] against [#lacking]);
+/// a sum over suppressed cells is an interval; a repeated key is in no sum; the release that it
+/// rests on goes with it.
 public record Figure(Release release, FigureQuery query, List<Part> parts) {
 
   public Figure {
@@ -69,14 +70,16 @@ public record Figure(Release release, FigureQuery query, List<Part> parts) {
 
   /// The requested years in which an area has no value.
   public Years yearsLacking(String area) {
-    return Years.of(
-        lacking().stream().filter(p -> p.area().equals(area)).map(Part::year).toList());
+    return Years.of(lacking().stream().filter(p -> p.area().equals(area)).map(Part::year).toList());
   }
 
   public List<Narrowing> narrowings() {
     return parts.stream()
         .flatMap(
-            p -> p.reading() instanceof Reading.Valued v ? v.narrowings().stream() : List.<Narrowing>of().stream())
+            p ->
+                p.reading() instanceof Reading.Valued v
+                    ? v.narrowings().stream()
+                    : List.<Narrowing>of().stream())
         .toList();
   }
 

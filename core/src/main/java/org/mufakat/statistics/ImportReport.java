@@ -2,9 +2,11 @@ package org.mufakat.statistics;
 
 import java.util.Map;
 
-/// What became of every row read: accepted, accepted with something unresolved, or quarantined, exactly one each.
+/// What became of every row read: accepted, accepted with something unresolved, or quarantined,
+/// exactly one each.
 ///
-/// @param unresolved rows accepted with something unresolved, by what it is; a row counts once, under its first
+/// @param unresolved rows accepted with something unresolved, by what it is; a row counts once,
+///   under its first
 /// @param quarantined rows quarantined, by reason
 public record ImportReport(
     int rowsRead,

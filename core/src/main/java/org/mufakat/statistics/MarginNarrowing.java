@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Narrows the suppressed cells of one sex-by-age table (one area, indicator, category and year) by its own margins,
-/// until nothing moves. It only lowers upper bounds: that parts do not overlap is certain, that they are complete
-/// is not. A table whose parts exceed a total contradicts itself and is left as published.
+/// Narrows the suppressed cells of one sex-by-age table (one area, indicator, category and year) by
+/// its own margins, until nothing moves. It only lowers upper bounds: that parts do not overlap is
+/// certain, that they are complete is not. A table whose parts exceed a total contradicts itself
+/// and is left as published.
 final class MarginNarrowing {
 
   private record Place(Sex sex, AgeGroup age) {}

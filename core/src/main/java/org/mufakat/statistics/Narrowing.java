@@ -2,8 +2,8 @@ package org.mufakat.statistics;
 
 import java.util.List;
 
-/// Why a suppressed cell cannot be as high as its threshold allows: the parts of a published total do not overlap,
-/// so a part is at most the total less what the other parts are at least.
+/// Why a suppressed cell cannot be as high as its threshold allows: the parts of a published total
+/// do not overlap, so a part is at most the total less what the other parts are at least.
 ///
 /// @param cell the narrowed cell
 /// @param before its bounds before this step

@@ -2,8 +2,9 @@ package org.mufakat.statistics;
 
 import java.util.Optional;
 
-/// What a cell says. Missing, suppressed, zero, not applicable and "no mention" are five values; a cell that
-/// does not exist is [Missing] too, and none of them but [Count] and [Suppressed] bounds a count.
+/// What a cell says. Missing, suppressed, zero, not applicable and "no mention" are five values; a
+/// cell that does not exist is [Missing] too, and none of them but [Count] and [Suppressed] bounds
+/// a count.
 public sealed interface PublishedValue {
 
   /// A published count; 0 is a count.
@@ -15,8 +16,8 @@ public sealed interface PublishedValue {
     }
   }
 
-  /// Withheld below a threshold: `<5` is the interval 0 to 4. The release that this was learnt from holds no
-  /// zero at all, and its own margins show `<5` where zero is certain.
+  /// Withheld below a threshold: `<5` is the interval 0 to 4. The release that this was learnt from
+  /// holds no zero at all, and its own margins show `<5` where zero is certain.
   record Suppressed(int threshold) implements PublishedValue {
     public Suppressed {
       if (threshold < 1) {

@@ -9,7 +9,8 @@ import java.util.OptionalLong;
 /// @param low per 100,000 residents and year
 /// @param high per 100,000 residents and year
 ///
-/// Source: SDG indicator 16.2.2 metadata (UNODC): detected victims over resident population × 100,000.
+///   Source: SDG indicator 16.2.2 metadata (UNODC): detected victims over resident population ×
+///   100,000.
 public record Rate(double low, double high) {
 
   private static final double PER_RESIDENTS = 100_000;
@@ -20,8 +21,8 @@ public record Rate(double low, double high) {
     OptionalLong in(String area, int year);
   }
 
-  /// The rate of a figure over the residents of exactly the areas and years that have a value; empty when there is no
-  /// value or a population is not known.
+  /// The rate of a figure over the residents of exactly the areas and years that have a value;
+  /// empty when there is no value or a population is not known.
   public static Optional<Rate> of(Figure figure, Residents residents) {
     List<Figure.Part> parts = figure.valued();
     double personYears = 0;

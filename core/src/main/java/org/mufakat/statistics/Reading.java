@@ -2,13 +2,15 @@ package org.mufakat.statistics;
 
 import java.util.List;
 
-/// What a release says of one key: one value that bounds a count, several rows that cannot be one value, or none.
+/// What a release says of one key: one value that bounds a count, several rows that cannot be one
+/// value, or none.
 public sealed interface Reading {
 
   /// One published value.
   ///
   /// @param published the bounds as published
-  /// @param narrowed the bounds that other published cells force; equal to `published` where they force nothing
+  /// @param narrowed the bounds that other published cells force; equal to `published` where they
+  ///   force nothing
   /// @param narrowings why, step by step
   record Valued(
       PublishedCell cell,
@@ -51,7 +53,8 @@ public sealed interface Reading {
     }
   }
 
-  /// The stable word for this reading in exports: the kind of its value, `repeated`, or the absence.
+  /// The stable word for this reading in exports: the kind of its value, `repeated`, or the
+  /// absence.
   default String slug() {
     return switch (this) {
       case Valued v -> v.cell().value().slug();

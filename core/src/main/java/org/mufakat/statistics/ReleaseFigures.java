@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// The cells of one release (all, or those of some indicators) in memory, ready to be asked for figures.
-/// Immutable; its size is that of the cells given.
+/// The cells of one release (all, or those of some indicators) in memory, ready to be asked for
+/// figures. Immutable; its size is that of the cells given.
 public final class ReleaseFigures {
 
   private record Table(
@@ -125,8 +125,8 @@ public final class ReleaseFigures {
     return List.copyOf(byKey.getOrDefault(key, List.of()));
   }
 
-  /// The corridors that end in an area, largest low end first. Labels that stand for no State, or that the table does
-  /// not know, make no corridor; see [#cells] for them.
+  /// The corridors that end in an area, largest low end first. Labels that stand for no State, or
+  /// that the table does not know, make no corridor; see [#cells] for them.
   public List<Corridor> corridorsInto(String area, Indicator indicator, YearSpan years) {
     var published = new TreeSet<Integer>();
     var byCitizenship = new TreeMap<String, List<PublishedCell>>();

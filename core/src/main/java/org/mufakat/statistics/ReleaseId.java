@@ -2,8 +2,8 @@ package org.mufakat.statistics;
 
 import java.util.regex.Pattern;
 
-/// A release's name: the date the publisher stamped on it, `2025-04-14`, with a letter appended when the publisher
-/// stamped two different files with one date.
+/// A release's name: the date the publisher stamped on it, `2025-04-14`, with a letter appended
+/// when the publisher stamped two different files with one date.
 public record ReleaseId(String value) implements Comparable<ReleaseId> {
 
   private static final Pattern FORM = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[a-z]?");

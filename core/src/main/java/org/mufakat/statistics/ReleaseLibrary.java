@@ -16,7 +16,8 @@ public final class ReleaseLibrary {
     this.shelves = List.copyOf(shelves);
   }
 
-  /// Every release once, newest first. Of two with one name the whole one stands before the excerpt, then the nearer shelf.
+  /// Every release once, newest first. Of two with one name the whole one stands before the
+  /// excerpt, then the nearer shelf.
   public List<Release> releases() {
     var byId = new TreeMap<ReleaseId, Release>(Comparator.reverseOrder());
     for (ReleaseShelf shelf : shelves) {
@@ -48,16 +49,12 @@ public final class ReleaseLibrary {
   }
 
   /// Reads a release's cells of some indicators into memory; no areas means every area.
-  public Optional<ReleaseFigures> read(
-      ReleaseId id, Set<String> areas, Set<Indicator> indicators) {
+  public Optional<ReleaseFigures> read(ReleaseId id, Set<String> areas, Set<Indicator> indicators) {
     return find(id)
         .flatMap(
             release ->
                 shelfOf(release)
-                    .map(
-                        shelf ->
-                            new ReleaseFigures(
-                                release, shelf.cells(id, areas, indicators))));
+                    .map(shelf -> new ReleaseFigures(release, shelf.cells(id, areas, indicators))));
   }
 
   private static Release preferred(Release nearer, Release farther) {

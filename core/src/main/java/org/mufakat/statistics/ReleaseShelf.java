@@ -12,8 +12,9 @@ public interface ReleaseShelf {
 
   Optional<Release> find(ReleaseId id);
 
-  /// Puts a release on the shelf, whole or not at all. The same content under the same name changes nothing; a whole
-  /// release takes the place of an excerpt of the same name; other content under a taken name is refused.
+  /// Puts a release on the shelf, whole or not at all. The same content under the same name changes
+  /// nothing; a whole release takes the place of an excerpt of the same name; other content under a
+  /// taken name is refused.
   PutAnswer put(Contents contents);
 
   /// The cells of some areas, every year and breakdown, ordered by row. No areas means every area.
@@ -31,7 +32,6 @@ public interface ReleaseShelf {
   List<UnknownSpelling> unknownSpellings(ReleaseId id);
 
   /// Everything that one import brings.
-  ///
   record Contents(
       Release release,
       ImportReport report,

@@ -2,8 +2,8 @@ package org.mufakat.statistics;
 
 import java.util.List;
 
-/// What became of one key between two releases. The texts are the values as published, in order; a repeated key has
-/// several.
+/// What became of one key between two releases. The texts are the values as published, in order; a
+/// repeated key has several.
 public sealed interface Revision {
 
   CellKey key();

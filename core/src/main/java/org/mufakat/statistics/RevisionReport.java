@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 
 /// What changed, vanished and appeared between two releases.
 ///
-/// @param comparedInPart whether one of the two is an excerpt: then only the keys in both are compared, since what an
-///     excerpt lacks has not vanished
+/// @param comparedInPart whether one of the two is an excerpt: then only the keys in both are
+///   compared, since what an excerpt lacks has not vanished
 /// @param unchanged keys that say the same in both
 public record RevisionReport(
     Release before,

@@ -1,6 +1,7 @@
 package org.mufakat.statistics;
 
-/// The table that says which State a published spelling stands for. "Nationals" is the reporting area itself.
+/// The table that says which State a published spelling stands for. "Nationals" is the reporting
+/// area itself.
 @FunctionalInterface
 public interface SpellingTable {
 

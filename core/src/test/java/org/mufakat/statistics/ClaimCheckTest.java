@@ -30,8 +30,7 @@ class ClaimCheckTest {
   }
 
   private static ClaimAnswer check(long number, ReleaseFixture... releases) {
-    return new ClaimCheck(
-            java.util.Arrays.stream(releases).map(ReleaseFixture::figures).toList())
+    return new ClaimCheck(java.util.Arrays.stream(releases).map(ReleaseFixture::figures).toList())
         .check(new Claim(number, NORTH, new YearSpan(2017, 2021)));
   }
 
@@ -82,10 +81,7 @@ class ClaimCheckTest {
 
   @Test
   void a_part_by_sex_that_gives_the_number_is_found_after_totals() {
-    var answer =
-        check(
-            212,
-            newer().victims(NORTH, 2018, Breakdown.ofSex(Sex.FEMALE), "212"));
+    var answer = check(212, newer().victims(NORTH, 2018, Breakdown.ofSex(Sex.FEMALE), "212"));
 
     var given = (ClaimAnswer.Given) answer;
     assertThat(given.matches())

@@ -121,7 +121,8 @@ class FigureTest {
     var figure =
         total(aRelease("2025-04-14").victims(NORTH, 2018, "50").figures(), 2017, 2018, NORTH);
 
-    var rate = Rate.of(figure, (_, year) -> java.util.OptionalLong.of(year == 2018 ? 1_000_000 : 9));
+    var rate =
+        Rate.of(figure, (_, year) -> java.util.OptionalLong.of(year == 2018 ? 1_000_000 : 9));
 
     assertThat(rate).contains(new Rate(5.0, 5.0));
   }

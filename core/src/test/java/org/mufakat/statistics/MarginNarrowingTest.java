@@ -99,8 +99,9 @@ class MarginNarrowingTest {
         .isEqualTo(new CountInterval(0, 4));
   }
 
-  /// Invents true tables, publishes them with suppression and some cells withheld, and asks that the truth is always
-  /// inside the narrowed bounds, and that the bounds never leave the published ones.
+  /// Invents true tables, publishes them with suppression and some cells withheld, and asks that
+  /// the truth is always inside the narrowed bounds, and that the bounds never leave the published
+  /// ones.
   @Test
   void the_truth_is_never_narrowed_away() {
     long seed = 20_250_414L;
@@ -169,8 +170,7 @@ class MarginNarrowingTest {
             Indicator.DETECTED_VICTIMS,
             new Breakdown(Dimension.TOTAL, "Total", sex, age),
             2018);
-    var value =
-        count < 5 ? new PublishedValue.Suppressed(5) : new PublishedValue.Count(count);
+    var value = count < 5 ? new PublishedValue.Suppressed(5) : new PublishedValue.Count(count);
     truth.add(new PublishedCell(key, value, new Resolution.NotAsked(), 1, truth.size() + 4));
     counts.add(count);
   }

@@ -1,4 +1,5 @@
-/// The edge of Mufakat: it hosts nodes, keeps them in SQL, reads packs from YAML, and shows pages and commands.
+/// The edge of Mufakat: it hosts nodes, keeps them in SQL, reads packs from YAML, and shows pages
+/// and commands.
 @NullMarked
 package org.mufakat.server;
 
