@@ -14,15 +14,31 @@ import org.mufakat.statistics.PublishedCell;
 import org.mufakat.statistics.PublishedValue;
 import org.mufakat.statistics.Reading;
 
-/// Figures as CSV: a row a part, each with indicator, unit, year, status, published and narrowed bounds, source and
-/// release. A repeated key gives a row for each published row. No cell begins with a character that a spreadsheet
-/// would run as a formula.
+/// Figures as CSV: a row a part, each with indicator, unit, year, status, published and narrowed
+/// bounds, source and release. A repeated key gives a row for each published row. No cell begins
+/// with a character that a spreadsheet would run as a formula.
 public final class FigureCsv {
 
   private static final String[] HEADER = {
-    "indicator", "unit", "area", "area_name", "dimension", "category", "sex", "age", "year",
-    "status", "published", "low", "high", "narrowed_low", "narrowed_high", "source", "release",
-    "extent", "file_row"
+    "indicator",
+    "unit",
+    "area",
+    "area_name",
+    "dimension",
+    "category",
+    "sex",
+    "age",
+    "year",
+    "status",
+    "published",
+    "low",
+    "high",
+    "narrowed_low",
+    "narrowed_high",
+    "source",
+    "release",
+    "extent",
+    "file_row"
   };
 
   private final UnaryOperator<String> areaName;
@@ -98,9 +114,7 @@ public final class FigureCsv {
     return switch (value) {
       case PublishedValue.Count(long count) -> Long.toString(count);
       case PublishedValue.Suppressed(int threshold) -> "<" + threshold;
-      case PublishedValue.Missing _,
-          PublishedValue.NotApplicable _,
-          PublishedValue.NoMention _ ->
+      case PublishedValue.Missing _, PublishedValue.NotApplicable _, PublishedValue.NoMention _ ->
           "";
     };
   }

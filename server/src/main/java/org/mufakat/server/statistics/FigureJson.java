@@ -11,8 +11,8 @@ import org.mufakat.statistics.PublishedCell;
 import org.mufakat.statistics.Reading;
 import org.mufakat.statistics.Release;
 
-/// A figure as JSON: for programs, with everything that an honest figure carries. `published` and `narrowed` are
-/// null where no part has a value.
+/// A figure as JSON: for programs, with everything that an honest figure carries. `published` and
+/// `narrowed` are null where no part has a value.
 public record FigureJson(
     String indicator,
     String unit,
@@ -39,8 +39,8 @@ public record FigureJson(
   /// Slugs of the breakdown, and the category as published.
   public record BreakdownJson(String dimension, String category, String sex, String age) {}
 
-  /// One area in one year. `status` is `count`, `suppressed`, `missing`, `not-applicable`, `no-mention`,
-  /// `not-published` or `repeated`.
+  /// One area in one year. `status` is `count`, `suppressed`, `missing`, `not-applicable`,
+  /// `no-mention`, `not-published` or `repeated`.
   public record PartJson(
       String area,
       int year,
@@ -54,7 +54,8 @@ public record FigureJson(
   public record RowJson(int row, String status, @Nullable Interval published) {}
 
   /// One step of a narrowing: the cell is at most the total less the least of the other parts.
-  public record NarrowingJson(Interval before, Interval after, long totalAtMost, long othersAtLeast) {}
+  public record NarrowingJson(
+      Interval before, Interval after, long totalAtMost, long othersAtLeast) {}
 
   /// The release that a figure rests on.
   public record ReleaseJson(
@@ -128,9 +129,6 @@ public record FigureJson(
 
   private static NarrowingJson narrowing(Narrowing step) {
     return new NarrowingJson(
-        Interval.of(step.before()),
-        Interval.of(step.after()),
-        step.totalHigh(),
-        step.othersLow());
+        Interval.of(step.before()), Interval.of(step.after()), step.totalHigh(), step.othersLow());
   }
 }

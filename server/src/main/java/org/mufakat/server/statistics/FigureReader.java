@@ -19,8 +19,8 @@ import org.mufakat.statistics.ReleaseId;
 import org.mufakat.statistics.ReleaseLibrary;
 import org.mufakat.statistics.RevisionReport;
 
-/// Asks the releases within a node's reach. Keeps the most recently used ones in memory, one indicator at a time:
-/// some 40,000 cells, about 10 MB, each, and at most [#KEPT] of them.
+/// Asks the releases within a node's reach. Keeps the most recently used ones in memory, one
+/// indicator at a time: some 40,000 cells, about 10 MB, each, and at most [#KEPT] of them.
 public final class FigureReader {
 
   private static final int KEPT = 12;
@@ -67,7 +67,8 @@ public final class FigureReader {
     return new ClaimCheck(ofTheArea).check(claim);
   }
 
-  /// What changed between two releases for some areas (none means every area); empty when one is not within reach.
+  /// What changed between two releases for some areas (none means every area); empty when one is
+  /// not within reach.
   public Optional<RevisionReport> revisions(ReleaseId before, ReleaseId after, Set<String> areas) {
     var all = EnumSet.allOf(Indicator.class);
     return library

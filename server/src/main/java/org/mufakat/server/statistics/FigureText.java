@@ -17,7 +17,8 @@ import org.mufakat.statistics.Reading;
 import org.mufakat.statistics.Release;
 import org.mufakat.statistics.Sex;
 
-/// Figures as lines of plain English for a terminal: the number first, then what it is, what it lacks, and its source.
+/// Figures as lines of plain English for a terminal: the number first, then what it is, what it
+/// lacks, and its source.
 public final class FigureText {
 
   private final UnaryOperator<String> areaName;
@@ -43,7 +44,8 @@ public final class FigureText {
     return lines;
   }
 
-  /// What a figure is: indicator, unit, breakdown, area, the years it covers and the requested years without a value.
+  /// What a figure is: indicator, unit, breakdown, area, the years it covers and the requested
+  /// years without a value.
   public String describe(Figure figure) {
     var query = figure.query();
     var text = new StringBuilder(query.indicator().publishedName());

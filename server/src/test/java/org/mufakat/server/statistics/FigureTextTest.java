@@ -40,12 +40,14 @@ class FigureTextTest {
 
   @Test
   void an_interval_is_printed_with_both_ends_and_missing_years_are_named() {
-    var figure = figure(total(2018, new PublishedValue.Suppressed(5)), total(2019, count(10)), 2017, 2020);
+    var figure =
+        figure(total(2018, new PublishedValue.Suppressed(5)), total(2019, count(10)), 2017, 2020);
 
     assertThat(text.lines(figure))
         .startsWith(
             "10–14",
-            "Detected trafficking victims (persons), Northmark, 2018–2019; no value for 2017, 2020");
+            "Detected trafficking victims (persons), Northmark, 2018–2019; no value for 2017,"
+                + " 2020");
   }
 
   @Test
@@ -60,7 +62,8 @@ class FigureTextTest {
 
   @Test
   void a_repeated_key_is_shown_with_all_its_values_and_in_no_sum() {
-    var figure = figure(total(2018, count(8)), total(2018, new PublishedValue.Suppressed(5)), 2018, 2018);
+    var figure =
+        figure(total(2018, count(8)), total(2018, new PublishedValue.Suppressed(5)), 2018, 2018);
 
     assertThat(text.lines(figure))
         .contains("Published more than once for Northmark 2018 and in no sum: 8, <5");
@@ -88,13 +91,15 @@ class FigureTextTest {
             "0–4",
             "Detected trafficking victims (persons), other, Northmark, 2018",
             "Other published cells force it to 0:",
-            "  Northmark 2018, other: published 0–4; the total is at most 417 and its other parts come"
-                + " to at least 417, so it is 0");
+            "  Northmark 2018, other: published 0–4; the total is at most 417 and its other parts"
+                + " come to at least 417, so it is 0");
   }
 
   @Test
   void every_row_of_the_csv_carries_indicator_unit_year_status_source_and_release() {
-    var figure = figure(total(2018, count(1_541)), total(2019, new PublishedValue.Suppressed(5)), 2018, 2020);
+    var figure =
+        figure(
+            total(2018, count(1_541)), total(2019, new PublishedValue.Suppressed(5)), 2018, 2020);
     var out = new StringWriter();
 
     new FigureCsv(_ -> "Northmark").write(List.of(figure), out);
@@ -103,12 +108,12 @@ class FigureTextTest {
         .containsExactly(
             "indicator,unit,area,area_name,dimension,category,sex,age,year,status,published,low,high,"
                 + "narrowed_low,narrowed_high,source,release,extent,file_row",
-            "detected-victims,persons,XNO,Northmark,total,Total,total,total,2018,count,1541,1541,1541,"
-                + "1541,1541,An invented publisher INVENTED,2025-04-14,whole,4",
-            "detected-victims,persons,XNO,Northmark,total,Total,total,total,2019,suppressed,<5,0,4,0,4,"
-                + "An invented publisher INVENTED,2025-04-14,whole,4",
-            "detected-victims,persons,XNO,Northmark,total,Total,total,total,2020,not-published,,,,,,"
-                + "An invented publisher INVENTED,2025-04-14,whole,");
+            "detected-victims,persons,XNO,Northmark,total,Total,total,total,2018,count,1541,1541,1541,1541,1541,An"
+                + " invented publisher INVENTED,2025-04-14,whole,4",
+            "detected-victims,persons,XNO,Northmark,total,Total,total,total,2019,suppressed,<5,0,4,0,4,An"
+                + " invented publisher INVENTED,2025-04-14,whole,4",
+            "detected-victims,persons,XNO,Northmark,total,Total,total,total,2020,not-published,,,,,,An"
+                + " invented publisher INVENTED,2025-04-14,whole,");
   }
 
   @Test
@@ -128,7 +133,8 @@ class FigureTextTest {
 
   @Test
   void json_keeps_null_for_a_figure_without_a_value_and_names_each_years_status() {
-    var figure = figure(total(2018, new PublishedValue.Missing()), total(2010, count(1)), 2018, 2019);
+    var figure =
+        figure(total(2018, new PublishedValue.Missing()), total(2010, count(1)), 2018, 2019);
 
     var json = FigureJson.of(figure);
 
@@ -141,8 +147,7 @@ class FigureTextTest {
 
   private static Figure figure(PublishedCell one, PublishedCell two, int first, int last) {
     return figures(List.of(one, two))
-        .figure(
-            FigureQuery.ofTotal(Indicator.DETECTED_VICTIMS, "XNO", new YearSpan(first, last)));
+        .figure(FigureQuery.ofTotal(Indicator.DETECTED_VICTIMS, "XNO", new YearSpan(first, last)));
   }
 
   private static ReleaseFigures figures(List<PublishedCell> cells) {
