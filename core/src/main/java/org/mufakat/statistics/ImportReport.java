@@ -1,6 +1,8 @@
 package org.mufakat.statistics;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /// What became of every row read: accepted, accepted with something unresolved, or quarantined,
 /// exactly one each.
@@ -39,6 +41,10 @@ public record ImportReport(
 
     public String slug() {
       return slug;
+    }
+
+    public static Optional<Unresolved> bySlug(String slug) {
+      return Arrays.stream(values()).filter(v -> v.slug.equals(slug)).findFirst();
     }
   }
 

@@ -1,6 +1,8 @@
 package org.mufakat.statistics;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// A row that was read and not accepted, kept as published with the reason.
 ///
@@ -34,6 +36,10 @@ public record QuarantinedRow(int row, Reason reason, List<String> published) {
 
     public String slug() {
       return slug;
+    }
+
+    public static Optional<Reason> bySlug(String slug) {
+      return Arrays.stream(values()).filter(v -> v.slug.equals(slug)).findFirst();
     }
   }
 }

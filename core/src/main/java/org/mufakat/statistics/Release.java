@@ -28,4 +28,16 @@ public record Release(
     /// The publisher's whole file.
     WHOLE
   }
+
+  /// Whether this release, standing on a shelf, makes room for another of its name: an excerpt
+  /// does, unless the other is the same excerpt.
+  public boolean givesWayTo(Release newcomer) {
+    return extent == Extent.EXCERPT
+        && !(newcomer.extent == Extent.EXCERPT && hasContentOf(newcomer));
+  }
+
+  /// Whether the same rows were read.
+  public boolean hasContentOf(Release other) {
+    return contentDigest.equals(other.contentDigest);
+  }
 }
