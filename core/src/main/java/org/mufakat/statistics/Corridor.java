@@ -12,9 +12,9 @@ import java.util.List;
 /// @param unnamed years in which the area published citizenships and this one is not among them: no
 ///   mention, not zero
 /// @param unpublished requested years in which the area published no citizenship at all
-/// @param repeated years left out because a key of this corridor is published more than once
+/// @param repeated years left out because this citizenship is published more than once, under one spelling or two:
+///     "Nationals" beside the State's name may well count the same persons twice
 /// @param labels the spellings it was published under
-/// @param severalLabels years in which more than one spelling of this citizenship was added up
 public record Corridor(
     String citizenship,
     String detectedBy,
@@ -23,8 +23,7 @@ public record Corridor(
     Years unnamed,
     Years unpublished,
     Years repeated,
-    List<String> labels,
-    Years severalLabels) {
+    List<String> labels) {
 
   public Corridor {
     labels = List.copyOf(labels);

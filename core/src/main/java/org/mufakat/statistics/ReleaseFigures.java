@@ -157,21 +157,15 @@ public final class ReleaseFigures {
     cells.forEach(c -> byYear.computeIfAbsent(c.key().year(), _ -> new ArrayList<>()).add(c));
     var summed = new TreeSet<Integer>();
     var repeated = new TreeSet<Integer>();
-    var several = new TreeSet<Integer>();
     var sum = CountInterval.ZERO;
     for (var entry : byYear.entrySet()) {
       var ofYear = entry.getValue();
       var bounded = ofYear.stream().filter(c -> c.value().interval().isPresent()).toList();
-      if (ofYear.stream().anyMatch(PublishedCell::isRepeated)) {
+      if (ofYear.size() > 1 || ofYear.getFirst().isRepeated()) {
         repeated.add(entry.getKey());
       } else if (!bounded.isEmpty()) {
         summed.add(entry.getKey());
-        if (bounded.size() > 1) {
-          several.add(entry.getKey());
-        }
-        for (PublishedCell cell : bounded) {
-          sum = sum.plus(cell.value().interval().orElseThrow());
-        }
+        sum = sum.plus(bounded.getFirst().value().interval().orElseThrow());
       }
     }
     var labels = new LinkedHashSet<String>();
@@ -184,7 +178,6 @@ public final class ReleaseFigures {
         Years.of(published.stream().filter(y -> !byYear.containsKey(y)).toList()),
         Years.of(years.years().filter(y -> !published.contains(y)).boxed().toList()),
         Years.of(repeated),
-        List.copyOf(labels),
-        Years.of(several));
+        List.copyOf(labels));
   }
 }

@@ -47,17 +47,18 @@ class CorridorTest {
   }
 
   @Test
-  void two_spellings_in_one_year_are_added_and_the_year_is_named() {
+  void two_spellings_in_one_year_may_be_the_same_persons_and_are_not_added() {
     var figures =
         aRelease("2025-04-14")
             .citizens(SOUTH, 2017, "Northmark", NORTH, "53")
-            .citizens(SOUTH, 2017, "North Mark", NORTH, "<5")
+            .citizens(SOUTH, 2017, "North Mark", NORTH, "53")
+            .citizens(SOUTH, 2018, "Northmark", NORTH, "7")
             .figures();
 
     var corridor = figures.corridorsInto(SOUTH, Indicator.DETECTED_VICTIMS, YEARS).getFirst();
 
-    assertThat(corridor.sum()).isEqualTo(new CountInterval(53, 57));
-    assertThat(corridor.severalLabels()).hasToString("2017");
+    assertThat(corridor.sum()).isEqualTo(CountInterval.exactly(7));
+    assertThat(corridor.repeated()).hasToString("2017");
   }
 
   @Test
