@@ -6,6 +6,9 @@ import java.util.Objects;
 /// A name or a sentence in one or more languages, by ISO 639-1 code; English is always there.
 public record LocalText(Map<String, String> byLanguage) {
 
+  /// For what may be left out and was.
+  public static final LocalText NONE = english("");
+
   public LocalText {
     byLanguage = Map.copyOf(byLanguage);
     if (!byLanguage.containsKey("en")) {
@@ -20,5 +23,9 @@ public record LocalText(Map<String, String> byLanguage) {
   /// The text in a language, or in English where it was not translated.
   public String in(String language) {
     return Objects.requireNonNull(byLanguage.getOrDefault(language, byLanguage.get("en")));
+  }
+
+  public boolean isEmpty() {
+    return in("en").isEmpty();
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param parent the article a paragraph belongs to
 /// @param summary what it obliges to, condensed in our words; never the instrument's text
 /// @param strengths every verb the provision uses, strongest first; an article may mix them
-/// @param areas the areas it belongs to, ids of [Area]
+/// @param areas the areas it belongs to, ids of [Area]; empty for final clauses
+/// @param addressedTo the body it addresses; empty where it addresses the parties
 public record Provision(
     String id,
     String number,
@@ -18,10 +19,16 @@ public record Provision(
     LocalText summary,
     List<Strength> strengths,
     List<String> areas,
+    Optional<String> addressedTo,
     Attribution attribution) {
 
   public Provision {
     strengths = List.copyOf(strengths);
     areas = List.copyOf(areas);
+  }
+
+  /// Whether it is a whole article, or a section of a plan, rather than a part of one.
+  public boolean isArticle() {
+    return parent.isEmpty();
   }
 }

@@ -1,11 +1,16 @@
 package org.mufakat.regime;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Everything a region brings: read from a folder, checked whole, handed in. The core never names a region.
+/// Whoever builds one has made sure that every reference leads somewhere and that no body reports to itself, even by
+/// a detour.
 ///
-/// @param outline GeoJSON of the region's States and neighbours, a text that only a page draws
+/// @param invented whether its States exist only in examples and tests
+/// @param outline GeoJSON of the region's States and neighbours, a text that only a page draws; empty where
+///     the pack has none
 /// @param reportingSubregion the publisher's name of the subregion that the members belong to
 public record RegimePack(
     String id,
@@ -25,10 +30,13 @@ public record RegimePack(
     List<GroundForRefusal> groundsForRefusal,
     List<Clock> clocks,
     List<CodeList> codeLists,
+    List<Classification> classifications,
+    Optional<ChairRotation> chairRotation,
     List<Population> populations,
     Spellings spellings,
     List<PublishedTotal> publishedTotals,
-    String outline) {
+    String outline,
+    Attribution attribution) {
 
   public RegimePack {
     areas = List.copyOf(areas);
@@ -42,6 +50,7 @@ public record RegimePack(
     groundsForRefusal = List.copyOf(groundsForRefusal);
     clocks = List.copyOf(clocks);
     codeLists = List.copyOf(codeLists);
+    classifications = List.copyOf(classifications);
     populations = List.copyOf(populations);
     publishedTotals = List.copyOf(publishedTotals);
   }
@@ -60,6 +69,39 @@ public record RegimePack(
 
   public Optional<CodeList> codeList(String id) {
     return codeLists.stream().filter(c -> c.id().equals(id)).findFirst();
+  }
+
+  /// A provision of any of the instruments.
+  public Optional<Provision> provision(String id) {
+    return instruments.stream().flatMap(i -> i.provision(id).stream()).findFirst();
+  }
+
+  public Optional<DecisionRule> decisionRule(String id) {
+    return decisionRules.stream().filter(r -> r.id().equals(id)).findFirst();
+  }
+
+  public Optional<Classification> classification(String id) {
+    return classifications.stream().filter(c -> c.id().equals(id)).findFirst();
+  }
+
+  public Optional<Area> area(String id) {
+    return areas.stream().filter(a -> a.id().equals(id)).findFirst();
+  }
+
+  /// The bodies above a body, nearest first.
+  public List<Body> above(String bodyId) {
+    var chain = new ArrayList<Body>();
+    for (var at = body(bodyId).flatMap(Body::reportsTo).flatMap(this::body);
+        at.isPresent();
+        at = at.get().reportsTo().flatMap(this::body)) {
+      chain.add(at.get());
+    }
+    return List.copyOf(chain);
+  }
+
+  /// The bodies that report to a body directly.
+  public List<Body> below(String bodyId) {
+    return bodies.stream().filter(b -> b.reportsTo().filter(bodyId::equals).isPresent()).toList();
   }
 
   /// Resident persons of a State in a year.

@@ -1,5 +1,8 @@
 package org.mufakat.regime;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// What an article binds its addressee to, by the instrument's own verb. Weaker duties are never counted as
 /// stronger ones.
 public enum Strength {
@@ -18,5 +21,9 @@ public enum Strength {
 
   public String slug() {
     return slug;
+  }
+
+  public static Optional<Strength> bySlug(String slug) {
+    return Arrays.stream(values()).filter(s -> s.slug.equals(slug)).findFirst();
   }
 }

@@ -3,7 +3,9 @@ package org.mufakat.server.cli;
 import picocli.CommandLine;
 
 /// The launcher's commands.
-@CommandLine.Command(name = "mufakat")
+@CommandLine.Command(
+    name = "mufakat",
+    subcommands = {CheckPack.class})
 public final class Mufakat {
 
   private Mufakat() {}

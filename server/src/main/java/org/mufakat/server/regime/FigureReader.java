@@ -1,0 +1,216 @@
+package org.mufakat.server.regime;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.mufakat.regime.Attribution;
+import org.mufakat.regime.Population;
+import org.mufakat.regime.PublishedTotal;
+import org.mufakat.regime.Spellings;
+import org.mufakat.statistics.Indicator;
+import org.mufakat.statistics.ReleaseId;
+import org.mufakat.server.regime.References.Kind;
+
+/// Reads what figures need: spellings of States, populations, and published totals typed in.
+final class FigureReader {
+
+  /// The kinds of labels that name no State.
+  static final List<String> NON_STATES =
+      List.of("unknown", "blank", "total", "region", "stateless", "other");
+
+  static final Spellings NO_SPELLINGS =
+      new Spellings(
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          List.of(),
+          new Attribution("the pack has no spellings.yaml", false));
+
+  private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
+  private static final Pattern YEAR = Pattern.compile("(19|20)\\d{2}");
+
+  /// A count with or without separators of thousands, or a count below a threshold.
+  private static final Pattern VALUE = Pattern.compile("\\d{1,3}(,\\d{3})*|\\d{1,9}|<[1-9]\\d?");
+
+  private static final Set<String> ISO =
+      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
+  private static final Pattern USER_ASSIGNED =
+      Pattern.compile("AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z]");
+
+  private final References references;
+
+  FigureReader(References references) {
+    this.references = references;
+  }
+
+  /// Whether the code is one that ISO 3166-1 leaves to users, as invented States need.
+  static boolean isUserAssigned(String code) {
+    return USER_ASSIGNED.matcher(code).matches();
+  }
+
+  static boolean isAssigned(String code) {
+    return ISO.contains(code);
+  }
+
+  Spellings spellings(Entry entry) {
+    var labels = new Labels();
+    var nationals = entry.labels("nationals");
+    nationals.forEach(l -> labels.put(entry, l, "the reporting State"));
+    var nonStates = new HashMap<String, String>();
+    entry.optionalEntry("non-states").ifPresent(kinds -> nonStates(kinds, labels, nonStates));
+    var names = new HashMap<String, String>();
+    var byLabel = new HashMap<String, String>();
+    for (Entry state : entry.entries("states")) {
+      PackFolder.ended(state, s -> state(s, labels, names, byLabel));
+    }
+    return new Spellings(
+        names,
+        byLabel,
+        nonStates,
+        nationals.stream().map(Entry.Located::value).toList(),
+        entry.attribution());
+  }
+
+  private static void nonStates(Entry kinds, Labels labels, Map<String, String> nonStates) {
+    for (String kind : NON_STATES) {
+      for (Entry.Located<String> label : kinds.optionalLabels(kind)) {
+        labels.put(kinds, label, kind);
+        nonStates.put(label.value(), kind);
+      }
+    }
+    kinds.end();
+  }
+
+  private static String state(
+      Entry entry, Labels labels, Map<String, String> names, Map<String, String> byLabel) {
+    var code = code(entry, entry.text("code"), entry.at("code"));
+    var name = entry.text("name");
+    if (names.putIfAbsent(code, name) != null) {
+      entry.fault(entry.at("code"), "State `%s` is there already".formatted(code));
+    }
+    var spellings =
+        Stream.concat(
+                Stream.of(new Entry.Located<>(name, entry.at("name"))),
+                entry.optionalTexts("spellings").stream())
+            .toList();
+    for (Entry.Located<String> spelling : spellings) {
+      labels.put(entry, spelling, code);
+      byLabel.put(spelling.value(), code);
+    }
+    return code;
+  }
+
+  /// Which meaning each label has; a second one is a fault.
+  private static final class Labels {
+
+    private record Meaning(String words, Position at) {}
+
+    private final Map<String, Meaning> byLabel = new HashMap<>();
+
+    void put(Entry entry, Entry.Located<String> label, String meaning) {
+      var first = byLabel.putIfAbsent(label.value(), new Meaning(meaning, label.at()));
+      if (first != null) {
+        entry.fault(
+            label.at(),
+            "`%s` stands twice: here for %s, in line %d for %s"
+                .formatted(label.value(), meaning, first.at.line(), first.words));
+      }
+    }
+  }
+
+  List<Population> populations(Entry entry) {
+    var attribution = entry.attribution();
+    return entry
+        .entry("populations")
+        .map(states -> populationsOf(states, attribution))
+        .orElse(List.of());
+  }
+
+  private List<Population> populationsOf(Entry states, Attribution attribution) {
+    var populations = new ArrayList<Population>();
+    for (String state : states.keys()) {
+      code(states, state, states.atKey(state));
+      states
+          .entry(state)
+          .ifPresent(
+              years -> {
+                for (String year : years.keys()) {
+                  var persons = years.longNumber(year, 1, 10_000_000_000L);
+                  year(years, year)
+                      .ifPresent(y -> populations.add(new Population(state, y, persons, attribution)));
+                }
+              });
+    }
+    return populations;
+  }
+
+  List<PublishedTotal> release(Entry entry) {
+    var release = entry.text("release");
+    if (!release.isEmpty() && !ReleaseId.isWellFormed(release)) {
+      entry.fault(entry.at("release"), "a release is named by its date, as \"2025-04-14\"");
+    }
+    var indicator =
+        entry.choice(
+            "indicator",
+            Indicator::bySlug,
+            Arrays.stream(Indicator.values()).map(Indicator::slug));
+    var publisher = entry.text("publisher");
+    var series = entry.text("series");
+    var attribution = entry.attribution();
+    var totals = new ArrayList<PublishedTotal>();
+    entry
+        .entry("totals")
+        .ifPresent(
+            states -> {
+              for (String state : states.keys()) {
+                references.use(Kind.MEMBER, state, states.atKey(state));
+                states
+                    .entry(state)
+                    .ifPresent(
+                        years -> {
+                          for (String year : years.keys()) {
+                            var value = years.textLike(year, VALUE, "a count or `<5`");
+                            year(years, year)
+                                .ifPresent(
+                                    y ->
+                                        totals.add(
+                                            new PublishedTotal(
+                                                release,
+                                                publisher,
+                                                series,
+                                                indicator.map(Indicator::slug).orElse(""),
+                                                state,
+                                                y,
+                                                value,
+                                                attribution)));
+                          }
+                        });
+              }
+            });
+    return totals;
+  }
+
+  private static Optional<Integer> year(Entry years, String year) {
+    if (!YEAR.matcher(year).matches()) {
+      years.fault(years.atKey(year), "`%s` is no year".formatted(year));
+      return Optional.empty();
+    }
+    return Optional.of(Integer.parseInt(year));
+  }
+
+  /// A State's code as it stands; that nobody has assigned it, or left it to users, is a fault.
+  private static String code(Entry entry, String code, Position at) {
+    boolean known = CODE.matcher(code).matches() && (isAssigned(code) || isUserAssigned(code));
+    if (!known && !code.isEmpty()) {
+      entry.fault(at, "`%s` is no ISO 3166-1 alpha-3 code".formatted(code));
+    }
+    return code;
+  }
+}
