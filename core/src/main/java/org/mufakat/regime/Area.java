@@ -1,4 +1,5 @@
 package org.mufakat.regime;
 
-/// An area of work that commitments are sorted by: prevention, protection, prosecution, cooperation.
+/// An area of work that commitments are sorted by: prevention, protection, prosecution,
+/// cooperation.
 public record Area(String id, LocalText name, Attribution attribution) {}

@@ -6,9 +6,11 @@ import java.util.Optional;
 
 /// A body of the region and the body it reports to.
 ///
-/// @param reportsTo the body above it; empty at the top of a chain and for bodies that stand outside one
+/// @param reportsTo the body above it; empty at the top of a chain and for bodies that stand
+///   outside one
 /// @param decisionRule the id of the rule it decides by
-/// @param members who sits in it; empty where every member of the region does, for as long as it is one
+/// @param members who sits in it; empty where every member of the region does, for as long as it is
+///   one
 public record Body(
     String id,
     LocalText name,

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// One way to sort trafficking: by where its victims are taken, by who they are, by what is done to them.
+/// One way to sort trafficking: by where its victims are taken, by who they are, by what is done to
+/// them.
 ///
 /// @param basis what a case is sorted by
 public record Classification(

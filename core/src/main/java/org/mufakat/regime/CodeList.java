@@ -7,7 +7,8 @@ import java.util.Optional;
 /// A list of codes: acts, means, purposes, forms of exploitation.
 ///
 /// @param note what a reader of the list must know; may be empty
-/// @param mapping who says that the codes map as they do; a mapping is a judgement, apart from the codes themselves
+/// @param mapping who says that the codes map as they do; a mapping is a judgement, apart from the
+///   codes themselves
 public record CodeList(
     String id,
     LocalText title,
@@ -28,12 +29,12 @@ public record CodeList(
   ///
   /// @param broader the code it is a finer form of
   /// @param htcds the code lists and codes of HTCDS 2.0 that say the same or a part of it,
-  ///     `vic_TypeOfExploitation/ForcedLabour`; empty where HTCDS has none
+  ///   `vic_TypeOfExploitation/ForcedLabour`; empty where HTCDS has none
   /// @param htcdsExport what to write where HTCDS has none, usually an `Other`
   /// @param classes the class it falls in, by classification: `exploitation` → `non-sexual`
   /// @param provision the provision that names it
-  /// @param nonPunishment whether a victim may have been made to commit offences, so that not punishing them is to be
-  ///     considered before anything is handed to a prosecutor
+  /// @param nonPunishment whether a victim may have been made to commit offences, so that not
+  ///   punishing them is to be considered before anything is handed to a prosecutor
   public record Code(
       String id,
       LocalText label,

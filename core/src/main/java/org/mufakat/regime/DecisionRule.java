@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param modes every way that was looked at, with whether the body may use it
 /// @param silenceHours the shortest silence that may count; 0 where silence never counts
-/// @param explicitYesNeeded whether saying nothing is not assent unless the body decided so beforehand
+/// @param explicitYesNeeded whether saying nothing is not assent unless the body decided so
+///   beforehand
 public record DecisionRule(
     String id,
     LocalText text,

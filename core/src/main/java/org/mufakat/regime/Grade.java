@@ -3,7 +3,8 @@ package org.mufakat.regime;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// One step of a 4×4 grading: how reliable a source is (A, B, C, X) or how sure an information is (1 to 4).
+/// One step of a 4×4 grading: how reliable a source is (A, B, C, X) or how sure an information is
+/// (1 to 4).
 public record Grade(Scale scale, String code, LocalText meaning, Attribution attribution) {
 
   /// What is graded.

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a receiver may do with what it was sent: a meaning for people, terms for machines.
-public record HandlingCode(
-    String code, LocalText meaning, Terms terms, Attribution attribution) {
+public record HandlingCode(String code, LocalText meaning, Terms terms, Attribution attribution) {
 
-  /// The meaning as fields that software can obey. They are a reading of the meaning, with an attribution of their
-  /// own.
+  /// The meaning as fields that software can obey. They are a reading of the meaning, with an
+  /// attribution of their own.
   ///
   /// @param purposes what it may be used for, codes of the list `use`
-  /// @param expiryDays days after which the sender must be asked again, 1 to 3,660; 0 when it does not expire
+  /// @param expiryDays days after which the sender must be asked again, 1 to 3,660; 0 when it does
+  ///   not expire
   public record Terms(
       List<String> purposes,
       Permission courtUse,

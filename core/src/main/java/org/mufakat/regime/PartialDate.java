@@ -33,7 +33,8 @@ public record PartialDate(String iso) implements Comparable<PartialDate> {
     return Integer.parseInt(iso.substring(0, 4));
   }
 
-  /// Whether it lies after `other` however the unknown parts are filled in; `2015` is not surely after `2015-09`.
+  /// Whether it lies after `other` however the unknown parts are filled in; `2015` is not surely
+  /// after `2015-09`.
   public boolean isSurelyAfter(PartialDate other) {
     int known = Math.min(iso.length(), other.iso.length());
     return iso.substring(0, known).compareTo(other.iso.substring(0, known)) > 0;

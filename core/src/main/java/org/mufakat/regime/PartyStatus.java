@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Where a member stands towards an instrument. Membership of the region and being a party are different facts.
+/// Where a member stands towards an instrument. Membership of the region and being a party are
+/// different facts.
 ///
 /// @param asOf the last date for which the standing is known; empty where nothing limits it
-/// @param steps what the member did and when, each with its own attribution, since a standing may be sure and its
-///     date not
+/// @param steps what the member did and when, each with its own attribution, since a standing may
+///   be sure and its date not
 /// @param note may be empty
 public record PartyStatus(
     String member,

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything a region brings: read from a folder, checked whole, handed in. The core never names a region.
-/// Whoever builds one has made sure that every reference leads somewhere and that no body reports to itself, even by
-/// a detour.
+/// Everything a region brings: read from a folder, checked whole, handed in. The core never names a
+/// region. Whoever builds one has made sure that every reference leads somewhere and that no body
+/// reports to itself, even by a detour.
 ///
 /// @param invented whether its States exist only in examples and tests
-/// @param outline GeoJSON of the region's States and neighbours, a text that only a page draws; empty where
-///     the pack has none
+/// @param outline GeoJSON of the region's States and neighbours, a text that only a page draws;
+///   empty where the pack has none
 /// @param reportingSubregion the publisher's name of the subregion that the members belong to
 public record RegimePack(
     String id,

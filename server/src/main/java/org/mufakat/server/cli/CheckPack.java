@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// `check-pack DIR`: prints every fault of a regime pack, or one line of counts.
 @Command(
     name = "check-pack",
-    description = "Checks a regime pack: prints every fault with file and line, or one line of counts.",
+    description =
+        "Checks a regime pack: prints every fault with file and line, or one line of counts.",
     footer = {
       "",
       "Example: ./mufakat check-pack regimes/example",

@@ -67,17 +67,13 @@ final class BodyReader {
     var member = entry.text("member");
     references.use(Kind.MEMBER, member, entry.at("member"));
     return new Body.Seat(
-        member,
-        entry.span("from", "until"),
-        entry.optionalLocalText("role"),
-        entry.attribution());
+        member, entry.span("from", "until"), entry.optionalLocalText("role"), entry.attribution());
   }
 
   DecisionRule decisionRule(Entry entry) {
     var id = entry.textLike("id", InstrumentReader.ID, InstrumentReader.ID_FORM);
     references.declare(Kind.DECISION_RULE, id, entry.at("id"));
-    var modes =
-        entry.entries("modes").stream().map(e -> PackFolder.ended(e, this::mode)).toList();
+    var modes = entry.entries("modes").stream().map(e -> PackFolder.ended(e, this::mode)).toList();
     var hours = entry.wholeNumber("silence-hours", 0, 8_760);
     faultModes(entry, modes, hours);
     return new DecisionRule(
@@ -107,10 +103,10 @@ final class BodyReader {
         entry.fault(entry.atKey("modes"), "mode `%s` stands twice".formatted(mode.kind().slug()));
       }
     }
-    boolean silence =
-        modes.stream().anyMatch(m -> m.kind() == ModeKind.SILENCE && m.available());
+    boolean silence = modes.stream().anyMatch(m -> m.kind() == ModeKind.SILENCE && m.available());
     if (silence && silenceHours == 0) {
-      entry.fault(entry.at("silence-hours"), "a rule that allows silence says how many hours at least");
+      entry.fault(
+          entry.at("silence-hours"), "a rule that allows silence says how many hours at least");
     }
     if (!silence && silenceHours > 0) {
       entry.fault(entry.at("silence-hours"), "this rule does not allow silence: write 0");
@@ -166,7 +162,9 @@ final class BodyReader {
     met.stream()
         .map(m -> m.meeting.body())
         .distinct()
-        .forEach(body -> faultRegister(met.stream().filter(m -> m.meeting.body().equals(body)).toList()));
+        .forEach(
+            body ->
+                faultRegister(met.stream().filter(m -> m.meeting.body().equals(body)).toList()));
   }
 
   /// A cycle is faulted once, at the body whose id comes first.
@@ -177,7 +175,8 @@ final class BodyReader {
       passed.add(at.get());
       at = Optional.ofNullable(reportsTo.get(at.get()));
     }
-    boolean first = passed.stream().min(Comparator.naturalOrder()).filter(start::equals).isPresent();
+    boolean first =
+        passed.stream().min(Comparator.naturalOrder()).filter(start::equals).isPresent();
     if (at.filter(start::equals).isPresent() && first) {
       faults.add(
           java.util.Objects.requireNonNull(reportingAt.get(start)),

@@ -17,8 +17,7 @@ import org.mufakat.server.regime.References.Kind;
 /// Reads code lists and classifications, and holds their mappings against HTCDS 2.0.
 final class CodeListReader {
 
-  private static final List<String> BASES =
-      Arrays.stream(Basis.values()).map(Basis::slug).toList();
+  private static final List<String> BASES = Arrays.stream(Basis.values()).map(Basis::slug).toList();
 
   private final References references;
   private final HtcdsCodes htcds;
@@ -117,8 +116,7 @@ final class CodeListReader {
         .ifPresent(
             mapping -> {
               for (String classification : mapping.keys()) {
-                references.use(
-                    Kind.CLASSIFICATION, classification, mapping.atKey(classification));
+                references.use(Kind.CLASSIFICATION, classification, mapping.atKey(classification));
                 var found = mapping.text(classification);
                 if (!found.isEmpty()
                     && references.isDeclared(Kind.CLASSIFICATION, classification)) {

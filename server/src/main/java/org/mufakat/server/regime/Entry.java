@@ -23,9 +23,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/// A mapping in a pack's file, asked key by key. What is missing or of the wrong kind becomes a fault and is answered
-/// with a harmless stand-in, so that reading goes on; a pack with a fault is never handed out. Ask for every key, then
-/// call [#end()], which faults the keys that nobody asked for.
+/// A mapping in a pack's file, asked key by key. What is missing or of the wrong kind becomes a
+/// fault and is answered with a harmless stand-in, so that reading goes on; a pack with a fault is
+/// never handed out. Ask for every key, then call [#end()], which faults the keys that nobody asked
+/// for.
 final class Entry {
 
   private static final PartialDate NO_DATE = new PartialDate("0001");
@@ -53,7 +54,10 @@ final class Entry {
     }
     var first = byKey.putIfAbsent(key.getValue(), pair);
     if (first != null) {
-      fault(key, "`%s` stands twice, first in line %d".formatted(key.getValue(), lineOf(first.getKeyNode())));
+      fault(
+          key,
+          "`%s` stands twice, first in line %d"
+              .formatted(key.getValue(), lineOf(first.getKeyNode())));
     }
   }
 
@@ -153,7 +157,8 @@ final class Entry {
     var begin = optionalDate(from);
     var end = optionalDate(until);
     if (begin.isPresent() && end.isPresent() && begin.get().isSurelyAfter(end.get())) {
-      fault(at(until), "`%s` %s lies before `%s` %s".formatted(until, end.get(), from, begin.get()));
+      fault(
+          at(until), "`%s` %s lies before `%s` %s".formatted(until, end.get(), from, begin.get()));
       return Span.OPEN;
     }
     return new Span(begin, end);
@@ -161,7 +166,9 @@ final class Entry {
 
   /// One of a few words.
   <E> Optional<E> choice(String key, Function<String, Optional<E>> bySlug, Stream<String> slugs) {
-    return required(key).flatMap(n -> textOf(n, key)).flatMap(t -> chosen(at(key), key, t, bySlug, slugs));
+    return required(key)
+        .flatMap(n -> textOf(n, key))
+        .flatMap(t -> chosen(at(key), key, t, bySlug, slugs));
   }
 
   /// Some of a few words.
@@ -181,7 +188,8 @@ final class Entry {
       Stream<String> slugs) {
     var found = bySlug.apply(word);
     if (found.isEmpty()) {
-      fault(at, "`%s` is no %s; one of: %s".formatted(word, key, String.join(", ", slugs.toList())));
+      fault(
+          at, "`%s` is no %s; one of: %s".formatted(word, key, String.join(", ", slugs.toList())));
     }
     return found;
   }
@@ -336,7 +344,9 @@ final class Entry {
     if (value instanceof ScalarNode scalar && PartialDate.isWellFormed(scalar.getValue())) {
       return Optional.of(new PartialDate(scalar.getValue()));
     }
-    fault(value, "`%s` is a date that the calendar has, as 2015-11-21, 2015-11 or 2015".formatted(key));
+    fault(
+        value,
+        "`%s` is a date that the calendar has, as 2015-11-21, 2015-11 or 2015".formatted(key));
     return Optional.empty();
   }
 

@@ -9,14 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.mufakat.regime.Attribution;
 import org.mufakat.regime.Population;
 import org.mufakat.regime.PublishedTotal;
 import org.mufakat.regime.Spellings;
+import org.mufakat.server.regime.References.Kind;
 import org.mufakat.statistics.Indicator;
 import org.mufakat.statistics.ReleaseId;
-import org.mufakat.server.regime.References.Kind;
 
 /// Reads what figures need: spellings of States, populations, and published totals typed in.
 final class FigureReader {
@@ -39,8 +38,7 @@ final class FigureReader {
   /// A count with or without separators of thousands, or a count below a threshold.
   private static final Pattern VALUE = Pattern.compile("\\d{1,3}(,\\d{3})*|\\d{1,9}|<[1-9]\\d?");
 
-  private static final Set<String> ISO =
-      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
+  private static final Set<String> ISO = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
   private static final Pattern USER_ASSIGNED =
       Pattern.compile("AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z]");
 
@@ -95,19 +93,14 @@ final class FigureReader {
     if (names.putIfAbsent(code, name) != null) {
       entry.fault(entry.at("code"), "State `%s` is there already".formatted(code));
     }
-    var spellings =
-        Stream.concat(
-                Stream.of(new Entry.Located<>(name, entry.at("name"))),
-                entry.optionalTexts("spellings").stream())
-            .toList();
-    for (Entry.Located<String> spelling : spellings) {
+    for (Entry.Located<String> spelling : entry.texts("spellings")) {
       labels.put(entry, spelling, code);
       byLabel.put(spelling.value(), code);
     }
     return code;
   }
 
-  /// Which meaning each label has; a second one is a fault.
+  /// Which meaning each label has, whatever its case and spacing; a second one is a fault.
   private static final class Labels {
 
     private record Meaning(String words, Position at) {}
@@ -115,7 +108,8 @@ final class FigureReader {
     private final Map<String, Meaning> byLabel = new HashMap<>();
 
     void put(Entry entry, Entry.Located<String> label, String meaning) {
-      var first = byLabel.putIfAbsent(label.value(), new Meaning(meaning, label.at()));
+      var folded = label.value().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+      var first = byLabel.putIfAbsent(folded, new Meaning(meaning, label.at()));
       if (first != null) {
         entry.fault(
             label.at(),
@@ -144,7 +138,8 @@ final class FigureReader {
                 for (String year : years.keys()) {
                   var persons = years.longNumber(year, 1, 10_000_000_000L);
                   year(years, year)
-                      .ifPresent(y -> populations.add(new Population(state, y, persons, attribution)));
+                      .ifPresent(
+                          y -> populations.add(new Population(state, y, persons, attribution)));
                 }
               });
     }
@@ -158,9 +153,7 @@ final class FigureReader {
     }
     var indicator =
         entry.choice(
-            "indicator",
-            Indicator::bySlug,
-            Arrays.stream(Indicator.values()).map(Indicator::slug));
+            "indicator", Indicator::bySlug, Arrays.stream(Indicator.values()).map(Indicator::slug));
     var publisher = entry.text("publisher");
     var series = entry.text("series");
     var attribution = entry.attribution();

@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The code lists of the Human Trafficking Case Data Standard 2.0, so that a pack cannot map to a code that is not
-/// there.
+/// The code lists of the Human Trafficking Case Data Standard 2.0, so that a pack cannot map to a
+/// code that is not there.
 ///
-/// Source: International Organization for Migration, github.com/UNMigration/HTCDS, CC BY 4.0. IOM endorses nothing
-/// here.
+/// Source: International Organization for Migration, github.com/UNMigration/HTCDS, CC BY 4.0. IOM
+/// endorses nothing here.
 final class HtcdsCodes {
 
   private static final String FILE = "htcds-2.0-codes.txt";

@@ -70,7 +70,8 @@ final class InstrumentReader {
     var id = entry.textLike("id", ID, ID_FORM);
     references.declare(Kind.PROVISION, id, entry.at("id"));
     if (!id.isEmpty() && !instrument.isEmpty() && !id.startsWith(instrument + "-")) {
-      entry.fault(entry.at("id"), "`%s` begins with its instrument's id: `%s-`".formatted(id, instrument));
+      entry.fault(
+          entry.at("id"), "`%s` begins with its instrument's id: `%s-`".formatted(id, instrument));
     }
     var parent = entry.optionalText("parent");
     parent
@@ -140,7 +141,9 @@ final class InstrumentReader {
     var named = new HashSet<String>();
     for (PartyStatus party : parties) {
       if (!named.add(party.member())) {
-        entry.fault(entry.atKey("parties"), "`%s` stands twice among the parties".formatted(party.member()));
+        entry.fault(
+            entry.atKey("parties"),
+            "`%s` stands twice among the parties".formatted(party.member()));
       }
     }
     members.get().stream()
@@ -200,7 +203,8 @@ final class InstrumentReader {
       }
     }
     boolean deposited = seen.contains(StepKind.DEPOSITED) && !seen.contains(StepKind.WITHDRAWN);
-    if (deposited && standing == Standing.NOT_A_PARTY || deposited && standing == Standing.SIGNATORY) {
+    if (deposited && standing == Standing.NOT_A_PARTY
+        || deposited && standing == Standing.SIGNATORY) {
       entry.fault(entry.at("standing"), "a member that deposited and did not withdraw is a party");
     }
     if (seen.contains(StepKind.WITHDRAWN) && standing == Standing.PARTY) {

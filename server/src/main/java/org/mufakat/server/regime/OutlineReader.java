@@ -10,12 +10,14 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the region's outline, GeoJSON, and checks that a page can draw it: a polygon for every member, with a code.
+/// Reads the region's outline, GeoJSON, and checks that a page can draw it: a polygon for every
+/// member, with a code.
 final class OutlineReader {
 
   static final String FILE = "outline.geojson";
 
-  /// A simplified outline has a few hundred thousand bytes; the page that carries it is to stay small.
+  /// A simplified outline has a few hundred thousand bytes; the page that carries it is to stay
+  /// small.
   private static final int MOST_BYTES = 1_000_000;
 
   private static final Set<String> ROLES = Set.of("member", "neighbour");

@@ -26,8 +26,8 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.ReaderException;
 
-/// One file of a pack, from bytes to a tree that knows its lines. Packs use a plain part of YAML: one document, no
-/// anchors, aliases or tags, so that a small file stays small when read.
+/// One file of a pack, from bytes to a tree that knows its lines. Packs use a plain part of YAML:
+/// one document, no anchors, aliases or tags, so that a small file stays small when read.
 final class PackFile {
 
   /// Largest YAML file, in bytes. The largest known pack has files of 60 KB.
@@ -71,7 +71,8 @@ final class PackFile {
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(mostBytes + 1);
       return bytes.length > mostBytes
-          ? refused(1, "larger than %,d bytes: a pack holds rules, not data sets".formatted(mostBytes))
+          ? refused(
+              1, "larger than %,d bytes: a pack holds rules, not data sets".formatted(mostBytes))
           : decoded(bytes);
     } catch (IOException e) {
       return refused(1, "cannot be read: " + e.getMessage());
@@ -169,12 +170,15 @@ final class PackFile {
 
   private <T> Optional<T> refused(YAMLException e, String text) {
     return switch (e) {
-      case MarkedYAMLException marked -> refused(lineOf(marked), "not YAML: " + marked.getProblem());
+      case MarkedYAMLException marked ->
+          refused(lineOf(marked), "not YAML: " + marked.getProblem());
       case ReaderException reader ->
           refused(
               lineOf(text, reader.getPosition()),
-              "a character that no text holds (U+%04X): remove it".formatted(reader.getCodePoint()));
-      default -> refused(1, "not YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+              "a character that no text holds (U+%04X): remove it"
+                  .formatted(reader.getCodePoint()));
+      default ->
+          refused(1, "not YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     };
   }
 

@@ -22,11 +22,12 @@ import org.mufakat.regime.RegimePack;
 import org.mufakat.regime.Span;
 import org.mufakat.server.regime.References.Kind;
 
-/// Reads a regime pack, a folder of YAML files with one concept a file, and answers with the pack or with every fault
-/// in it. Nothing is repaired or guessed: a pack with one fault is not handed out.
+/// Reads a regime pack, a folder of YAML files with one concept a file, and answers with the pack
+/// or with every fault in it. Nothing is repaired or guessed: a pack with one fault is not handed
+/// out.
 ///
-/// The folder is the operator's own, yet files in it may come from anywhere: sizes, nesting and the number of files
-/// are bounded, and no type named in a file is ever built.
+/// The folder is the operator's own, yet files in it may come from anywhere: sizes, nesting and the
+/// number of files are bounded, and no type named in a file is ever built.
 public final class PackReader {
 
   private static final Pattern MEMBER = Pattern.compile("[A-Z]{3}");
@@ -63,8 +64,7 @@ public final class PackReader {
         Attribution attribution) {
 
       static final Cover NONE =
-          new Cover(
-              "", LocalText.NONE, LocalText.NONE, "", false, "", new Attribution("?", false));
+          new Cover("", LocalText.NONE, LocalText.NONE, "", false, "", new Attribution("?", false));
     }
 
     private final PackFolder folder;
@@ -118,10 +118,7 @@ public final class PackReader {
                   bodies::decisionRule,
                   Kind.DECISION_RULE),
               folder.list(
-                  "handling-codes.yaml",
-                  "handling-codes",
-                  this::handlingCode,
-                  Kind.HANDLING_CODE),
+                  "handling-codes.yaml", "handling-codes", this::handlingCode, Kind.HANDLING_CODE),
               folder.list("grades.yaml", "grades", this::grade, Kind.GRADE),
               folder.list(
                   "grounds-for-refusal.yaml", "grounds-for-refusal", this::ground, Kind.GROUND),
@@ -171,7 +168,10 @@ public final class PackReader {
       return new Member(
           code,
           entry.localText("name"),
-          entry.entry("membership").map(e -> PackFolder.ended(e, this::membership)).orElse(Span.OPEN),
+          entry
+              .entry("membership")
+              .map(e -> PackFolder.ended(e, this::membership))
+              .orElse(Span.OPEN),
           entry
               .entry("place")
               .map(e -> PackFolder.ended(e, this::place))
@@ -200,7 +200,8 @@ public final class PackReader {
                   .faults()
                   .add(
                       at,
-                      "`%s`: an invented State has a user-assigned code, XAA to XZZ".formatted(code));
+                      "`%s`: an invented State has a user-assigned code, XAA to XZZ"
+                          .formatted(code));
             }
             if (!invented && !FigureReader.isAssigned(code)) {
               folder
@@ -244,9 +245,7 @@ public final class PackReader {
     }
 
     private static Permission permission(Entry entry, String key) {
-      return entry
-          .choice(key, Permission::bySlug, PERMISSIONS.stream())
-          .orElse(Permission.NEVER);
+      return entry.choice(key, Permission::bySlug, PERMISSIONS.stream()).orElse(Permission.NEVER);
     }
 
     private Grade grade(Entry entry) {

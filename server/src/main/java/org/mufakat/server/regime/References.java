@@ -65,7 +65,8 @@ final class References {
     }
   }
 
-  /// A file that declares this kind could not be read, so that nothing can be said about references to it.
+  /// A file that declares this kind could not be read, so that nothing can be said about references
+  /// to it.
   void unreadable(Kind kind) {
     unreadable.add(kind);
   }
