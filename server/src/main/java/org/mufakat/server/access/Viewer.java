@@ -1,0 +1,15 @@
+package org.mufakat.server.access;
+
+/// Whoever asks at a node, as far as the node knows.
+public sealed interface Viewer {
+
+  /// Nobody this node knows; a person signed in at another node is one of them.
+  ///
+  /// @param pictureIsPublic whether this node shows the published picture to everyone
+  record Nobody(boolean pictureIsPublic) implements Viewer {}
+
+  /// A person signed in at this node.
+  ///
+  /// @param passwordIsOneTime a person who still has to choose a password does nothing else first
+  record Person(Role role, boolean passwordIsOneTime) implements Viewer {}
+}
