@@ -1,0 +1,133 @@
+package org.mufakat.server.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mufakat.node.Node;
+import org.mufakat.node.NodeId;
+import org.mufakat.regime.RegimePack;
+import org.mufakat.server.hosting.DataFolder;
+import org.mufakat.server.statistics.FigureReader;
+import org.mufakat.server.statistics.Libraries;
+import org.mufakat.statistics.Release;
+import org.mufakat.statistics.ReleaseId;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The releases of one node of a data folder, opened for one command.
+final class OpenedFigures implements AutoCloseable {
+
+  private final CommandLine command;
+  private final DataFolder folder;
+  private final RegimePack regime;
+  private final FigureReader reader;
+
+  private OpenedFigures(CommandLine command, DataFolder folder, RegimePack regime, Node node) {
+    this.command = command;
+    this.folder = folder;
+    this.regime = regime;
+    var hub =
+        node.id().isHub() || !folder.nodes().contains(NodeId.HUB)
+            ? Optional.<Node>empty()
+            : Optional.of(folder.node(NodeId.HUB).node());
+    this.reader = new FigureReader(Libraries.of(node, hub));
+  }
+
+  static OpenedFigures open(
+      CommandLine command, Optional<Path> data, Optional<Path> pack, NodeId id) {
+    var regime = Packs.read(pack);
+    var folder =
+        DataFolder.open(data.orElseGet(() -> DataFolder.usual(System.getenv())), regime);
+    try {
+      return new OpenedFigures(command, folder, regime, folder.node(id).node());
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  FigureReader reader() {
+    return reader;
+  }
+
+  RegimePack regime() {
+    return regime;
+  }
+
+  /// The name of a State, or its code where the pack does not know it.
+  String nameOf(String code) {
+    return regime
+        .member(code)
+        .map(m -> m.name().in("en"))
+        .or(() -> Optional.ofNullable(regime.spellings().stateNames().get(code)))
+        .orElse(code);
+  }
+
+  /// Refuses a code that no State has, before it is answered with "no value".
+  void requireState(String code) {
+    if (regime.member(code).isEmpty() && !regime.spellings().stateNames().containsKey(code)) {
+      throw new CommandLine.ParameterException(
+          command,
+          "\"%s\" is no State's code: give an ISO 3166-1 alpha-3 code in capitals, as %s."
+              .formatted(code, regime.members().getFirst().code()));
+    }
+  }
+
+  ReleaseId releaseOrNewest(Optional<String> asked) {
+    return asked
+        .map(this::release)
+        .orElseGet(
+            () ->
+                reader
+                    .library()
+                    .newest()
+                    .map(Release::id)
+                    .orElseThrow(
+                        () ->
+                            new CommandLine.ParameterException(
+                                command,
+                                "No release is stored: import one with `./mufakat import glotip"
+                                    + " FILE`.")));
+  }
+
+  /// The release of that name, or a refusal that names those that are stored.
+  ReleaseId release(String name) {
+    if (ReleaseId.isWellFormed(name)) {
+      var found = reader.library().find(new ReleaseId(name));
+      if (found.isPresent()) {
+        return found.get().id();
+      }
+    }
+    throw new CommandLine.ParameterException(
+        command,
+        "No release \"%s\" is stored; there is %s.".formatted(name, String.join(", ", releaseNames())));
+  }
+
+  List<String> releaseNames() {
+    return reader.library().releases().stream()
+        .map(
+            r ->
+                r.id()
+                    + switch (r.extent()) {
+                      case EXCERPT -> " (excerpt)";
+                      case WHOLE -> "";
+                    })
+        .toList();
+  }
+
+  String json(Object value) {
+    return JsonMapper.builder().build().writeValueAsString(value);
+  }
+
+  void print(List<String> lines) {
+    PrintWriter out = command.getOut();
+    lines.forEach(out::println);
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    folder.close();
+  }
+}
