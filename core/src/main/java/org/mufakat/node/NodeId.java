@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 /// secretariat's hub.
 public record NodeId(String value) {
 
+  private static final Pattern FORM = Pattern.compile("[A-Z]{3}");
+
   /// The secretariat's hub, which holds no case data.
   public static final NodeId HUB = new NodeId("HUB");
-
-  private static final Pattern FORM = Pattern.compile("[A-Z]{3}");
 
   public NodeId {
     if (!FORM.matcher(value).matches()) {
