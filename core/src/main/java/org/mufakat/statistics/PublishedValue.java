@@ -35,6 +35,12 @@ public sealed interface PublishedValue {
   /// The source was read and does not speak of it.
   record NoMention() implements PublishedValue {}
 
+  /// What a published text says: `1,541`, `<5`, nothing, `n.a.`, `no mention`; empty when it is no value that a
+  /// release may hold.
+  static Optional<PublishedValue> read(String text) {
+    return ValueText.read(PublishedText.tidy(text));
+  }
+
   /// The bounds that this value sets, as published.
   default Optional<CountInterval> interval() {
     return switch (this) {

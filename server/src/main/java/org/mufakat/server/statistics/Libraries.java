@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mufakat.node.Node;
+import org.mufakat.node.TypedInReleases;
 import org.mufakat.statistics.MemoryShelf;
 import org.mufakat.statistics.ReleaseLibrary;
 

@@ -1,0 +1,22 @@
+package org.mufakat.server.hosting;
+
+import javax.sql.DataSource;
+import org.mufakat.node.Node;
+import org.mufakat.node.NodeId;
+
+/// A node that runs in this process, with the database it keeps to itself.
+///
+/// @param dataSource the node's own database, opened with the node's own role; no other node's role
+///   can enter it
+/// @param publicPicture whether its regional picture may be read without signing in
+public record HostedNode(Node node, DataSource dataSource, boolean publicPicture) {
+
+  public NodeId id() {
+    return node.id();
+  }
+
+  /// The first part of its addresses: `tha` in `/tha/region`.
+  public String slug() {
+    return node.id().slug();
+  }
+}

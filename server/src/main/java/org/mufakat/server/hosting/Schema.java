@@ -1,0 +1,141 @@
+package org.mufakat.server.hosting;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/// The tables that this Mufakat needs in a node's database, as numbered migrations.
+final class Schema {
+
+  private final String location;
+  private List<Applied> foundRight = List.of();
+
+  /// @param location where the migrations lie, as `classpath:db/migration`
+  Schema(String location) {
+    this.location = location;
+  }
+
+  static Schema ofThisVersion() {
+    return new Schema("classpath:db/migration");
+  }
+
+  /// How a database stands to this version.
+  sealed interface State {
+    /// Nothing of ours is in it.
+    record Fresh(String known) implements State {}
+
+    record UpToDate(String version) implements State {}
+
+    record Behind(String found, String known) implements State {}
+
+    /// A later version has been at work.
+    record Newer(String found, String known) implements State {}
+
+    /// What was applied is not what is on hand.
+    record Altered(String detail) implements State {}
+  }
+
+  /// Flyway needs most of a second to look at a database. One look a process is enough: a history
+  /// equal to one that it has found right is right too.
+  State stateOf(DataSource database) {
+    var history = history(database);
+    if (!history.isEmpty() && history.equals(foundRight)) {
+      return new State.UpToDate(history.getLast().version());
+    }
+    return judge(database, history);
+  }
+
+  private State judge(DataSource database, List<Applied> history) {
+    var all = Arrays.asList(flyway(database).info().all());
+    var known =
+        all.stream()
+            .filter(m -> !isFuture(m))
+            .map(m -> m.getVersion().getVersion())
+            .reduce("0", (_, b) -> b);
+    if (history.isEmpty()) {
+      return new State.Fresh(known);
+    }
+    var found = history.getLast().version();
+    if (all.stream().anyMatch(Schema::isFuture)) {
+      return new State.Newer(found, known);
+    }
+    var altered =
+        all.stream()
+            .filter(Schema::isAltered)
+            .map(m -> "V" + m.getVersion())
+            .collect(Collectors.joining(", "));
+    if (!altered.isEmpty()) {
+      return new State.Altered(altered);
+    }
+    if (all.stream().anyMatch(m -> m.getState() == MigrationState.PENDING)) {
+      return new State.Behind(found, known);
+    }
+    foundRight = history;
+    return new State.UpToDate(found);
+  }
+
+  /// Applies what is missing, all of it or nothing.
+  ///
+  /// @throws org.flywaydb.core.api.FlywayException when a migration fails; the database is then as
+  ///   it was
+  void migrate(DataSource database) {
+    flyway(database).migrate();
+    foundRight = history(database);
+  }
+
+  private static boolean isFuture(MigrationInfo migration) {
+    return migration.getState() == MigrationState.FUTURE_SUCCESS
+        || migration.getState() == MigrationState.FUTURE_FAILED;
+  }
+
+  private static boolean isAltered(MigrationInfo migration) {
+    return migration.isApplied()
+        && (migration.getState() != MigrationState.SUCCESS || !migration.isChecksumMatching());
+  }
+
+  /// A migration in a database's own history.
+  private record Applied(String version, int checksum, boolean success) {}
+
+  private static List<Applied> history(DataSource database) {
+    var applied = new ArrayList<Applied>();
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      if (!hasHistory(statement)) {
+        return List.of();
+      }
+      try (var rows =
+          statement.executeQuery(
+              """
+              SELECT version, coalesce(checksum, 0), success FROM flyway_schema_history
+              WHERE version IS NOT NULL ORDER BY installed_rank\
+              """)) {
+        while (rows.next()) {
+          applied.add(new Applied(rows.getString(1), rows.getInt(2), rows.getBoolean(3)));
+        }
+      }
+      return List.copyOf(applied);
+    } catch (SQLException e) {
+      throw new FlywayException("the history of migrations cannot be read", e);
+    }
+  }
+
+  private static boolean hasHistory(Statement statement) throws SQLException {
+    try (var row =
+        statement.executeQuery("SELECT to_regclass('flyway_schema_history') IS NOT NULL")) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  private Flyway flyway(DataSource database) {
+    return Flyway.configure().dataSource(database).locations(location).group(true).load();
+  }
+}

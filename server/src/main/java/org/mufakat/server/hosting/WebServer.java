@@ -1,0 +1,68 @@
+package org.mufakat.server.hosting;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.mufakat.server.MufakatApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The web server that serves a process's nodes, started and stopped by whoever opened them.
+public final class WebServer implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+
+  private WebServer(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /// Starts serving, and returns when requests are answered.
+  ///
+  /// @param properties Spring Boot's settings, over those of `application.yaml`
+  /// @throws RefusedToStart when the port is taken
+  public static WebServer start(NodeDirectory nodes, Map<String, Object> properties) {
+    var settings = new LinkedHashMap<>(properties);
+    settings.putIfAbsent("server.address", "127.0.0.1");
+    settings.putIfAbsent("server.port", 8080);
+    try {
+      return new WebServer(
+          new SpringApplicationBuilder(MufakatApplication.class)
+              .web(WebApplicationType.SERVLET)
+              .registerShutdownHook(false)
+              .properties(settings)
+              .initializers(
+                  context ->
+                      ((GenericApplicationContext) context)
+                          .registerBean(NodeDirectory.class, () -> nodes))
+              .run());
+    } catch (PortInUseException e) {
+      throw new RefusedToStart(
+          new Refusal.PortInUse(
+              String.valueOf(settings.get("server.address")),
+              e.getPort(),
+              "choose another with --port"),
+          e);
+    }
+  }
+
+  /// The port that answers, also when 0 asked for any.
+  public int port() {
+    var server = ((ServletWebServerApplicationContext) context).getWebServer();
+    return Objects.requireNonNull(server).getPort();
+  }
+
+  /// The beans, for tests and for what a command does beside serving.
+  public ConfigurableApplicationContext context() {
+    return context;
+  }
+
+  /// Lets running requests end, then stops.
+  @Override
+  public void close() {
+    context.close();
+  }
+}
