@@ -20,10 +20,12 @@ public record Body(
     Optional<String> reportsTo,
     Optional<String> decisionRule,
     List<Seat> members,
+    List<Role> roles,
     Attribution attribution) {
 
   public Body {
     members = List.copyOf(members);
+    roles = List.copyOf(roles);
   }
 
   /// What sort of body.
@@ -55,8 +57,9 @@ public record Body(
     }
   }
 
-  /// A member's place in a body, from when to when, and the part it plays there.
-  ///
-  /// @param role `lead shepherd for trafficking in persons`; empty for a plain seat
-  public record Seat(String member, Span span, LocalText role, Attribution attribution) {}
+  /// A member's place in a body, from when to when.
+  public record Seat(String member, Span span, Attribution attribution) {}
+
+  /// A part that a member plays in a body: it leads the work on one crime, it co-chairs.
+  public record Role(String member, LocalText name, Span span, Attribution attribution) {}
 }

@@ -7,14 +7,12 @@ import java.util.Optional;
 /// How a body decides. There is no vote to describe.
 ///
 /// @param modes every way that was looked at, with whether the body may use it
-/// @param silenceHours the shortest silence that may count; 0 where silence never counts
 /// @param explicitYesNeeded whether saying nothing is not assent unless the body decided so
 ///   beforehand
 public record DecisionRule(
     String id,
     LocalText text,
     List<Mode> modes,
-    int silenceHours,
     boolean explicitYesNeeded,
     Attribution attribution) {
 
@@ -27,13 +25,24 @@ public record DecisionRule(
     return modes.stream().filter(Mode::available).map(Mode::kind).toList();
   }
 
+  /// The shortest silence that may count, in hours; 0 where silence never counts.
+  public int silenceHours() {
+    return modes.stream()
+        .filter(m -> m.kind() == ModeKind.SILENCE && m.available())
+        .mapToInt(Mode::hours)
+        .findFirst()
+        .orElse(0);
+  }
+
   /// A way to adopt a text, and whether it is open to the body.
   ///
   /// @param text how it works here, or why it is not open
+  /// @param hours for silence that is open: the least, 1 to 8,760; else 0
   public record Mode(
       ModeKind kind,
       boolean available,
       LocalText text,
+      int hours,
       Optional<String> provision,
       Attribution attribution) {}
 

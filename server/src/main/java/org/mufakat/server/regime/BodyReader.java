@@ -60,27 +60,37 @@ final class BodyReader {
         entry.optionalEntries("members").stream()
             .map(e -> PackFolder.ended(e, this::seat))
             .toList(),
+        entry.optionalEntries("roles").stream().map(e -> PackFolder.ended(e, this::role)).toList(),
         entry.attribution());
   }
 
   private Body.Seat seat(Entry entry) {
+    return new Body.Seat(member(entry), entry.span("from", "until"), entry.attribution());
+  }
+
+  private Body.Role role(Entry entry) {
+    return new Body.Role(
+        member(entry),
+        entry.localText("role"),
+        entry.span("from", "until"),
+        entry.attribution());
+  }
+
+  private String member(Entry entry) {
     var member = entry.text("member");
     references.use(Kind.MEMBER, member, entry.at("member"));
-    return new Body.Seat(
-        member, entry.span("from", "until"), entry.optionalLocalText("role"), entry.attribution());
+    return member;
   }
 
   DecisionRule decisionRule(Entry entry) {
     var id = entry.textLike("id", InstrumentReader.ID, InstrumentReader.ID_FORM);
     references.declare(Kind.DECISION_RULE, id, entry.at("id"));
     var modes = entry.entries("modes").stream().map(e -> PackFolder.ended(e, this::mode)).toList();
-    var hours = entry.wholeNumber("silence-hours", 0, 8_760);
-    faultModes(entry, modes, hours);
+    faultModes(entry, modes);
     return new DecisionRule(
         id,
         entry.localText("text"),
         modes,
-        hours,
         entry.flag("explicit-yes-needed"),
         entry.attribution());
   }
@@ -88,28 +98,31 @@ final class BodyReader {
   private DecisionRule.Mode mode(Entry entry) {
     var provision = entry.optionalText("provision");
     provision.ifPresent(p -> references.use(Kind.PROVISION, p, entry.at("provision")));
+    var kind = entry.choice("mode", ModeKind::bySlug, MODES.stream());
+    var available = entry.flag("available");
+    var hours = entry.optionalWholeNumber("hours", 1, 8_760);
+    boolean countsSilence = available && kind.filter(k -> k == ModeKind.SILENCE).isPresent();
+    if (countsSilence && !entry.has("hours")) {
+      entry.fault(entry.at(), "`hours` is missing: how long must a silence last to count?");
+    }
+    if (!countsSilence && kind.isPresent() && entry.has("hours")) {
+      entry.fault(entry.atKey("hours"), "`hours` is for silence that is available");
+    }
     return new DecisionRule.Mode(
-        entry.choice("mode", ModeKind::bySlug, MODES.stream()).orElse(ModeKind.MEETING_CONSENSUS),
-        entry.flag("available"),
+        kind.orElse(ModeKind.MEETING_CONSENSUS),
+        available,
         entry.localText("text"),
+        hours.orElse(0),
         provision,
         entry.attribution());
   }
 
-  private static void faultModes(Entry entry, List<DecisionRule.Mode> modes, int silenceHours) {
+  private static void faultModes(Entry entry, List<DecisionRule.Mode> modes) {
     var seen = EnumSet.noneOf(ModeKind.class);
     for (DecisionRule.Mode mode : modes) {
       if (!seen.add(mode.kind())) {
         entry.fault(entry.atKey("modes"), "mode `%s` stands twice".formatted(mode.kind().slug()));
       }
-    }
-    boolean silence = modes.stream().anyMatch(m -> m.kind() == ModeKind.SILENCE && m.available());
-    if (silence && silenceHours == 0) {
-      entry.fault(
-          entry.at("silence-hours"), "a rule that allows silence says how many hours at least");
-    }
-    if (!silence && silenceHours > 0) {
-      entry.fault(entry.at("silence-hours"), "this rule does not allow silence: write 0");
     }
   }
 

@@ -101,9 +101,6 @@ final class InstrumentReader {
     if (!sorted) {
       entry.fault(entry.at("strengths"), "`strengths` names each verb once, strongest first");
     }
-    if (entry.has("strengths") && strengths.isEmpty() && entry.texts("strengths").isEmpty()) {
-      entry.fault(entry.at("strengths"), "`strengths` names a verb, or none as [none]");
-    }
     if (strengths.size() > 1 && strengths.contains(Strength.NONE)) {
       entry.fault(entry.at("strengths"), "`none` stands alone");
     }

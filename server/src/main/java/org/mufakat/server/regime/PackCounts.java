@@ -24,7 +24,7 @@ public record PackCounts(Map<String, Integer> byThing, int entries, int verified
     counts.put("meetings", pack.meetings().size());
     counts.put("instruments", pack.instruments().size());
     counts.put("articles", articles(pack));
-    counts.put("paragraphs", provisions(pack) - articles(pack));
+    counts.put("paragraphs and sections", provisions(pack) - articles(pack));
     counts.put("decision rules", pack.decisionRules().size());
     counts.put("handling codes", pack.handlingCodes().size());
     counts.put("grades", pack.grades().size());
@@ -45,6 +45,7 @@ public record PackCounts(Map<String, Integer> byThing, int entries, int verified
   private static int articles(RegimePack pack) {
     return (int)
         pack.instruments().stream()
+            .filter(i -> i.kind() == Instrument.Kind.TREATY)
             .flatMap(i -> i.provisions().stream())
             .filter(Provision::isArticle)
             .count();
@@ -56,15 +57,20 @@ public record PackCounts(Map<String, Integer> byThing, int entries, int verified
 
   private static Stream<Attribution> attributions(RegimePack pack) {
     return Stream.of(
-            Stream.of(pack.attribution(), pack.spellings().attribution()),
+            Stream.of(pack.attribution()),
+            pack.spellings().byLabel().isEmpty()
+                ? Stream.<Attribution>empty()
+                : Stream.of(pack.spellings().attribution()),
             pack.areas().stream().map(a -> a.attribution()),
             pack.members().stream().map(m -> m.attribution()),
             pack.bodies().stream()
                 .flatMap(
                     b ->
-                        Stream.concat(
-                            Stream.of(b.attribution()),
-                            b.members().stream().map(s -> s.attribution()))),
+                        Stream.of(
+                                Stream.of(b.attribution()),
+                                b.members().stream().map(s -> s.attribution()),
+                                b.roles().stream().map(r -> r.attribution()))
+                            .flatMap(s -> s)),
             pack.meetings().stream().map(m -> m.attribution()),
             pack.instruments().stream().flatMap(PackCounts::attributions),
             pack.decisionRules().stream()
