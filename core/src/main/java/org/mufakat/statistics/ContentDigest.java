@@ -16,10 +16,11 @@ import java.util.List;
 /// [ReleaseColumn], in UTF-8, each followed by the byte 1F.
 final class ContentDigest {
 
-  private static final byte END_OF_TEXT = 0x1f;
+  private static final char END_OF_TEXT = 0x1f;
 
   private final MessageDigest sha256;
   private final List<byte[]> rows = new ArrayList<>();
+  private final StringBuilder row = new StringBuilder();
 
   ContentDigest() {
     try {
@@ -30,11 +31,11 @@ final class ContentDigest {
   }
 
   void row(List<String> tidyTexts) {
+    row.setLength(0);
     for (var text : tidyTexts) {
-      sha256.update(text.getBytes(StandardCharsets.UTF_8));
-      sha256.update(END_OF_TEXT);
+      row.append(text).append(END_OF_TEXT);
     }
-    rows.add(sha256.digest());
+    rows.add(sha256.digest(row.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   String inHex() {

@@ -76,6 +76,10 @@ public record FileRefusal(Reason reason, Place place, String detail) {
         "line-too-long",
         "A row is longer than any row of a release.",
         "Look for a quotation mark that is opened and never closed."),
+    QUOTES_OUT_OF_PLACE(
+        "quotes-out-of-place",
+        "A quotation mark is out of place.",
+        "Save the release as .xlsx, or as CSV by a spreadsheet program."),
     TOO_MANY_ROWS(
         "too-many-rows",
         "The file has more rows than an import takes.",

@@ -1,6 +1,7 @@
 package org.mufakat.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +12,18 @@ final class ReleaseHeader {
   /// From this many known names on, a row is taken for a header that lacks the others.
   static final int ENOUGH_TO_BE_A_HEADER = 3;
 
-  private final Map<ReleaseColumn, Integer> positions;
+  /// By the column's place in [ReleaseColumn].
+  private final int[] positions;
+
   private final int width;
   private final int neededWidth;
 
-  private ReleaseHeader(Map<ReleaseColumn, Integer> positions, int width) {
-    this.positions = positions;
+  private ReleaseHeader(Map<ReleaseColumn, Integer> byColumn, int width) {
+    this.positions = byColumn.values().stream().mapToInt(Integer::intValue).toArray();
     this.width = width;
     this.neededWidth =
         1
-            + positions.entrySet().stream()
+            + byColumn.entrySet().stream()
                 .filter(e -> !e.getKey().mayBeLeftOut())
                 .mapToInt(Map.Entry::getValue)
                 .max()
@@ -72,9 +75,10 @@ final class ReleaseHeader {
         return List.of();
       }
     }
-    var ordered = new String[positions.size()];
-    positions.forEach(
-        (column, at) -> ordered[column.ordinal()] = at < texts.size() ? texts.get(at) : "");
-    return List.of(ordered);
+    var ordered = new String[positions.length];
+    for (int i = 0; i < ordered.length; i++) {
+      ordered[i] = positions[i] < texts.size() ? texts.get(positions[i]) : "";
+    }
+    return Arrays.asList(ordered);
   }
 }

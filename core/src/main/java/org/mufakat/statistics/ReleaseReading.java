@@ -3,6 +3,7 @@ package org.mufakat.statistics;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -168,7 +169,7 @@ public final class ReleaseReading {
           return null;
         }
         case Next.Row row -> {
-          if (row.texts().stream().allMatch(String::isBlank)) {
+          if (isBlank(row.texts())) {
             continue;
           }
           if (rowsRead == limits.rows()) {
@@ -186,6 +187,15 @@ public final class ReleaseReading {
         }
       }
     }
+  }
+
+  private static boolean isBlank(List<String> texts) {
+    for (var text : texts) {
+      if (!text.isBlank()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void take(ReleaseHeader header, RowMeaning meaning, Next.Row row) {
@@ -214,15 +224,13 @@ public final class ReleaseReading {
   /// Tidy texts; values without separators, since 1,541 and 1541 are one number.
   private List<String> tidy(List<String> ordered) {
     var tidy = new String[ordered.size()];
-    for (var column : ReleaseColumn.values()) {
-      var text = ordered.get(column.ordinal());
-      tidy[column.ordinal()] =
-          switch (column) {
-            case VALUE -> ValueText.withoutSeparators(PublishedText.tidy(text));
-            default -> texts.tidy(text);
-          };
+    for (int i = 0; i < tidy.length; i++) {
+      tidy[i] =
+          i == ReleaseColumn.VALUE.ordinal()
+              ? ValueText.withoutSeparators(PublishedText.tidy(ordered.get(i)))
+              : texts.tidy(ordered.get(i));
     }
-    return List.of(tidy);
+    return Arrays.asList(tidy);
   }
 
   private void hold(int row, QuarantinedRow.Reason reason, List<String> published) {

@@ -1,0 +1,131 @@
+package org.mufakat.server.statistics;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.mufakat.statistics.FileRefusal;
+import org.mufakat.statistics.FileRefusal.Reason;
+import org.mufakat.statistics.ReadAnswer;
+import org.mufakat.statistics.ReleaseId;
+import org.mufakat.statistics.ReleaseOrigin;
+import org.mufakat.statistics.ReleaseReading;
+import org.mufakat.statistics.ReleaseShelf;
+import org.mufakat.statistics.ReleaseShelf.Contents;
+import org.mufakat.statistics.ReleaseShelf.PutAnswer;
+import org.mufakat.statistics.SpellingTable;
+
+/// Imports a release of UNODC's GLOTIP figures, as a workbook or CSV, onto one node's shelf: for
+/// the command and for the page alike. Whatever the file holds, the answer is an [ImportOutcome];
+/// an exception means a broken database or a fault of this program, and also leaves nothing behind.
+public final class GlotipImport {
+
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
+  private final ReleaseShelf shelf;
+  private final SpellingTable spellings;
+  private final InstantSource clock;
+  private final FileLimits limits;
+
+  public GlotipImport(ReleaseShelf shelf, SpellingTable spellings, InstantSource clock) {
+    this(shelf, spellings, clock, FileLimits.USUAL);
+  }
+
+  public GlotipImport(
+      ReleaseShelf shelf, SpellingTable spellings, InstantSource clock, FileLimits limits) {
+    this.shelf = shelf;
+    this.spellings = spellings;
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  public FileLimits limits() {
+    return limits;
+  }
+
+  /// @param fileName the name the file came under, which may tell the release's date
+  /// @param asked the name the release is to have, where the file does not tell it or the letter of
+  ///   a second file of one date is wanted
+  public ImportOutcome run(
+      Path file, String fileName, Optional<ReleaseId> asked, ImportWatch watch) {
+    long started = System.nanoTime();
+    return switch (OpenRelease.open(file, fileName, limits)) {
+      case OpenRelease.Answer.Refused(FileRefusal refusal) -> new ImportOutcome.Refused(refusal);
+      case OpenRelease.Answer.Opened(OpenRelease rows) -> {
+        var origin =
+            new ReleaseOrigin(fileName, asked, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        yield switch (read(rows, origin, watch, started)) {
+          case ReadAnswer.Refused(FileRefusal refusal) -> new ImportOutcome.Refused(refusal);
+          case ReadAnswer.Cancelled() -> new ImportOutcome.Cancelled();
+          case ReadAnswer.Read(Contents contents) -> stored(contents, watch, started);
+        };
+      }
+    };
+  }
+
+  private ReadAnswer read(OpenRelease rows, ReleaseOrigin origin, ImportWatch watch, long started) {
+    var looked = new Looking(rows, watch, started);
+    try (rows) {
+      var answer = ReleaseReading.read(rows, origin, spellings, limits.reading(), looked);
+      return looked.outOfTime && answer instanceof ReadAnswer.Cancelled
+          ? new ReadAnswer.Refused(
+              FileRefusal.ofFile(Reason.TOOK_TOO_LONG, limits.time().toSeconds() + " seconds"))
+          : answer;
+    } catch (IOException e) {
+      return new ReadAnswer.Refused(FileRefusal.ofFile(Reason.UNREADABLE, ""));
+    }
+  }
+
+  private ImportOutcome stored(Contents contents, ImportWatch watch, long started) {
+    long read = System.nanoTime();
+    if (!watch.goOn(ImportWatch.Stage.STORING, 0, contents.release().rowsRead())) {
+      return new ImportOutcome.Cancelled();
+    }
+    return switch (shelf.put(contents)) {
+      case PutAnswer.Stored _ ->
+          new ImportOutcome.Stored(
+              contents.release(),
+              contents.report(),
+              new ImportTimes(
+                  Duration.ofNanos(read - started), Duration.ofNanos(System.nanoTime() - read)));
+      case PutAnswer.AlreadyThere(ReleaseId id) ->
+          new ImportOutcome.AlreadyThere(
+              shelf.find(id).orElse(contents.release()),
+              shelf.report(id).orElse(contents.report()));
+      case PutAnswer.NameTaken(ReleaseId id) -> new ImportOutcome.NameTaken(id, freeName(id));
+    };
+  }
+
+  /// The stamped date with the first letter that no release bears.
+  private ReleaseId freeName(ReleaseId taken) {
+    var date = taken.value().substring(0, 10);
+    return LETTERS
+        .chars()
+        .mapToObj(letter -> new ReleaseId(date + (char) letter))
+        .filter(id -> shelf.find(id).isEmpty())
+        .findFirst()
+        .orElse(taken);
+  }
+
+  /// Passes on how far the reading is, and keeps to the time allowed.
+  private final class Looking implements ReleaseReading.Watch {
+    private final OpenRelease rows;
+    private final ImportWatch watch;
+    private final long started;
+    private boolean outOfTime;
+
+    Looking(OpenRelease rows, ImportWatch watch, long started) {
+      this.rows = rows;
+      this.watch = watch;
+      this.started = started;
+    }
+
+    @Override
+    public boolean goOn(int rowsRead) {
+      outOfTime = System.nanoTime() - started > limits.time().toNanos();
+      return !outOfTime && watch.goOn(ImportWatch.Stage.READING, rows.fraction(), rowsRead);
+    }
+  }
+}
