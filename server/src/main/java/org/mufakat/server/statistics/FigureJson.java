@@ -31,7 +31,7 @@ public record FigureJson(
 
   /// Low and high, both included.
   public record Interval(long low, long high) {
-    static Interval of(CountInterval interval) {
+    public static Interval of(CountInterval interval) {
       return new Interval(interval.low(), interval.high());
     }
   }

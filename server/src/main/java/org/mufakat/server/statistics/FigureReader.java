@@ -1,8 +1,5 @@
 package org.mufakat.server.statistics;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,26 +10,25 @@ import org.mufakat.statistics.ClaimCheck;
 import org.mufakat.statistics.Figure;
 import org.mufakat.statistics.FigureQuery;
 import org.mufakat.statistics.Indicator;
-import org.mufakat.statistics.Release;
 import org.mufakat.statistics.ReleaseFigures;
 import org.mufakat.statistics.ReleaseId;
 import org.mufakat.statistics.ReleaseLibrary;
 import org.mufakat.statistics.RevisionReport;
 
-/// Asks the releases within a node's reach. Keeps the most recently used ones in memory, one
-/// indicator at a time: some 40,000 cells, about 10 MB, each, and at most [#KEPT] of them.
+/// Asks the releases within a node's reach, and keeps the most recently used ones in memory.
 public final class FigureReader {
 
-  private static final int KEPT = 12;
-
-  private record Key(Release release, Indicator indicator) {}
-
   private final ReleaseLibrary library;
-  private final Cache<Key, ReleaseFigures> kept =
-      Caffeine.newBuilder().maximumSize(KEPT).expireAfterAccess(Duration.ofHours(1)).build();
+  private final FigureMemory memory;
 
   public FigureReader(ReleaseLibrary library) {
+    this(library, new FigureMemory());
+  }
+
+  /// @param memory perhaps shared with readers of the same shelves
+  public FigureReader(ReleaseLibrary library, FigureMemory memory) {
     this.library = library;
+    this.memory = memory;
   }
 
   public ReleaseLibrary library() {
@@ -43,14 +39,15 @@ public final class FigureReader {
   public Optional<ReleaseFigures> figures(ReleaseId id, Indicator indicator) {
     return library
         .find(id)
-        .map(
+        .flatMap(
             release ->
-                kept.get(
-                    new Key(release, indicator),
-                    key ->
-                        library
-                            .read(key.release().id(), Set.of(), Set.of(key.indicator()))
-                            .orElseThrow()));
+                library
+                    .shelfOf(release)
+                    .map(shelf -> memory.figures(shelf, release, indicator, () -> read(id, indicator))));
+  }
+
+  private ReleaseFigures read(ReleaseId id, Indicator indicator) {
+    return library.read(id, Set.of(), Set.of(indicator)).orElseThrow();
   }
 
   public Optional<Figure> figure(ReleaseId id, FigureQuery query) {

@@ -1,0 +1,27 @@
+package org.mufakat.server.statistics;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.mufakat.statistics.Indicator;
+import org.mufakat.statistics.Release;
+import org.mufakat.statistics.ReleaseFigures;
+import org.mufakat.statistics.ReleaseShelf;
+
+/// The figures read most recently, one indicator of one release at a time: some 40,000 cells, about 10 MB, each, and
+/// at most [#KEPT] of them. Readers of the same shelf may share one.
+public final class FigureMemory {
+
+  private static final int KEPT = 12;
+
+  private record Key(ReleaseShelf shelf, Release release, Indicator indicator) {}
+
+  private final Cache<Key, ReleaseFigures> kept =
+      Caffeine.newBuilder().maximumSize(KEPT).expireAfterAccess(Duration.ofHours(1)).build();
+
+  ReleaseFigures figures(
+      ReleaseShelf shelf, Release release, Indicator indicator, Supplier<ReleaseFigures> read) {
+    return kept.get(new Key(shelf, release, indicator), _ -> read.get());
+  }
+}
