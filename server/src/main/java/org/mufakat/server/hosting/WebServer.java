@@ -1,5 +1,10 @@
 package org.mufakat.server.hosting;
 
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +51,19 @@ public final class WebServer implements AutoCloseable {
               e.getPort(),
               "choose another with --port"),
           e);
+    }
+  }
+
+  /// Refuses early, before a database is started for nothing. Port 0 is always free.
+  public static void requireFree(String address, int port, String remedy) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address, port));
+    } catch (BindException e) {
+      throw new RefusedToStart(new Refusal.PortInUse(address, port, remedy), e);
+    } catch (IOException e) {
+      throw new RefusedToStart(
+          new Refusal.NoPermission(Path.of(address + ":" + port), "listen on"), e);
     }
   }
 
