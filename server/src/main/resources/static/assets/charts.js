@@ -5,22 +5,21 @@
    Mufakat.map(element, data)      outline, a circle a State, a band a corridor by its low end
    Mufakat.download(kind, data, format, fileName)   'svg' or 'png', with title, notes and source drawn in
 
-   No sentence is written here: every word comes in `data.texts`. Shapes:
+   No sentence is written here: every word comes in `data.caption.texts`. Shapes:
 
-   common: { title, what, source, notes:[…],       drawn into downloads, read out as the picture's name
+   every shape has a caption:
+           { title, what, source, notes:[…],       drawn into downloads, read out as the picture's name
              language:"en",                        BCP 47, for numbers
-             texts:{…} }
-   series: { …common, years:[2017,…], unit,
-             lines:[{ code, name, points:[{ year, low, high, narrowLow, narrowHigh, status, url }] }],
-             texts:{ noValue, repeated, notApplicable, noMention, narrowed } }
+             texts:{ noValue, repeated, notApplicable, noMention, narrowed, citizensOf, detectedIn } }
+   series: { caption, years:[2017,…], unit,
+             lines:[{ code, name, points:[{ year, low, high, narrowLow, narrowHigh, status, url }] }] }
            status: count | suppressed | missing | not-published | not-applicable | no-mention | repeated.
            low and high are numbers for count and suppressed, null otherwise. url may be null.
-   bars:   { …common, unit, categories:[{ label, low, high, narrowLow, narrowHigh, status, note }],
-             texts:{ noValue, narrowed } }        status as above; note may be null
-   map:    { …common, outlineUrl,
+   bars:   { caption, unit, digits, categories:[{ label, low, high, narrowLow, narrowHigh, status, note }] }
+           digits after the decimal sign; status as above; note may be null
+   map:    { caption, outlineUrl,
              states:[{ code, name, lon, lat, low, high, status, url }],
-             corridors:[{ from, to, fromName, toName, low, high, years }],
-             texts:{ noValue, citizensOf, detectedIn } }
+             corridors:[{ from, to, fromName, toName, low, high, years }] }
            Features of the outline have properties code, name and role: member | neighbour.
 
    Nothing here sets a style attribute by markup: the content security policy forbids it, and ECharts'
@@ -53,7 +52,10 @@
   /* ---- numbers and words ---- */
 
   function numbers(data) {
-    const format = new Intl.NumberFormat(data.language || 'en');
+    const digits = data.digits || 0;
+    const format = new Intl.NumberFormat(data.caption.language || 'en', {
+      minimumFractionDigits: digits, maximumFractionDigits: digits,
+    });
     const one = (n) => format.format(n);
     return {
       one,
@@ -87,11 +89,11 @@
   function describe(item, data) {
     const say = numbers(data);
     if (!isBounded(item)) {
-      return absence(item, data.texts);
+      return absence(item, data.caption.texts);
     }
     const published = say.interval(item.low, item.high);
     return isNarrower(item)
-      ? published + '\n' + data.texts.narrowed + ' ' + say.interval(item.narrowLow, item.narrowHigh)
+      ? published + '\n' + data.caption.texts.narrowed + ' ' + say.interval(item.narrowLow, item.narrowHigh)
       : published;
   }
 
@@ -180,9 +182,9 @@
   /* Title, what and source for a download: the figure never leaves without them. */
   function frame(data, width) {
     const text = width - 48;
-    const title = wrap(data.title, 22, text);
-    const what = wrap(data.what || '', 15, text);
-    const foot = (data.notes || []).concat([data.source]).flatMap((n) => wrap(n, 13, text));
+    const title = wrap(data.caption.title, 22, text);
+    const what = wrap(data.caption.what || '', 15, text);
+    const foot = (data.caption.notes || []).concat([data.caption.source]).flatMap((n) => wrap(n, 13, text));
     const top = 20 + title.length * 28 + what.length * 21 + 14;
     const bottom = 18 + foot.length * 18 + 14;
     const graphics = (height) => [
@@ -386,7 +388,7 @@
         style: { text: fit(line.name, 13, cell), font: '600 13px ' + FONT, fill: INK },
       });
       if (!line.points.some(isBounded)) {
-        option.graphic.push(emptyPanel(data.texts.noValue, left + scale, top + 26, cell - scale, plot));
+        option.graphic.push(emptyPanel(data.caption.texts.noValue, left + scale, top + 26, cell - scale, plot));
       }
       runsOf(line.points)
         .filter((run) => run.length > 1)
@@ -458,8 +460,8 @@
     const row = 48;
     const barHeight = 18;
     const bounded = data.categories.filter(isBounded);
-    const highest = Math.max(1, ...bounded.map((c) => c.high));
-    const valueOf = (c) => (isBounded(c) ? say.interval(c.low, c.high) : absence(c, data.texts));
+    const highest = Math.max(data.digits ? 0.01 : 1, ...bounded.map((c) => c.high));
+    const valueOf = (c) => (isBounded(c) ? say.interval(c.low, c.high) : absence(c, data.caption.texts));
     const room = Math.max(...bounded.map((c) => textWidth(valueOf(c), 13)), 20) + 12;
     const height = shown.top + data.categories.length * row + 8 + shown.bottom;
     const option = Object.assign(base(), {
@@ -627,8 +629,8 @@
             formatter: (at) => {
               const c = flows[at.dataIndex];
               return (
-                data.texts.citizensOf + ' ' + c.fromName + '\n' +
-                data.texts.detectedIn + ' ' + c.toName + '\n' +
+                data.caption.texts.citizensOf + ' ' + c.fromName + '\n' +
+                data.caption.texts.detectedIn + ' ' + c.toName + '\n' +
                 say.interval(c.low, c.high) + (c.years ? ' (' + c.years + ')' : '')
               );
             },
@@ -787,7 +789,7 @@
     };
     element.classList.remove('m-chart--waiting');
     element.setAttribute('role', 'img');
-    element.setAttribute('aria-label', [data.title, data.what].filter(Boolean).join('. '));
+    element.setAttribute('aria-label', [data.caption.title, data.caption.what].filter(Boolean).join('. '));
     paint();
     if (kind === 'series' && chart !== null) {
       followLinks(chart, data);

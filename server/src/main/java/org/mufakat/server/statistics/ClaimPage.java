@@ -1,0 +1,138 @@
+package org.mufakat.server.statistics;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mufakat.regime.RegimePack;
+import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.statistics.ClaimView.Answer;
+import org.mufakat.server.statistics.ClaimView.MatchView;
+import org.mufakat.server.statistics.RegionView.Option;
+import org.mufakat.statistics.Claim;
+import org.mufakat.statistics.ClaimAnswer;
+import org.mufakat.statistics.YearSpan;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Checks a claimed number against everything this node can read.
+@Controller
+final class ClaimPage {
+
+  private static final int MOST_YEARS = 30;
+
+  private final FigureReaders readers;
+  private final MessageSource messages;
+
+  ClaimPage(FigureReaders readers, MessageSource messages) {
+    this.readers = readers;
+    this.messages = messages;
+  }
+
+  @GetMapping("/{node:[a-z]{3}}/claims")
+  String show(
+      HostedNode node,
+      Locale locale,
+      Model model,
+      HttpServletResponse response,
+      @RequestParam(name = "number", defaultValue = "") String number,
+      @RequestParam(name = "state", defaultValue = "") String state,
+      @RequestParam(name = "from", defaultValue = "") String from,
+      @RequestParam(name = "to", defaultValue = "") String to) {
+    var pack = node.node().regime();
+    var wording = new Wording(messages, locale, pack);
+    var reader = readers.of(node);
+    var faults = new ArrayList<String>();
+    boolean asked = !(number + state + from + to).isBlank();
+    var claim =
+        asked ? claim(wording, pack, number, state, from, to, faults) : Optional.<Claim>empty();
+    if (!faults.isEmpty()) {
+      response.setStatus(HttpStatus.BAD_REQUEST.value());
+    }
+    model.addAttribute(
+        "claim",
+        new ClaimView(
+            number,
+            state,
+            from,
+            to,
+            states(wording, pack),
+            faults,
+            reader.library().releases().stream().map(r -> r.id().value()).toList(),
+            claim.map(c -> answer(wording, c, reader.check(c))).orElse(null)));
+    return "claims";
+  }
+
+  private static List<Option> states(Wording wording, RegimePack pack) {
+    return pack.members().stream()
+        .map(m -> new Option(m.code(), wording.state(m.code())))
+        .sorted(Comparator.comparing(Option::label))
+        .toList();
+  }
+
+  private static Optional<Claim> claim(
+      Wording wording,
+      RegimePack pack,
+      String number,
+      String state,
+      String from,
+      String to,
+      List<String> faults) {
+    var claimed = ClaimText.number(number);
+    if (claimed.isEmpty()) {
+      faults.add(wording.say("claim.fault.number", number));
+    }
+    if (pack.member(state).isEmpty()) {
+      faults.add(wording.say("claim.fault.state"));
+    }
+    var span = YearSpan.parse(from.strip() + "-" + (to.isBlank() ? from : to).strip());
+    if (span.isEmpty()) {
+      faults.add(wording.say("claim.fault.years", from, to));
+    } else if (span.get().length() > MOST_YEARS) {
+      faults.add(wording.say("claim.fault.years-too-many", Integer.toString(MOST_YEARS)));
+    }
+    return faults.isEmpty()
+        ? Optional.of(new Claim(claimed.orElseThrow(), state, span.orElseThrow()))
+        : Optional.empty();
+  }
+
+  private static Answer answer(Wording wording, Claim claim, ClaimAnswer answer) {
+    var said =
+        wording.say(
+            "claim.said",
+            wording.number(claim.number()),
+            wording.state(claim.area()),
+            claim.years().toString());
+    return switch (answer) {
+      case ClaimAnswer.Given(var matches) ->
+          new Answer("given", said, matches(wording, matches), List.of());
+      case ClaimAnswer.Possible(var matches, var nearest) ->
+          new Answer("possible", said, matches(wording, matches), matches(wording, nearest));
+      case ClaimAnswer.NotGiven(var nearest) ->
+          new Answer("not-given", said, List.of(), matches(wording, nearest));
+      case ClaimAnswer.NothingToCompare() ->
+          new Answer("nothing-to-compare", said, List.of(), List.of());
+    };
+  }
+
+  private static List<MatchView> matches(Wording wording, List<ClaimAnswer.Match> matches) {
+    return matches.stream()
+        .map(
+            m ->
+                new MatchView(
+                    wording.interval(m.figure().published()),
+                    wording.what(m.figure()),
+                    m.distance() == 0 ? "" : wording.number(m.distance()),
+                    m.leftOut().toString(),
+                    m.added().toString(),
+                    m.coversExactlyTheClaimedYears(),
+                    wording.source(m.figure().release())))
+        .toList();
+  }
+}

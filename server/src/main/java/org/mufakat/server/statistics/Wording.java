@@ -1,0 +1,237 @@
+package org.mufakat.server.statistics;
+
+import java.text.NumberFormat;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.mufakat.regime.Member;
+import org.mufakat.regime.RegimePack;
+import org.mufakat.statistics.AgeGroup;
+import org.mufakat.statistics.Breakdown;
+import org.mufakat.statistics.CellKey;
+import org.mufakat.statistics.CountInterval;
+import org.mufakat.statistics.Dimension;
+import org.mufakat.statistics.Figure;
+import org.mufakat.statistics.Indicator;
+import org.mufakat.statistics.Narrowing;
+import org.mufakat.statistics.PublishedValue;
+import org.mufakat.statistics.Rate;
+import org.mufakat.statistics.Reading;
+import org.mufakat.statistics.Release;
+import org.mufakat.statistics.Sex;
+import org.mufakat.statistics.Unit;
+import org.mufakat.statistics.Years;
+import org.springframework.context.MessageSource;
+
+/// Figures in a reader's language: numbers grouped as the language groups them, names as the pack has them, sentences
+/// from the message files. The page's counterpart of [FigureText], which is for terminals.
+final class Wording {
+
+  private static final String NONE = "–";
+
+  private final MessageSource messages;
+  private final Locale locale;
+  private final RegimePack pack;
+  private final NumberFormat whole;
+  private final NumberFormat hundredths;
+
+  Wording(MessageSource messages, Locale locale, RegimePack pack) {
+    this.messages = messages;
+    this.locale = locale;
+    this.pack = pack;
+    this.whole = NumberFormat.getIntegerInstance(locale);
+    this.hundredths = NumberFormat.getNumberInstance(locale);
+    hundredths.setMinimumFractionDigits(2);
+    hundredths.setMaximumFractionDigits(2);
+  }
+
+  /// A sentence of the message files; numbers in it are given as texts, so that a year stays a year.
+  String say(String key, Object... texts) {
+    return messages.getMessage(key, texts.length == 0 ? null : texts, locale);
+  }
+
+  String language() {
+    return locale.getLanguage();
+  }
+
+  String number(long number) {
+    return whole.format(number);
+  }
+
+  /// `2,303` or `0–16`.
+  String interval(CountInterval interval) {
+    return interval.isExact()
+        ? number(interval.low())
+        : number(interval.low()) + "–" + number(interval.high());
+  }
+
+  /// Per 100,000 residents and year, to two places.
+  String rate(Rate rate) {
+    var low = hundredths.format(rate.low());
+    var high = hundredths.format(rate.high());
+    return low.equals(high) ? low : low + "–" + high;
+  }
+
+  /// A State's name: the pack's in this language for a member, the table's for others, else the code.
+  String state(String code) {
+    return pack.member(code)
+        .map(Member::name)
+        .map(name -> name.in(language()))
+        .orElseGet(() -> Objects.requireNonNull(pack.spellings().stateNames().getOrDefault(code, code)));
+  }
+
+  String indicator(Indicator indicator) {
+    return say("indicator." + indicator.slug());
+  }
+
+  /// The indicator with its unit: `Detected victims (persons)`.
+  String counted(Indicator indicator) {
+    return indicator(indicator) + " (" + unit(indicator.unit()) + ")";
+  }
+
+  String unit(Unit unit) {
+    return say("unit." + unit.slug());
+  }
+
+  /// The published answer to a dimension's question, in the reader's language where it is known.
+  String category(Breakdown breakdown) {
+    var published = breakdown.category();
+    if (published.isBlank()) {
+      return say("category.blank");
+    }
+    var slug = published.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+    return Objects.requireNonNull(messages.getMessage("category." + slug, null, published, locale));
+  }
+
+  /// The part of an indicator that a breakdown names; empty for the total.
+  String part(Breakdown breakdown) {
+    var parts = new ArrayList<String>();
+    if (breakdown.dimension() != Dimension.TOTAL) {
+      parts.add(say("dimension." + breakdown.dimension().slug()) + ": " + category(breakdown));
+    }
+    if (breakdown.sex() != Sex.TOTAL) {
+      parts.add(say("sex." + breakdown.sex().slug()));
+    }
+    if (breakdown.age() != AgeGroup.TOTAL) {
+      parts.add(say("age." + breakdown.age().slug()));
+    }
+    return String.join(", ", parts);
+  }
+
+  /// What a figure is: indicator, unit, part, areas and the years it covers; never a year it lacks.
+  String what(Figure figure) {
+    var query = figure.query();
+    var texts = new ArrayList<String>();
+    texts.add(counted(query.indicator()));
+    if (!query.breakdown().isTotal()) {
+      texts.add(part(query.breakdown()));
+    }
+    if (query.areas().size() == 1) {
+      texts.add(state(query.areas().getFirst()));
+    }
+    texts.add(figure.hasValue() ? years(figure.covered()) : query.years().toString());
+    return String.join(", ", texts);
+  }
+
+  String years(Years years) {
+    return years.isEmpty() ? NONE : years.toString();
+  }
+
+  /// Who lacks which of the requested years: `Thailand 2016; Viet Nam, every year`.
+  List<String> gaps(Figure figure) {
+    var gaps = new ArrayList<String>();
+    for (String area : figure.query().areas()) {
+      var lacking = figure.yearsLacking(area);
+      if (lacking.sorted().size() == figure.query().years().length()) {
+        gaps.add(say("figure.gap-all", state(area)));
+      } else if (!lacking.isEmpty()) {
+        gaps.add(state(area) + " " + lacking);
+      }
+    }
+    return gaps;
+  }
+
+  /// What is published more than once and in no sum: `Indonesia 2017: 12; <5`.
+  List<String> repeated(Figure figure) {
+    return figure.repeated().stream()
+        .map(p -> state(p.area()) + " " + p.year() + ": " + repeatedValues(p.reading()))
+        .toList();
+  }
+
+  private String repeatedValues(Reading reading) {
+    return reading instanceof Reading.Repeated(var cells)
+        ? cells.stream().map(c -> value(c.value())).collect(Collectors.joining("; "))
+        : "";
+  }
+
+  /// The source line under every figure.
+  String source(Release release) {
+    var line = say("figure.source", release.publisher(), release.series(), release.id().value());
+    return switch (release.extent()) {
+      case WHOLE -> line;
+      case EXCERPT -> line + " " + say("figure.excerpt");
+    };
+  }
+
+  /// A value as published, in the reader's grouping: `1,541`, `<5`.
+  String value(PublishedValue value) {
+    return switch (value) {
+      case PublishedValue.Count(long count) -> number(count);
+      case PublishedValue.Suppressed(int threshold) -> "<" + threshold;
+      case PublishedValue.Missing _, PublishedValue.NotApplicable _, PublishedValue.NoMention _ ->
+          say("value." + value.slug());
+    };
+  }
+
+  /// A cell of a table: what is published, what it is narrowed to, what its absence means.
+  CellView cell(Reading reading) {
+    return switch (reading) {
+      case Reading.Valued v ->
+          new CellView(valued(v), narrowed(v), v.narrowings().stream().map(this::because).toList(), "", true);
+      case Reading.Repeated r ->
+          new CellView(NONE, "", List.of(), say("value.repeated-values", repeatedValues(r)), false);
+      case Reading.NoValue n ->
+          new CellView(NONE, "", List.of(), say("value." + n.absence().slug()), false);
+    };
+  }
+
+  private String valued(Reading.Valued v) {
+    var published = value(v.cell().value());
+    return v.published().isExact() ? published : published + " (" + interval(v.published()) + ")";
+  }
+
+  private String narrowed(Reading.Valued v) {
+    return v.narrowed().equals(v.published())
+        ? ""
+        : say("figure.narrowed", interval(v.narrowed()));
+  }
+
+  /// Why a suppressed cell cannot be as high as its threshold allows.
+  String because(Narrowing step) {
+    return say(
+        "figure.because",
+        cellName(step.cell()),
+        interval(step.before()),
+        number(step.totalHigh()),
+        number(step.othersLow()),
+        interval(step.after()));
+  }
+
+  /// A key in words: `Thailand 2018, other sex`.
+  String cellName(CellKey key) {
+    var part = part(key.breakdown());
+    return state(key.area()) + " " + key.year() + (part.isEmpty() ? "" : ", " + part);
+  }
+
+  /// The UTC day on which something was done.
+  String day(java.time.Instant instant) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(locale)
+        .format(instant.atZone(ZoneOffset.UTC));
+  }
+}
