@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.mufakat.server.hosting.NodeDirectory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,12 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// Ties sign-in and the policy into the web server.
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
-
-  @Bean
-  @ConditionalOnMissingBean
-  InstantSource time() {
-    return InstantSource.system();
-  }
 
   @Bean
   AccountBooks accountBooks(NodeDirectory nodes) {

@@ -13,20 +13,47 @@ public final class Addresses {
 
   private static final String NODE = "/{node:[a-z]{3}}";
 
+  private static final String API = NODE + "/api/v1";
+
   private static final List<Row> ROWS =
       List.of(
-          row("GET", "/", Deed.FIND_ONES_WAY),
-          row("GET", "/manage/health/**", Deed.FIND_ONES_WAY),
-          row("GET", NODE, Deed.FIND_ONES_WAY),
-          row("GET", NODE + "/sign-in", Deed.SIGN_IN),
-          row("POST", NODE + "/sign-in", Deed.SIGN_IN),
-          row("POST", NODE + "/sign-out", Deed.KNOW_OWN_SIGN_IN),
-          row("GET", NODE + "/api/v1/session", Deed.KNOW_OWN_SIGN_IN),
-          row("GET", NODE + "/password", Deed.CHANGE_OWN_PASSWORD),
-          row("POST", NODE + "/password", Deed.CHANGE_OWN_PASSWORD),
-          row("GET", NODE + "/users/**", Deed.KEEP_ACCOUNTS),
-          row("POST", NODE + "/users/**", Deed.KEEP_ACCOUNTS),
-          row("GET", NODE + "/region/**", Deed.READ_PUBLISHED_FIGURES));
+          get("/", Deed.FIND_ONES_WAY),
+          get("/favicon.ico", Deed.FIND_ONES_WAY),
+          get("/openapi.yaml", Deed.FIND_ONES_WAY),
+          get("/manage/health/**", Deed.FIND_ONES_WAY),
+          get(NODE, Deed.FIND_ONES_WAY),
+          get(NODE + "/about", Deed.FIND_ONES_WAY),
+          get(NODE + "/sign-in", Deed.SIGN_IN),
+          post(NODE + "/sign-in", Deed.SIGN_IN),
+          post(NODE + "/sign-out", Deed.KNOW_OWN_SIGN_IN),
+          get(API + "/session", Deed.KNOW_OWN_SIGN_IN),
+          get(NODE + "/password", Deed.CHANGE_OWN_PASSWORD),
+          post(NODE + "/password", Deed.CHANGE_OWN_PASSWORD),
+          get(NODE + "/users", Deed.KEEP_ACCOUNTS),
+          post(NODE + "/users/**", Deed.KEEP_ACCOUNTS),
+          get(NODE + "/region/**", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/states/**", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/claims/**", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/releases", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/releases/{id}", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/releases/{id}/quarantine", Deed.READ_IMPORTS),
+          get(NODE + "/releases/{id}/quarantine.csv", Deed.READ_IMPORTS),
+          get(NODE + "/revisions", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/revisions.csv", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/regime/**", Deed.READ_REGIME),
+          get(NODE + "/imports/**", Deed.READ_IMPORTS),
+          post(NODE + "/imports/**", Deed.IMPORT_RELEASE),
+          get(API + "/figures", Deed.READ_PUBLISHED_FIGURES),
+          get(API + "/corridors", Deed.READ_PUBLISHED_FIGURES),
+          get(API + "/claims", Deed.READ_PUBLISHED_FIGURES),
+          get(API + "/revisions", Deed.READ_PUBLISHED_FIGURES),
+          get(API + "/releases", Deed.READ_PUBLISHED_FIGURES),
+          get(API + "/releases/{id}", Deed.READ_PUBLISHED_FIGURES),
+          get(API + "/releases/{id}/quarantine", Deed.READ_IMPORTS),
+          get(API + "/regime/**", Deed.READ_REGIME),
+          get(API + "/imports/**", Deed.READ_IMPORTS),
+          post(API + "/imports/**", Deed.IMPORT_RELEASE),
+          row("DELETE", API + "/imports/{id}", Deed.IMPORT_RELEASE));
 
   private Addresses() {}
 
@@ -53,6 +80,14 @@ public final class Addresses {
       }
     }
     return others.isEmpty() ? new Meaning.Nothing() : new Meaning.OtherMethods(others);
+  }
+
+  private static Row get(String pattern, Deed deed) {
+    return row("GET", pattern, deed);
+  }
+
+  private static Row post(String pattern, Deed deed) {
+    return row("POST", pattern, deed);
   }
 
   private static Row row(String method, String pattern, Deed deed) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mufakat.node.NodeId;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Someone at a browser: keeps the session's cookie, follows no redirect, and sends the token of
 /// the form it saw last.
@@ -87,6 +88,12 @@ final class Browser {
 
   HttpResponse<String> send(String method, String address, String... headers) {
     return send(request(address, headers).method(method, HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /// The session's token as a program asks for it.
+  String freshToken(String slug) {
+    var session = get("/" + slug + "/api/v1/session");
+    return JsonMapper.shared().readTree(session.body()).at("/csrf/token").asString();
   }
 
   String cookie() {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,9 +19,9 @@ import org.mufakat.server.regime.PackReader;
 import org.mufakat.server.regime.PackReading;
 import org.mufakat.statistics.MemoryShelf;
 
-/// A server with a hub whose picture is public and two closed nodes, started once for all tests.
-/// Every node has the same invented people: `admin`, `second` (administrators), `analyst`,
-/// `reader`, and `newcomer`, whose password is a one-time password.
+/// A server with a hub whose picture is public and two closed nodes, started once for all tests,
+/// with a clock that stands still. Every node has the same invented people: `admin`, `second`
+/// (administrators), `analyst`, `reader`, and `newcomer`, whose password is a one-time password.
 final class RunningNodes {
 
   static final NodeId NORTH = new NodeId("XNO");
@@ -67,7 +66,7 @@ final class RunningNodes {
             "Person " + username,
             role,
             Once.SECRET,
-            Instant.now());
+            Once.TIME.instant());
     accounts(node).add(account);
     return account;
   }
@@ -77,7 +76,7 @@ final class RunningNodes {
     var nodes =
         new NodeDirectory(
             List.of(node(NodeId.HUB, regime), node(NORTH, regime), node(SOUTH, regime)));
-    var running = new RunningNodes(WebServer.start(nodes, Map.of("server.port", 0)));
+    var running = new RunningNodes(WebServer.start(nodes, Once.TIME, Map.of("server.port", 0)));
     for (HostedNode node : nodes.all()) {
       running.person(node.id(), "admin", Role.ADMINISTRATOR);
       running.person(node.id(), "second", Role.ADMINISTRATOR);
@@ -88,7 +87,9 @@ final class RunningNodes {
           .accounts(node.id())
           .revise(
               newcomer.id(),
-              a -> a.withPassword(new Account.Secret(Once.SECRET.hash(), true), Instant.now()));
+              a ->
+                  a.withPassword(
+                      new Account.Secret(Once.SECRET.hash(), true), Once.TIME.instant()));
     }
     Runtime.getRuntime().addShutdownHook(new Thread(running.server::close));
     return running;
@@ -115,6 +116,7 @@ final class RunningNodes {
   }
 
   private static final class Once {
+    static final SettableTime TIME = new SettableTime();
     static final Account.Secret SECRET = new Passwords(new Random(7)).keep(PASSWORD);
     static final RunningNodes NODES = start();
   }
