@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,12 @@ public final class WebServer implements AutoCloseable {
   /// @param properties Spring Boot's settings, over those of `application.yaml`
   /// @throws RefusedToStart when the port is taken
   public static WebServer start(NodeDirectory nodes, Map<String, Object> properties) {
+    return start(nodes, InstantSource.system(), properties);
+  }
+
+  /// The same by another clock, for tests.
+  public static WebServer start(
+      NodeDirectory nodes, InstantSource time, Map<String, Object> properties) {
     var settings = new LinkedHashMap<>(properties);
     settings.putIfAbsent("server.address", "127.0.0.1");
     settings.putIfAbsent("server.port", 8080);
@@ -40,9 +47,11 @@ public final class WebServer implements AutoCloseable {
               .registerShutdownHook(false)
               .properties(settings)
               .initializers(
-                  context ->
-                      ((GenericApplicationContext) context)
-                          .registerBean(NodeDirectory.class, () -> nodes))
+                  context -> {
+                    var beans = (GenericApplicationContext) context;
+                    beans.registerBean(NodeDirectory.class, () -> nodes);
+                    beans.registerBean(InstantSource.class, () -> time);
+                  })
               .run());
     } catch (PortInUseException e) {
       throw new RefusedToStart(
