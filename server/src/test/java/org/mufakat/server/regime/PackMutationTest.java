@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// a line. Seeded by the repetition, so that a failure happens again.
 class PackMutationTest {
 
-  private static final int MUTATIONS = 80;
+  private static final int MUTATIONS = 50;
 
   private static final List<String> FRAGMENTS =
       List.of(
