@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.mufakat.regime.Body;
 import org.mufakat.regime.ChairRotation;
 import org.mufakat.regime.DecisionRule;
@@ -70,10 +72,7 @@ final class BodyReader {
 
   private Body.Role role(Entry entry) {
     return new Body.Role(
-        member(entry),
-        entry.localText("role"),
-        entry.span("from", "until"),
-        entry.attribution());
+        member(entry), entry.localText("role"), entry.span("from", "until"), entry.attribution());
   }
 
   private String member(Entry entry) {
@@ -85,20 +84,21 @@ final class BodyReader {
   DecisionRule decisionRule(Entry entry) {
     var id = entry.textLike("id", InstrumentReader.ID, InstrumentReader.ID_FORM);
     references.declare(Kind.DECISION_RULE, id, entry.at("id"));
-    var modes = entry.entries("modes").stream().map(e -> PackFolder.ended(e, this::mode)).toList();
-    faultModes(entry, modes);
+    var seen = EnumSet.noneOf(ModeKind.class);
+    var modes =
+        entry.entries("modes").stream().map(e -> PackFolder.ended(e, m -> mode(m, seen))).toList();
     return new DecisionRule(
-        id,
-        entry.localText("text"),
-        modes,
-        entry.flag("explicit-yes-needed"),
-        entry.attribution());
+        id, entry.localText("text"), modes, entry.flag("explicit-yes-needed"), entry.attribution());
   }
 
-  private DecisionRule.Mode mode(Entry entry) {
+  /// @param seen the modes above it
+  private DecisionRule.Mode mode(Entry entry, Set<ModeKind> seen) {
     var provision = entry.optionalText("provision");
     provision.ifPresent(p -> references.use(Kind.PROVISION, p, entry.at("provision")));
     var kind = entry.choice("mode", ModeKind::bySlug, MODES.stream());
+    kind.filter(k -> !seen.add(k))
+        .ifPresent(
+            k -> entry.fault(entry.at("mode"), "mode `%s` stands twice".formatted(k.slug())));
     var available = entry.flag("available");
     var hours = entry.optionalWholeNumber("hours", 1, 8_760);
     boolean countsSilence = available && kind.filter(k -> k == ModeKind.SILENCE).isPresent();
@@ -117,30 +117,22 @@ final class BodyReader {
         entry.attribution());
   }
 
-  private static void faultModes(Entry entry, List<DecisionRule.Mode> modes) {
-    var seen = EnumSet.noneOf(ModeKind.class);
-    for (DecisionRule.Mode mode : modes) {
-      if (!seen.add(mode.kind())) {
-        entry.fault(entry.atKey("modes"), "mode `%s` stands twice".formatted(mode.kind().slug()));
-      }
-    }
-  }
-
   MeetingRecord meeting(Entry entry) {
     var body = entry.text("body");
     references.use(Kind.BODY, body, entry.at("body"));
     var host = entry.optionalText("host");
     host.ifPresent(h -> references.use(Kind.MEMBER, h, entry.at("host")));
-    var ordinal = entry.wholeNumber("ordinal", 1, 999);
+    var ordinal = entry.number("ordinal", 1, 999);
     var opened = entry.date("opened");
     var closed = entry.optionalDate("closed");
-    if (closed.filter(c -> opened.isSurelyAfter(c)).isPresent()) {
+    boolean dated = !opened.equals(Entry.NO_DATE);
+    if (dated && closed.filter(opened::isSurelyAfter).isPresent()) {
       entry.fault(entry.at("closed"), "the meeting closed before it opened");
     }
     var meeting =
         new MeetingRecord(
             body,
-            ordinal,
+            ordinal.orElse(0),
             opened,
             closed,
             entry.localText("place"),
@@ -148,7 +140,7 @@ final class BodyReader {
             entry.optionalFlag("virtual"),
             entry.optionalLocalText("outcome"),
             entry.attribution());
-    if (!body.isEmpty()) {
+    if (!body.isEmpty() && ordinal.isPresent() && dated) {
       met.add(new Met(meeting, entry.at("ordinal")));
     }
     return meeting;
@@ -192,7 +184,7 @@ final class BodyReader {
         passed.stream().min(Comparator.naturalOrder()).filter(start::equals).isPresent();
     if (at.filter(start::equals).isPresent() && first) {
       faults.add(
-          java.util.Objects.requireNonNull(reportingAt.get(start)),
+          Objects.requireNonNull(reportingAt.get(start)),
           "bodies report in a circle: %s → %s".formatted(String.join(" → ", passed), start));
     }
   }

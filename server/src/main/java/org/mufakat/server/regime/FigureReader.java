@@ -3,6 +3,7 @@ package org.mufakat.server.regime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class FigureReader {
       Pattern.compile("AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z]");
 
   private final References references;
+  private final Set<String> totalled = new HashSet<>();
 
   FigureReader(References references) {
     this.references = references;
@@ -170,6 +172,12 @@ final class FigureReader {
                         years -> {
                           for (String year : years.keys()) {
                             var value = years.textLike(year, VALUE, "a count or `<5`");
+                            if (!totalled.add(release + indicator + state + year)) {
+                              years.fault(
+                                  years.atKey(year),
+                                  "release %s has this total of %s already"
+                                      .formatted(release, state));
+                            }
                             year(years, year)
                                 .ifPresent(
                                     y ->
