@@ -722,11 +722,6 @@
       const halo = { stroke: '#ffffff', lineWidth: 3 };
       const children = [
         {
-          type: 'circle',
-          shape: { cx: x, cy: y, r: wide ? 4 : 3 },
-          style: { fill: isBounded(state) ? SURE : PAPER, stroke: SURE, lineWidth: 1.5 },
-        },
-        {
           type: 'text',
           style: Object.assign({
             text: wide ? state.name : state.code,
@@ -745,6 +740,11 @@
           }, halo),
         });
       }
+      children.push({
+        type: 'circle',
+        shape: { cx: x, cy: y, r: wide ? 4 : 3 },
+        style: { fill: isBounded(state) ? SURE : PAPER, stroke: SURE, lineWidth: 1.5 },
+      });
       return { type: 'group', children };
     };
   }
