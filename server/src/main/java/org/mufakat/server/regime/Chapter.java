@@ -38,33 +38,36 @@ enum Chapter {
 
   /// Where each entry of the chapter was read, an item an entry.
   List<Attribution> entries(RegimePack pack) {
+    return told(pack).toList();
+  }
+
+  private Stream<Attribution> told(RegimePack pack) {
     return switch (this) {
-          case MEMBERS ->
-              both(
-                  pack.members().stream().map(m -> m.attribution()),
-                  pack.chairRotation().stream().map(c -> c.attribution()));
-          case INSTRUMENTS -> pack.instruments().stream().flatMap(Chapter::entries);
-          case BODIES -> pack.bodies().stream().flatMap(Chapter::entries);
-          case MEETINGS -> pack.meetings().stream().map(m -> m.attribution());
-          case DECISION_RULES -> pack.decisionRules().stream().flatMap(Chapter::entries);
-          case HANDLING_CODES ->
-              both(
-                  pack.handlingCodes().stream()
-                      .flatMap(h -> Stream.of(h.attribution(), h.terms().attribution())),
-                  pack.grades().stream().map(g -> g.attribution()));
-          case REFUSAL_AND_CLOCKS ->
-              both(
-                  pack.groundsForRefusal().stream().map(g -> g.attribution()),
-                  pack.clocks().stream().map(c -> c.attribution()));
-          case CODES ->
-              Stream.of(
-                      pack.areas().stream().map(a -> a.attribution()),
-                      pack.codeLists().stream().flatMap(Chapter::entries),
-                      pack.classifications().stream().flatMap(Chapter::entries))
-                  .flatMap(Function.identity());
-          case POPULATIONS -> pack.populations().stream().map(p -> p.attribution());
-        }
-        .toList();
+      case MEMBERS ->
+          both(
+              pack.members().stream().map(m -> m.attribution()),
+              pack.chairRotation().stream().map(c -> c.attribution()));
+      case INSTRUMENTS -> pack.instruments().stream().flatMap(Chapter::entries);
+      case BODIES -> pack.bodies().stream().flatMap(Chapter::entries);
+      case MEETINGS -> pack.meetings().stream().map(m -> m.attribution());
+      case DECISION_RULES -> pack.decisionRules().stream().flatMap(Chapter::entries);
+      case HANDLING_CODES ->
+          both(
+              pack.handlingCodes().stream()
+                  .flatMap(h -> Stream.of(h.attribution(), h.terms().attribution())),
+              pack.grades().stream().map(g -> g.attribution()));
+      case REFUSAL_AND_CLOCKS ->
+          both(
+              pack.groundsForRefusal().stream().map(g -> g.attribution()),
+              pack.clocks().stream().map(c -> c.attribution()));
+      case CODES ->
+          Stream.of(
+                  pack.areas().stream().map(a -> a.attribution()),
+                  pack.codeLists().stream().flatMap(Chapter::entries),
+                  pack.classifications().stream().flatMap(Chapter::entries))
+              .flatMap(Function.identity());
+      case POPULATIONS -> pack.populations().stream().map(p -> p.attribution());
+    };
   }
 
   private static Stream<Attribution> entries(Instrument instrument) {
