@@ -17,6 +17,6 @@ public enum Deed {
   /// Start an import or stop it.
   IMPORT_RELEASE,
   KEEP_ACCOUNTS,
-  /// Ask whether the process is alive and ready, or what its addresses are called.
-  READ_SERVICE_STATE
+  /// Find a node and its pages, read what Mufakat is, ask whether the server is alive and ready.
+  FIND_ONES_WAY
 }

@@ -2,9 +2,11 @@ package org.mufakat.server.access;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.access.AccessLog.Event;
 import org.mufakat.server.access.AttemptLimit.Attempt;
 
 /// Checks names and passwords for all nodes of this process, at a bounded rate and with bounded
@@ -20,12 +22,14 @@ public final class SignInDesk {
   private final Passwords passwords;
   private final AttemptLimit limit;
   private final InstantSource time;
+  private final AccessLog log;
   private final Semaphore places = new Semaphore(CHECKS_AT_ONCE, true);
 
-  public SignInDesk(Passwords passwords, AttemptLimit limit, InstantSource time) {
+  public SignInDesk(Passwords passwords, AttemptLimit limit, InstantSource time, AccessLog log) {
     this.passwords = passwords;
     this.limit = limit;
     this.time = time;
+    this.log = log;
   }
 
   /// @param address of the connection, for counting
@@ -34,20 +38,17 @@ public final class SignInDesk {
     var named = Username.typed(username);
     var counted = named.map(Username::value).orElse("");
     return switch (limit.start(node, counted, address)) {
-      case AttemptLimit.Answer.Wait(Duration remaining) ->
-          new SignInAnswer.TooManyAttempts(remaining);
+      case AttemptLimit.Answer.Wait(Duration remaining) -> {
+        log.attempt(node, Event.SIGN_IN_SLOWED_DOWN, Optional.empty(), address);
+        yield new SignInAnswer.TooManyAttempts(remaining);
+      }
       case AttemptLimit.Answer.Go(Attempt attempt) -> {
-        if (password.length() > PasswordRule.MOST_CHARACTERS) {
-          yield new SignInAnswer.Refused();
-        }
         if (!takePlace()) {
           limit.withdrawn(attempt);
           yield new SignInAnswer.Busy();
         }
         try {
-          var account = named.flatMap(accounts::named);
-          var opens = passwords.opens(account, password);
-          yield opens ? judge(account.orElseThrow(), attempt) : new SignInAnswer.Refused();
+          yield check(node, named.flatMap(accounts::named), password, attempt, address);
         } finally {
           places.release();
         }
@@ -55,15 +56,23 @@ public final class SignInDesk {
     };
   }
 
-  private SignInAnswer judge(Account account, Attempt attempt) {
-    if (account.disabled()) {
+  private SignInAnswer check(
+      NodeId node, Optional<Account> account, String password, Attempt attempt, String address) {
+    var opens =
+        password.length() <= PasswordRule.MOST_CHARACTERS && passwords.opens(account, password);
+    if (!opens || account.orElseThrow().disabled()) {
+      log.attempt(node, Event.SIGN_IN_REFUSED, account.map(Account::id), address);
       return new SignInAnswer.Refused();
     }
     limit.succeeded(attempt);
-    var lasts = account.passwordSetAt().plus(ONE_TIME_PASSWORD_LASTS);
-    return account.mustChangePassword() && time.instant().isAfter(lasts)
+    return isTooOld(account.orElseThrow())
         ? new SignInAnswer.OneTimePasswordTooOld()
-        : new SignInAnswer.Welcome(account);
+        : new SignInAnswer.Welcome(account.orElseThrow());
+  }
+
+  private boolean isTooOld(Account account) {
+    return account.mustChangePassword()
+        && time.instant().isAfter(account.passwordSetAt().plus(ONE_TIME_PASSWORD_LASTS));
   }
 
   private boolean takePlace() {

@@ -1,72 +1,149 @@
 package org.mufakat.server.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import org.mufakat.node.NodeId;
-import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
-import org.mufakat.server.hosting.DataFolder;
-import org.mufakat.server.hosting.NodeDirectory;
-import org.mufakat.server.hosting.WebServer;
+import org.mufakat.server.access.Role;
+import org.mufakat.server.demo.DemoWishes;
+import org.mufakat.server.demo.Demonstration;
+import org.mufakat.server.hosting.DiskSpace;
+import org.mufakat.server.hosting.Lifetime;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import tools.jackson.databind.json.JsonMapper;
 
-/// `mufakat demo`: the hub and the members' nodes in one process, with logins made for this run.
+/// `demo`: the hub and the members' nodes in one process, with logins made for this run.
 @Command(
     name = "demo",
-    description = "Starts the hub and every member's node on this machine, to try Mufakat out.")
-final class DemoCommand implements Callable<Integer> {
+    description =
+        "Starts the hub and every member's node on this machine, with ready-made logins, to try"
+            + " Mufakat out. Ctrl-C stops it.",
+    footer = {
+      "",
+      "Example: ./mufakat demo --states THA,IDN --keep ~/mufakat-demo",
+      "",
+      "Exit codes: 130 after Ctrl-C and 143 after SIGTERM, both a clean stop; 2 the command was"
+          + " not",
+      "understood; 3 it refused to start."
+    },
+    mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--port",
-      defaultValue = "8080",
-      description = "port to serve on (${DEFAULT-VALUE})")
-  private int port;
+      paramLabel = "PORT",
+      description = "The port to serve on; 8080 unless given, 0 for any.")
+  private int port = 8080;
 
-  @Option(names = "--states", split = ",", description = "only these members' nodes, by code")
+  @Option(
+      names = "--states",
+      paramLabel = "CODES",
+      split = ",",
+      description = "Only these members' nodes beside the hub: THA,IDN.")
   private List<String> states = List.of();
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "Keep the data in this folder, and go on with what is there.")
+  private Optional<Path> keep = Optional.empty();
+
+  @Option(
+      names = "--glotip",
+      paramLabel = "FILE",
+      description = "Import this file of UNODC's figures at the hub first.")
+  private Optional<Path> glotip = Optional.empty();
+
+  @Option(
+      names = "--pack",
+      paramLabel = "DIR",
+      description = "The regime pack; regimes/asean unless given.")
+  private Optional<Path> pack = Optional.empty();
+
+  @Option(names = "--json", description = "Print one JSON object instead of lines.")
+  private boolean json;
+
+  @Mixin private DatabaseOption database = new DatabaseOption();
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    var pack = Packs.read(java.util.Optional.empty());
-    var folder = Files.createTempDirectory("mufakat-demo");
-    var data = DataFolder.openForServer(folder, pack, null);
-    var nodes = new NodeDirectory(data.nodes(chosen(pack), true));
-    var server = WebServer.start(nodes, Map.of("server.port", port));
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  data.close();
-                }));
-    out.println("Mufakat serves at http://localhost:" + server.port() + "/");
-    out.flush();
-    new CountDownLatch(1).await();
+  public Integer call() throws InterruptedException {
+    var wishes = wishes();
+    try (var lifetime = Lifetime.begin()) {
+      var demonstration = Demonstration.start(wishes, _ -> {}, lifetime);
+      print(json ? asJson(demonstration) : asLines(demonstration, wishes));
+      lifetime.await();
+    } catch (Lifetime.StopAsked e) {
+      return ExitCode.OK;
+    }
     return ExitCode.OK;
   }
 
-  private List<NodeId> chosen(RegimePack pack) {
-    var ids = new ArrayList<NodeId>();
-    ids.add(NodeId.HUB);
-    pack.members().stream()
-        .map(Member::code)
-        .filter(code -> states.isEmpty() || states.contains(code))
-        .map(NodeId::new)
-        .forEach(ids::add);
-    return ids;
+  private DemoWishes wishes() {
+    try {
+      return new DemoWishes(
+          Packs.read(pack),
+          states.stream().map(s -> s.toUpperCase(Locale.ROOT)).toList(),
+          port,
+          keep,
+          glotip,
+          database.databases(System.getenv()),
+          DiskSpace.usual());
+    } catch (TypeConversionException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static String asJson(Demonstration demonstration) {
+    var logins = new LinkedHashMap<String, String>();
+    for (Role role : Role.values()) {
+      logins.put(role.code(), demonstration.logins().passwordOf(role));
+    }
+    var answer = new LinkedHashMap<String, Object>();
+    answer.put("address", demonstration.address().toString());
+    answer.put("nodes", demonstration.nodes().all().stream().map(n -> n.slug()).toList());
+    answer.put("logins", logins);
+    return JsonMapper.builder().build().writeValueAsString(answer);
+  }
+
+  private String asLines(Demonstration demonstration, DemoWishes wishes) {
+    var lines = new StringBuilder();
+    RegimePack regime = wishes.pack();
+    int members = demonstration.nodes().all().size() - 1;
+    lines.append(
+        "Mufakat serves %s: the hub and %d nodes.%n%n".formatted(regime.name().in("en"), members));
+    lines.append("  Open       %s%n%n".formatted(demonstration.address()));
+    for (Role role : Role.values()) {
+      lines.append(
+          "  Sign in as %-14s %s%n"
+              .formatted(role.code(), demonstration.logins().passwordOf(role)));
+    }
+    lines.append(
+        "%n  Data       %s%n"
+            .formatted(
+                wishes
+                    .keep()
+                    .map(k -> "kept in " + k)
+                    .orElse("goes when you stop; --keep DIR keeps it")));
+    lines.append("  Stop       Ctrl-C%n".formatted());
+    return lines.toString();
+  }
+
+  private void print(String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.println();
+    out.flush();
   }
 }

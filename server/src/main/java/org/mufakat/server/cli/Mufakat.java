@@ -19,6 +19,8 @@ import picocli.CommandLine;
       FigureCommand.class,
       CheckClaim.class,
       RevisionsCommand.class,
+      ImportCommand.class,
+      QuarantineCommand.class,
       CheckPack.class
     })
 public final class Mufakat {

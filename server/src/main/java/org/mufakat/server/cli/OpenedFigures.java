@@ -21,12 +21,14 @@ final class OpenedFigures implements AutoCloseable {
   private final CommandLine command;
   private final DataFolder folder;
   private final RegimePack regime;
+  private final Node node;
   private final FigureReader reader;
 
   private OpenedFigures(CommandLine command, DataFolder folder, RegimePack regime, Node node) {
     this.command = command;
     this.folder = folder;
     this.regime = regime;
+    this.node = node;
     var hub =
         node.id().isHub() || !folder.nodes().contains(NodeId.HUB)
             ? Optional.<Node>empty()
@@ -37,14 +39,18 @@ final class OpenedFigures implements AutoCloseable {
   static OpenedFigures open(
       CommandLine command, Optional<Path> data, Optional<Path> pack, NodeId id) {
     var regime = Packs.read(pack);
-    var folder =
-        DataFolder.open(data.orElseGet(() -> DataFolder.usual(System.getenv())), regime);
+    var folder = DataFolder.open(data.orElseGet(() -> DataFolder.usual(System.getenv())), regime);
     try {
       return new OpenedFigures(command, folder, regime, folder.node(id).node());
     } catch (RuntimeException e) {
       folder.close();
       throw e;
     }
+  }
+
+  /// The node that was asked for; imports go onto its own shelf.
+  Node node() {
+    return node;
   }
 
   FigureReader reader() {
@@ -101,7 +107,8 @@ final class OpenedFigures implements AutoCloseable {
     }
     throw new CommandLine.ParameterException(
         command,
-        "No release \"%s\" is stored; there is %s.".formatted(name, String.join(", ", releaseNames())));
+        "No release \"%s\" is stored; there is %s."
+            .formatted(name, String.join(", ", releaseNames())));
   }
 
   List<String> releaseNames() {

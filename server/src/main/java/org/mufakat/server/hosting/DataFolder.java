@@ -1,25 +1,24 @@
 package org.mufakat.server.hosting;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.mufakat.node.Keyring;
 import org.mufakat.node.NodeId;
+import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.statistics.JdbcShelf;
 import org.mufakat.statistics.ReleaseShelf;
 
 /// A folder that holds everything the nodes of one machine keep: their keys, their passwords, and
-/// (unless a server of your own is named) the PostgreSQL cluster with their databases.
+/// (unless a server of one's own is named) the PostgreSQL cluster with their databases.
 ///
 /// It can be opened by several processes at once: a command finds the database server that a
 /// running Mufakat started, or starts it; whoever leaves last stops it. Only one of them may be a
@@ -27,32 +26,54 @@ import org.mufakat.statistics.ReleaseShelf;
 public final class DataFolder implements AutoCloseable {
 
   private final Path path;
+  private final RegimePack regime;
+  private final FolderRecord record;
   private final FolderUse use;
-  private final @Nullable PostgresCluster cluster;
-  private final DatabaseServer server;
-  private final DatabaseKeeper keeper;
   private final Schema schema;
   private final NodeOpener opener;
-  private final RegimePack regime;
+  private final DiskSpace disk;
+  private final @Nullable PostgresCluster cluster;
+
+  /// Where the databases are that are not given with their node; null when all are.
+  private final @Nullable DatabaseServer server;
+
+  private final @Nullable DatabaseKeeper keeper;
   private final List<HikariDataSource> pools = new ArrayList<>();
   private final List<NodeOpener.Upgrade> upgrades = new ArrayList<>();
 
   private DataFolder(
-      Path path,
-      RegimePack regime,
-      FolderUse use,
-      @Nullable PostgresCluster cluster,
-      DatabaseServer server,
-      Function<DataSource, ReleaseShelf> shelf) {
+      Path path, RegimePack regime, Machine machine, FolderUse use, Opened databases) {
     this.path = path;
     this.regime = regime;
+    this.record = new FolderRecord(path);
     this.use = use;
-    this.cluster = cluster;
-    this.server = server;
-    this.keeper = new DatabaseKeeper(server);
-    this.schema = Schema.ofThisVersion();
-    this.opener = new NodeOpener(regime, schema, shelf);
+    this.disk = machine.disk();
+    this.schema = machine.schema();
+    this.opener = new NodeOpener(regime, schema, machine.shelf());
+    this.cluster = databases.cluster();
+    this.server = databases.server();
+    this.keeper = server == null || server.user().isEmpty() ? null : new DatabaseKeeper(server);
   }
+
+  /// What a test replaces: the environment, the disk, the migrations, what a commit promises.
+  record Machine(
+      Map<String, String> environment,
+      DiskSpace disk,
+      Schema schema,
+      PostgresCluster.Durability durability,
+      Function<DataSource, ReleaseShelf> shelf) {
+
+    static Machine real(DiskSpace disk) {
+      return new Machine(
+          System.getenv(),
+          disk,
+          Schema.ofThisVersion(),
+          PostgresCluster.Durability.EVERY_COMMIT,
+          JdbcShelf::new);
+    }
+  }
+
+  private record Opened(@Nullable PostgresCluster cluster, @Nullable DatabaseServer server) {}
 
   /// The folder used when none is named: MUFAKAT_DATA, else the user's own data folder.
   public static Path usual(Map<String, String> environment) {
@@ -71,30 +92,29 @@ public final class DataFolder implements AutoCloseable {
   /// Opens a folder for a command, beside a running server or alone. A folder that is not there is
   /// made.
   public static DataFolder open(Path path, RegimePack regime) {
-    return open(path, regime, Purpose.COMMAND, null);
+    return open(path, regime, false, Optional.empty(), Machine.real(DiskSpace.usual()));
   }
 
   /// Opens a folder for a server; refused while another server has it open.
-  ///
-  /// @param external a PostgreSQL server of one's own, or null for the one that comes with Mufakat
   public static DataFolder openForServer(
-      Path path, RegimePack regime, @Nullable DatabaseServer external) {
-    return open(path, regime, Purpose.SERVER, external);
+      Path path, RegimePack regime, Databases databases, DiskSpace disk) {
+    return open(path, regime, true, Optional.of(databases), Machine.real(disk));
   }
 
-  enum Purpose {
-    COMMAND,
-    SERVER
-  }
-
-  private static DataFolder open(
-      Path path, RegimePack regime, Purpose purpose, @Nullable DatabaseServer external) {
+  static DataFolder open(
+      Path path,
+      RegimePack regime,
+      boolean forServer,
+      Optional<Databases> wanted,
+      Machine machine) {
     var folder = Folders.makePrivate(path.toAbsolutePath().normalize());
-    var use = FolderUse.begin(folder, purpose == Purpose.SERVER);
+    var use = FolderUse.begin(folder, forServer);
     try {
-      var cluster = external == null ? clusterOf(folder) : null;
-      var server = external != null ? external : Objects.requireNonNull(cluster).asServer();
-      return new DataFolder(folder, regime, use, cluster, server, JdbcShelf::new);
+      machine.disk().check(folder);
+      var record = new FolderRecord(folder);
+      var databases = wanted.or(record::databases).orElseGet(Databases.Embedded::new);
+      wanted.ifPresent(record::settle);
+      return new DataFolder(folder, regime, machine, use, opened(databases, folder, machine));
     } catch (RuntimeException e) {
       use.end(() -> {});
       throw e;
@@ -103,63 +123,67 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static PostgresCluster clusterOf(Path folder) {
+  private static Opened opened(Databases databases, Path folder, Machine machine) {
+    return switch (databases) {
+      case Databases.Given _ -> new Opened(null, null);
+      case Databases.OnServer(DatabaseServer server) -> new Opened(null, server);
+      case Databases.Embedded _ -> {
+        var cluster = clusterOf(folder, machine);
+        yield new Opened(cluster, cluster.asServer());
+      }
+    };
+  }
+
+  private static PostgresCluster clusterOf(Path folder, Machine machine) {
     var password = secret(folder.resolve("postgres.password"));
-    var programs = PostgresBinaries.find(System.getenv());
+    var programs = PostgresBinaries.find(machine.environment());
     var data = folder.resolve("postgres");
     return PostgresCluster.running(programs, data, password)
-        .orElseGet(
-            () ->
-                PostgresCluster.start(
-                    programs, data, password, PostgresCluster.Durability.EVERY_COMMIT));
+        .orElseGet(() -> PostgresCluster.start(programs, data, password, machine.durability()));
   }
 
   public Path path() {
     return path;
   }
 
+  public DiskSpace disk() {
+    return disk;
+  }
+
   /// The nodes that were made in this folder.
   public List<NodeId> nodes() {
-    var nodes = path.resolve("nodes");
-    if (!Files.isDirectory(nodes)) {
-      return List.of();
-    }
-    try (var children = Files.list(nodes)) {
-      return children
-          .map(c -> NodeId.ofSlug(c.getFileName().toString()))
-          .sorted(Comparator.comparing(NodeId::value))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return record.nodes();
   }
 
-  /// Opens a node, and makes it first if it is not there: its key, its role and its database.
+  /// Opens a node as it was opened last, and makes it first if it is not there: its key, its role
+  /// and its database.
   public HostedNode node(NodeId id) {
-    return node(id, true);
-  }
-
-  public HostedNode node(NodeId id, boolean publicPicture) {
-    return nodes(List.of(id), publicPicture).getFirst();
+    return nodes(List.of(record.setting(id))).getFirst();
   }
 
   /// Opens several nodes; the tables of new ones are made once and copied.
-  public List<HostedNode> nodes(List<NodeId> ids, boolean publicPicture) {
-    for (NodeId id : ids) {
-      if (!id.isHub() && regime.member(id.value()).isEmpty()) {
-        throw new RefusedToStart(new Refusal.NotAMember(id, regime.id()));
-      }
-    }
-    var missing = ids.stream().filter(id -> !keeper.hasDatabase(id)).toList();
-    boolean byTemplate = missing.size() > 1;
-    if (byTemplate) {
+  public List<HostedNode> nodes(List<NodeSetting> settings) {
+    settings.forEach(s -> requireMember(s.id()));
+    boolean byTemplate = settings.stream().filter(this::isToBeMade).count() > 1;
+    if (byTemplate && keeper != null) {
       keeper.prepareTemplate(schema);
     }
-    var hosted = ids.stream().map(id -> open(id, byTemplate, publicPicture)).toList();
-    if (byTemplate) {
+    var hosted = settings.stream().map(s -> open(s, byTemplate)).toList();
+    if (byTemplate && keeper != null) {
       keeper.dropTemplate();
     }
     return hosted;
+  }
+
+  private void requireMember(NodeId id) {
+    if (!id.isHub() && regime.member(id.value()).isEmpty()) {
+      var members = regime.members().stream().map(Member::code).toList();
+      throw new RefusedToStart(new Refusal.NotAMember(id.value(), regime.id(), members));
+    }
+  }
+
+  private boolean isToBeMade(NodeSetting setting) {
+    return setting.database().isEmpty() && keeper != null && !keeper.hasDatabase(setting.id());
   }
 
   /// What was upgraded while opening, and what to go back to.
@@ -167,36 +191,97 @@ public final class DataFolder implements AutoCloseable {
     return List.copyOf(upgrades);
   }
 
-  private HostedNode open(NodeId id, boolean byTemplate, boolean publicPicture) {
-    var own = path.resolve("nodes").resolve(id.slug());
-    var keyFile = own.resolve("key.pem");
-    var passwordFile = own.resolve("database.password");
-    boolean there = keeper.hasDatabase(id);
-    if (there && Files.notExists(passwordFile)) {
-      throw new RefusedToStart(new Refusal.DatabaseTaken(NodeDatabase.nameFor(id)));
-    }
+  private HostedNode open(NodeSetting setting, boolean byTemplate) {
+    var id = setting.id();
     Folders.makePrivate(path.resolve("nodes"));
-    Folders.makePrivate(own);
-    var keyring = there ? NodeKeyFile.read(keyFile) : NodeKeyFile.readOrCreate(keyFile);
-    if (!there && keeper.hasRole(id) && Files.notExists(passwordFile)) {
-      throw new RefusedToStart(new Refusal.DatabaseTaken(NodeDatabase.nameFor(id)));
-    }
-    var password = secret(passwordFile);
-    if (!there) {
-      create(id, password, byTemplate);
-    }
-    var opened = opener.open(id, keyring, keeper.addressOf(id, password), keeper, publicPicture);
+    Folders.makePrivate(record.nodeFolder(id));
+    boolean isToBeMade = isToBeMade(setting);
+    var keyring = keyring(setting, isToBeMade);
+    var database =
+        setting
+            .database()
+            .map(DataFolder::readGiven)
+            .orElseGet(() -> ownDatabase(id, isToBeMade, byTemplate));
+    var copier = setting.database().isEmpty() ? keeper : null;
+    var opened = opener.open(setting, keyring, database, copier, this::requireRoom);
+    record.remember(setting);
     pools.add(opened.pool());
     opened.upgrade().ifPresent(upgrades::add);
     return opened.hosted();
   }
 
-  private void create(NodeId id, String password, boolean byTemplate) {
-    keeper.createRole(id, password);
-    if (byTemplate) {
-      keeper.createFromTemplate(id);
-    } else {
-      keeper.createEmpty(id);
+  /// A key is only ever made for a new node, and only in the data folder.
+  private Keyring keyring(NodeSetting setting, boolean isToBeMade) {
+    var file = setting.key().orElse(record.nodeFolder(setting.id()).resolve("key.pem"));
+    boolean isNew =
+        isToBeMade || (setting.database().isPresent() && !record.isRemembered(setting.id()));
+    return isNew && setting.key().isEmpty()
+        ? NodeKeyFile.readOrCreate(file)
+        : NodeKeyFile.read(file);
+  }
+
+  private static NodeDatabase readGiven(NodeSetting.GivenDatabase given) {
+    var password = Folders.readSecret(given.passwordFile()).strip();
+    return new NodeDatabase(given.url(), given.user(), password);
+  }
+
+  /// The embedded cluster shares the disk that this machine knows of; another server's disk is its
+  /// keeper's care.
+  private void requireRoom(long bytes) {
+    if (cluster != null) {
+      disk.require(path, bytes / (1024 * 1024) + disk.refuseBelowMebibytes());
+    }
+  }
+
+  /// The node's database on the folder's server, made if it is not there.
+  private NodeDatabase ownDatabase(NodeId id, boolean isToBeMade, boolean byTemplate) {
+    var passwordFile = record.nodeFolder(id).resolve("database.password");
+    if (server == null) {
+      throw new RefusedToStart(new Refusal.NoSuchNode(id, path));
+    }
+    if (keeper == null) {
+      if (Files.notExists(passwordFile)) {
+        throw new RefusedToStart(new Refusal.NoSuchNode(id, path));
+      }
+      return DatabaseKeeper.addressOf(server, id, secret(passwordFile));
+    }
+    if (Files.notExists(passwordFile) && (!isToBeMade || keeper.hasRole(id))) {
+      throw new RefusedToStart(new Refusal.DatabaseTaken(NodeDatabase.nameFor(id)));
+    }
+    var password = secret(passwordFile);
+    if (isToBeMade) {
+      keeper.createRole(id, password);
+      if (byTemplate) {
+        keeper.createFromTemplate(id);
+      } else {
+        keeper.createEmpty(id);
+      }
+    }
+    return DatabaseKeeper.addressOf(server, id, password);
+  }
+
+  /// Puts the copy from before the newest upgrade back in place of a node's database. Nobody else
+  /// may have the folder open as a server.
+  public Rollback rollBack(NodeId id) {
+    if (keeper == null) {
+      throw new RefusedToStart(new Refusal.NothingToRollBack(id));
+    }
+    var copy =
+        keeper
+            .newestCopy(id)
+            .orElseThrow(() -> new RefusedToStart(new Refusal.NothingToRollBack(id)));
+    return new Rollback(id, copy, keeper.putBack(id, copy));
+  }
+
+  /// @param copy the copy that is the node's database now
+  /// @param setAside what the database that stood there is called now
+  public record Rollback(NodeId node, String copy, String setAside) {}
+
+  /// Ends the nodes' databases for good, for a demonstration that keeps nothing.
+  public void discard() {
+    pools.forEach(HikariDataSource::close);
+    if (keeper != null) {
+      nodes().forEach(keeper::drop);
     }
   }
 
@@ -211,6 +296,9 @@ public final class DataFolder implements AutoCloseable {
   @Override
   public void close() {
     pools.forEach(HikariDataSource::close);
+    if (keeper != null) {
+      keeper.close();
+    }
     use.end(
         () -> {
           if (cluster != null) {

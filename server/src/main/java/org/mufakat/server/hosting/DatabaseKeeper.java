@@ -3,9 +3,8 @@ package org.mufakat.server.hosting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.node.NodeId;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -14,17 +13,18 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// back. It needs a user that may make databases and roles, and no more than that.
 ///
 /// Names are built from three-letter codes alone, so they need no quoting.
-final class DatabaseKeeper {
+final class DatabaseKeeper implements AutoCloseable {
 
   private static final String TEMPLATE = "mufakat_template";
 
   private final DatabaseServer server;
+  private @Nullable Connection held;
 
   DatabaseKeeper(DatabaseServer server) {
     this.server = server;
   }
 
-  NodeDatabase addressOf(NodeId node, String password) {
+  static NodeDatabase addressOf(DatabaseServer server, NodeId node, String password) {
     var name = NodeDatabase.nameFor(node);
     return new NodeDatabase(server.url(name), name, password);
   }
@@ -42,7 +42,6 @@ final class DatabaseKeeper {
   void createRole(NodeId node, String password) {
     boolean there = hasRole(node);
     with(
-        server.database(),
         (connection, sql) -> {
           var name = NodeDatabase.nameFor(node);
           if (!there) {
@@ -64,7 +63,7 @@ final class DatabaseKeeper {
   void createFromTemplate(NodeId node) {
     var name = NodeDatabase.nameFor(node);
     create(name, TEMPLATE, name);
-    with(name, (_, sql) -> sql.execute("REASSIGN OWNED BY " + TEMPLATE + " TO " + name));
+    within(name, (_, sql) -> sql.execute("REASSIGN OWNED BY " + TEMPLATE + " TO " + name));
   }
 
   /// Makes the template anew: an earlier one may be of an earlier version. Its tables belong to a
@@ -73,7 +72,6 @@ final class DatabaseKeeper {
     var password = Passwords.random();
     dropTemplate();
     with(
-        server.database(),
         (connection, sql) -> {
           sql.execute("CREATE ROLE " + TEMPLATE + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE");
           sql.execute("GRANT " + TEMPLATE + " TO CURRENT_USER");
@@ -88,7 +86,6 @@ final class DatabaseKeeper {
     source.setPassword(password);
     schema.migrate(source);
     with(
-        server.database(),
         (_, sql) -> {
           sql.execute("ALTER DATABASE " + TEMPLATE + " OWNER TO CURRENT_USER");
           sql.execute("ALTER ROLE " + TEMPLATE + " NOLOGIN");
@@ -97,7 +94,6 @@ final class DatabaseKeeper {
 
   void dropTemplate() {
     with(
-        server.database(),
         (_, sql) -> {
           sql.execute("DROP DATABASE IF EXISTS " + TEMPLATE);
           sql.execute("DROP ROLE IF EXISTS " + TEMPLATE);
@@ -107,7 +103,6 @@ final class DatabaseKeeper {
   /// Ends a node's database and role for good: for a demonstration that keeps nothing.
   void drop(NodeId node) {
     with(
-        server.database(),
         (_, sql) -> {
           sql.execute("DROP DATABASE IF EXISTS " + NodeDatabase.nameFor(node) + " WITH (FORCE)");
           sql.execute("DROP ROLE IF EXISTS " + NodeDatabase.nameFor(node));
@@ -133,7 +128,7 @@ final class DatabaseKeeper {
   }
 
   void dropCopy(String copy) {
-    with(server.database(), (_, sql) -> sql.execute("DROP DATABASE IF EXISTS " + copy));
+    with((_, sql) -> sql.execute("DROP DATABASE IF EXISTS " + copy));
   }
 
   /// The newest copy from before an upgrade, if there is one.
@@ -155,7 +150,6 @@ final class DatabaseKeeper {
     }
     var aside = name + "_set_aside_" + free;
     with(
-        server.database(),
         (_, sql) -> {
           sql.execute("ALTER DATABASE " + name + " RENAME TO " + aside);
           sql.execute("ALTER DATABASE " + copy + " RENAME TO " + name);
@@ -173,7 +167,6 @@ final class DatabaseKeeper {
   private void create(String name, String template, String owner) {
     var locale = template.equals("template0") ? " ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'" : "";
     with(
-        server.database(),
         (_, sql) -> {
           sql.execute(
               "CREATE DATABASE %s TEMPLATE %s OWNER %s%s".formatted(name, template, owner, locale));
@@ -185,7 +178,15 @@ final class DatabaseKeeper {
     void on(Connection connection, Statement sql) throws SQLException;
   }
 
-  private void with(String database, Work work) {
+  private void with(Work work) {
+    try (var statement = connection().createStatement()) {
+      work.on(connection(), statement);
+    } catch (SQLException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private void within(String database, Work work) {
     try (var connection = server.connect(database);
         var statement = connection.createStatement()) {
       work.on(connection, statement);
@@ -195,19 +196,32 @@ final class DatabaseKeeper {
   }
 
   private Optional<String> ask(String question, String name) {
-    var answers = new ArrayList<String>(1);
-    try (var connection = server.connect();
-        var statement = connection.prepareStatement(question)) {
+    try (var statement = connection().prepareStatement(question)) {
       statement.setString(1, name);
       try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          answers.add(rows.getString(1));
-        }
+        return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
       }
     } catch (SQLException e) {
       throw unreachable(e);
     }
-    return List.copyOf(answers).stream().findFirst();
+  }
+
+  private Connection connection() throws SQLException {
+    if (held == null || held.isClosed()) {
+      held = server.connect();
+    }
+    return held;
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (held != null) {
+        held.close();
+      }
+    } catch (SQLException e) {
+      throw unreachable(e);
+    }
   }
 
   private RefusedToStart unreachable(SQLException e) {
@@ -220,7 +234,7 @@ final class DatabaseKeeper {
     return firstLine(cause == null ? e.getMessage() : cause.getMessage());
   }
 
-  static String firstLine(@org.jspecify.annotations.Nullable String message) {
+  static String firstLine(@Nullable String message) {
     return message == null ? "no reason given" : message.lines().findFirst().orElse("").strip();
   }
 }

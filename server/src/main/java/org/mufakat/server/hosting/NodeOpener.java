@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -33,33 +34,40 @@ final class NodeOpener {
   }
 
   /// @param keeper whoever can copy the database before an upgrade, or null if no one can
+  /// @param room refuses when there is no room for so many bytes more
   /// @throws RefusedToStart before anything was changed
   Opened open(
-      NodeId id,
+      NodeSetting setting,
       Keyring keyring,
       NodeDatabase database,
       @Nullable DatabaseKeeper keeper,
-      boolean publicPicture) {
+      LongConsumer room) {
+    var id = setting.id();
     var direct = new PGSimpleDataSource();
     direct.setUrl(database.url());
     direct.setUser(database.user());
     direct.setPassword(database.password());
     direct.setConnectTimeout(10);
-    var upgrade = bringUp(id, direct, database, keeper);
+    var upgrade = bringUp(setting, direct, database, keeper, room);
     claim(id, keyring, direct);
     var pool = pool(id, database);
     var node = new Node(id, keyring, regime, shelf.apply(pool));
-    return new Opened(new HostedNode(node, pool, publicPicture), pool, upgrade);
+    return new Opened(new HostedNode(node, pool, setting.publicPicture()), pool, upgrade);
   }
 
   /// A node and the pool to close after it; what an upgrade left to go back to, if there was one.
   record Opened(HostedNode hosted, HikariDataSource pool, Optional<Upgrade> upgrade) {}
 
-  /// @param copy the database to go back to
-  record Upgrade(NodeId node, String from, String to, String copy) {}
+  /// @param copy the database to go back to; empty when none could be made and that was allowed
+  public record Upgrade(NodeId node, String from, String to, Optional<String> copy) {}
 
   private Optional<Upgrade> bringUp(
-      NodeId id, DataSource source, NodeDatabase database, @Nullable DatabaseKeeper keeper) {
+      NodeSetting setting,
+      DataSource source,
+      NodeDatabase database,
+      @Nullable DatabaseKeeper keeper,
+      LongConsumer room) {
+    var id = setting.id();
     try {
       return switch (schema.stateOf(source)) {
         case Schema.State.UpToDate _ -> Optional.empty();
@@ -67,7 +75,10 @@ final class NodeOpener {
           schema.migrate(source);
           yield Optional.empty();
         }
-        case Schema.State.Behind behind -> Optional.of(upgrade(id, source, keeper, behind));
+        case Schema.State.Behind behind -> {
+          var copy = copy(setting, keeper, behind, room);
+          yield Optional.of(upgrade(id, source, keeper, behind, copy));
+        }
         case Schema.State.Newer newer ->
             throw new RefusedToStart(new Refusal.NewerSchema(id, newer.found(), newer.known()));
         case Schema.State.Altered altered ->
@@ -81,18 +92,35 @@ final class NodeOpener {
     }
   }
 
-  private Upgrade upgrade(
-      NodeId id, DataSource source, @Nullable DatabaseKeeper keeper, Schema.State.Behind behind) {
-    if (keeper == null) {
-      throw new RefusedToStart(
-          new Refusal.CannotCopy(id, "no user that may make databases is given"));
+  private static Optional<String> copy(
+      NodeSetting setting,
+      @Nullable DatabaseKeeper keeper,
+      Schema.State.Behind behind,
+      LongConsumer room) {
+    if (keeper != null) {
+      room.accept(keeper.sizeBytes(setting.id()));
+      return Optional.of(keeper.copyBefore(setting.id(), behind.known()));
     }
-    var copy = keeper.copyBefore(id, behind.known());
+    if (setting.upgradeWithoutCopy()) {
+      return Optional.empty();
+    }
+    throw new RefusedToStart(
+        new Refusal.CannotCopy(setting.id(), "no user that may make databases is given"));
+  }
+
+  private Upgrade upgrade(
+      NodeId id,
+      DataSource source,
+      @Nullable DatabaseKeeper keeper,
+      Schema.State.Behind behind,
+      Optional<String> copy) {
     try {
       schema.migrate(source);
       return new Upgrade(id, behind.found(), behind.known(), copy);
     } catch (FlywayException e) {
-      keeper.dropCopy(copy);
+      if (keeper != null) {
+        copy.ifPresent(keeper::dropCopy);
+      }
       throw new RefusedToStart(
           new Refusal.MigrationFailed(id, DatabaseKeeper.firstLine(deepest(e).getMessage())), e);
     }

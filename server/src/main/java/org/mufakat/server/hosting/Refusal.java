@@ -134,6 +134,23 @@ public sealed interface Refusal {
     }
   }
 
+  /// A data folder whose databases are elsewhere than this start says.
+  record OtherDatabases(Path folder, String where) implements Refusal {
+    @Override
+    public String sentence() {
+      return "The databases of the data folder %s are %s: start with those, or choose another data folder."
+          .formatted(folder, where);
+    }
+  }
+
+  record NoSuchNode(NodeId node, Path folder) implements Refusal {
+    @Override
+    public String sentence() {
+      return "There is no node %s in the data folder %s: start it once with `mufakat node`."
+          .formatted(node, folder);
+    }
+  }
+
   record MigrationFailed(NodeId node, String reason) implements Refusal {
     @Override
     public String sentence() {
@@ -166,15 +183,16 @@ public sealed interface Refusal {
 
     @Override
     public String sentence() {
-      return "The regime pack %s has faults:%n%s"
-          .formatted(folder, String.join(System.lineSeparator(), faults));
+      return "%s%nThe regime pack %s has %d faults: mend them, or name another pack with --pack."
+          .formatted(String.join(System.lineSeparator(), faults), folder, faults.size());
     }
   }
 
-  record NotAMember(NodeId node, String regime) implements Refusal {
+  record NotAMember(String code, String regime, List<String> members) implements Refusal {
     @Override
     public String sentence() {
-      return "%s is not a member of the regime %s.".formatted(node, regime);
+      return "%s is not a member of the regime %s: its members are %s."
+          .formatted(code, regime, String.join(", ", members));
     }
   }
 }

@@ -1,5 +1,11 @@
 package org.mufakat.server.hosting;
 
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +31,12 @@ public final class WebServer implements AutoCloseable {
   /// @param properties Spring Boot's settings, over those of `application.yaml`
   /// @throws RefusedToStart when the port is taken
   public static WebServer start(NodeDirectory nodes, Map<String, Object> properties) {
+    return start(nodes, InstantSource.system(), properties);
+  }
+
+  /// The same by another clock, for tests.
+  public static WebServer start(
+      NodeDirectory nodes, InstantSource time, Map<String, Object> properties) {
     var settings = new LinkedHashMap<>(properties);
     settings.putIfAbsent("server.address", "127.0.0.1");
     settings.putIfAbsent("server.port", 8080);
@@ -35,9 +47,11 @@ public final class WebServer implements AutoCloseable {
               .registerShutdownHook(false)
               .properties(settings)
               .initializers(
-                  context ->
-                      ((GenericApplicationContext) context)
-                          .registerBean(NodeDirectory.class, () -> nodes))
+                  context -> {
+                    var beans = (GenericApplicationContext) context;
+                    beans.registerBean(NodeDirectory.class, () -> nodes);
+                    beans.registerBean(InstantSource.class, () -> time);
+                  })
               .run());
     } catch (PortInUseException e) {
       throw new RefusedToStart(
@@ -46,6 +60,19 @@ public final class WebServer implements AutoCloseable {
               e.getPort(),
               "choose another with --port"),
           e);
+    }
+  }
+
+  /// Refuses early, before a database is started for nothing. Port 0 is always free.
+  public static void requireFree(String address, int port, String remedy) {
+    try (var socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(address, port));
+    } catch (BindException e) {
+      throw new RefusedToStart(new Refusal.PortInUse(address, port, remedy), e);
+    } catch (IOException e) {
+      throw new RefusedToStart(
+          new Refusal.NoPermission(Path.of(address + ":" + port), "listen on"), e);
     }
   }
 

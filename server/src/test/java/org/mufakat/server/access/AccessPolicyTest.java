@@ -32,7 +32,7 @@ class AccessPolicyTest {
       READ_IMPORTS           | sign in | sign in | yes | yes | yes | choose
       IMPORT_RELEASE         | sign in | sign in | no  | yes | yes | choose
       KEEP_ACCOUNTS          | sign in | sign in | no  | no  | yes | choose
-      READ_SERVICE_STATE     | yes     | yes     | yes | yes | yes | yes
+      FIND_ONES_WAY          | yes     | yes     | yes | yes | yes | yes
       """;
 
   @Test

@@ -24,7 +24,8 @@ class SignInDeskTest {
 
   private final SettableTime time = new SettableTime();
   private final Accounts accounts = new MemoryAccounts();
-  private final SignInDesk desk = new SignInDesk(PASSWORDS, new AttemptLimit(time), time);
+  private final SignInDesk desk =
+      new SignInDesk(PASSWORDS, new AttemptLimit(time), time, new AccessLog());
   private final Account somchai =
       AccountFixture.account("somchai").withPassword(SECRET, time.instant());
 

@@ -1,0 +1,144 @@
+package org.mufakat.server.access;
+
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.mufakat.server.hosting.NodeDirectory;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Ties sign-in and the policy into the web server.
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+  @Bean
+  AccountBooks accountBooks(NodeDirectory nodes) {
+    return new AccountBooks(nodes, node -> new JdbcAccounts(node.dataSource()));
+  }
+
+  @Bean
+  AccessLog accessLog() {
+    return new AccessLog();
+  }
+
+  @Bean
+  Passwords passwords() {
+    return new Passwords(new SecureRandom());
+  }
+
+  @Bean
+  AttemptLimit attemptLimit(InstantSource time) {
+    return new AttemptLimit(time);
+  }
+
+  @Bean
+  SignInDesk signInDesk(
+      Passwords passwords, AttemptLimit limit, InstantSource time, AccessLog log) {
+    return new SignInDesk(passwords, limit, time, log);
+  }
+
+  @Bean
+  CsrfTokenRepository csrfTokens() {
+    return new HttpSessionCsrfTokenRepository();
+  }
+
+  @Bean
+  SignIns signIns(
+      NodeDirectory nodes, AccountBooks books, CsrfTokenRepository tokens, InstantSource time) {
+    return new SignIns(nodes, books, tokens, time);
+  }
+
+  @Bean
+  Refusals refusals(JsonMapper json) {
+    return new Refusals(json);
+  }
+
+  /// A session starts with the sign-in form and soon ends if nobody signs in.
+  @Bean
+  ServletListenerRegistrationBean<HttpSessionListener> shortUnusedSessions() {
+    return new ServletListenerRegistrationBean<>(
+        new HttpSessionListener() {
+          @Override
+          public void sessionCreated(HttpSessionEvent event) {
+            event.getSession().setMaxInactiveInterval((int) SignIns.LONGEST_UNUSED.toSeconds());
+          }
+        });
+  }
+
+  /// Scripts, styles and fonts: nobody's, cacheable, without a session.
+  @Bean
+  @Order(1)
+  SecurityFilterChain assets(HttpSecurity http) {
+    return withoutUnused(http)
+        .securityMatcher("/assets/**")
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(
+            headers -> {
+              headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
+              common(headers);
+            })
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain pages(
+      HttpSecurity http,
+      NodeDirectory nodes,
+      AccountBooks books,
+      SignInDesk desk,
+      SignIns signIns,
+      CsrfTokenRepository tokens,
+      Refusals refusals) {
+    return withoutUnused(http)
+        .securityContext(context -> context.securityContextRepository(signIns))
+        .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+        .exceptionHandling(
+            refused ->
+                refused.accessDeniedHandler(
+                    (request, response, e) ->
+                        refusals.formTooOld(request, response, Addressed.by(request, nodes))))
+        .headers(
+            headers -> {
+              headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable);
+              headers.addHeaderWriter(new PageHeaders.Caching());
+              common(headers);
+            })
+        .addFilterBefore(new PolicyFilter(nodes, refusals), CsrfFilter.class)
+        .addFilterBefore(new BasicSignInFilter(nodes, books, desk, refusals), PolicyFilter.class)
+        .build();
+  }
+
+  private static HttpSecurity withoutUnused(HttpSecurity http) {
+    return http.formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
+        .sessionManagement(AbstractHttpConfigurer::disable);
+  }
+
+  private static void common(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(
+            policy -> policy.policyDirectives(PageHeaders.CONTENT_SECURITY_POLICY))
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(policy -> policy.policy(PageHeaders.PERMISSIONS_POLICY))
+        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+        .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+  }
+}

@@ -1,0 +1,98 @@
+package org.mufakat.server.access;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/// What each address is for. An address that stands in no row is closed to everyone, so a new page
+/// needs its row here; what the row's deed asks of a person is decided in [AccessPolicy].
+public final class Addresses {
+
+  private static final String NODE = "/{node:[a-z]{3}}";
+
+  private static final String API = NODE + "/api/v1";
+
+  private static final List<Row> ROWS =
+      List.of(
+          get("/", Deed.FIND_ONES_WAY),
+          get("/favicon.ico", Deed.FIND_ONES_WAY),
+          get("/openapi.yaml", Deed.FIND_ONES_WAY),
+          get("/manage/health/**", Deed.FIND_ONES_WAY),
+          get(NODE, Deed.FIND_ONES_WAY),
+          get(NODE + "/about", Deed.FIND_ONES_WAY),
+          get(NODE + "/sign-in", Deed.SIGN_IN),
+          post(NODE + "/sign-in", Deed.SIGN_IN),
+          post(NODE + "/sign-out", Deed.KNOW_OWN_SIGN_IN),
+          get(API + "/session", Deed.KNOW_OWN_SIGN_IN),
+          get(NODE + "/password", Deed.CHANGE_OWN_PASSWORD),
+          post(NODE + "/password", Deed.CHANGE_OWN_PASSWORD),
+          get(NODE + "/users", Deed.KEEP_ACCOUNTS),
+          post(NODE + "/users/**", Deed.KEEP_ACCOUNTS),
+          get(NODE + "/region/**", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/states/**", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/claims/**", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/releases", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/releases/{id}", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/releases/{id}/quarantine", Deed.READ_IMPORTS),
+          get(NODE + "/releases/{id}/quarantine.csv", Deed.READ_IMPORTS),
+          get(NODE + "/revisions", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/revisions.csv", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/regime/**", Deed.READ_REGIME),
+          get(NODE + "/imports/**", Deed.READ_IMPORTS),
+          post(NODE + "/imports/**", Deed.IMPORT_RELEASE),
+          get(API + "/figures", Deed.READ_PUBLISHED_FIGURES),
+          get(API + "/corridors", Deed.READ_PUBLISHED_FIGURES),
+          get(API + "/claims", Deed.READ_PUBLISHED_FIGURES),
+          get(API + "/revisions", Deed.READ_PUBLISHED_FIGURES),
+          get(API + "/releases", Deed.READ_PUBLISHED_FIGURES),
+          get(API + "/releases/{id}", Deed.READ_PUBLISHED_FIGURES),
+          get(API + "/releases/{id}/quarantine", Deed.READ_IMPORTS),
+          get(API + "/regime/**", Deed.READ_REGIME),
+          get(API + "/imports/**", Deed.READ_IMPORTS),
+          post(API + "/imports/**", Deed.IMPORT_RELEASE),
+          row("DELETE", API + "/imports/{id}", Deed.IMPORT_RELEASE));
+
+  private Addresses() {}
+
+  /// What an address is for, as far as this table knows.
+  public sealed interface Meaning {
+    record Stands(Deed deed) implements Meaning {}
+
+    /// The address stands in the table, but not for this method.
+    record OtherMethods(Set<String> allowed) implements Meaning {}
+
+    record Nothing() implements Meaning {}
+  }
+
+  /// @param method as in HTTP; HEAD counts as GET
+  public static Meaning meaningOf(String method, PathContainer path) {
+    var asked = method.equals("HEAD") ? "GET" : method;
+    var others = new TreeSet<String>();
+    for (Row row : ROWS) {
+      if (row.pattern().matches(path)) {
+        if (row.method().equals(asked)) {
+          return new Meaning.Stands(row.deed());
+        }
+        others.add(row.method());
+      }
+    }
+    return others.isEmpty() ? new Meaning.Nothing() : new Meaning.OtherMethods(others);
+  }
+
+  private static Row get(String pattern, Deed deed) {
+    return row("GET", pattern, deed);
+  }
+
+  private static Row post(String pattern, Deed deed) {
+    return row("POST", pattern, deed);
+  }
+
+  private static Row row(String method, String pattern, Deed deed) {
+    return new Row(method, PathPatternParser.defaultInstance.parse(pattern), deed);
+  }
+
+  private record Row(String method, PathPattern pattern, Deed deed) {}
+}

@@ -1,0 +1,65 @@
+package org.mufakat.server.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.mufakat.server.access.AccessAnswer.Allowed;
+import org.mufakat.server.access.AccessAnswer.ChoosePasswordFirst;
+import org.mufakat.server.access.AccessAnswer.NotForThisRole;
+import org.mufakat.server.access.AccessAnswer.SignInFirst;
+import org.mufakat.server.access.Addresses.Meaning;
+import org.mufakat.server.hosting.NodeDirectory;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Asks the policy before anything of a request's body is read: an upload by nobody is refused
+/// unread.
+final class PolicyFilter extends OncePerRequestFilter {
+
+  private final NodeDirectory nodes;
+  private final Refusals refusals;
+
+  PolicyFilter(NodeDirectory nodes, Refusals refusals) {
+    this.nodes = nodes;
+    this.refusals = refusals;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var addressed = Addressed.by(request, nodes);
+    switch (Addresses.meaningOf(request.getMethod(), addressed.path())) {
+      case Meaning.Nothing() -> refusals.nothingThere(request, response, addressed);
+      case Meaning.OtherMethods(var allowed) ->
+          refusals.otherMethods(request, response, addressed, allowed);
+      case Meaning.Stands(Deed deed) -> {
+        switch (AccessPolicy.answer(viewer(addressed), deed)) {
+          case Allowed() -> chain.doFilter(request, response);
+          case SignInFirst() -> askToSignIn(request, response, addressed);
+          case ChoosePasswordFirst() -> refusals.choosePasswordFirst(request, response, addressed);
+          case NotForThisRole() -> refusals.notForThisRole(request, response, addressed);
+        }
+      }
+    }
+  }
+
+  private void askToSignIn(
+      HttpServletRequest request, HttpServletResponse response, Addressed addressed)
+      throws IOException {
+    if (addressed.node().isPresent()) {
+      refusals.signInFirst(request, response, addressed);
+    } else {
+      refusals.nothingThere(request, response, addressed);
+    }
+  }
+
+  private static Viewer viewer(Addressed addressed) {
+    return addressed
+        .node()
+        .map(node -> Visitor.viewer(SecurityContextHolder.getContext().getAuthentication(), node))
+        .orElse(new Viewer.Nobody(false));
+  }
+}

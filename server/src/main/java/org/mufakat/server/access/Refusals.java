@@ -1,0 +1,229 @@
+package org.mufakat.server.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Says no: to a program with a problem (RFC 9457), to a person with a page that says what to do.
+final class Refusals {
+
+  /// Where the error page finds which refusal it explains.
+  static final String REASON = "mufakat.refusal";
+
+  private static final String PROBLEM = "urn:mufakat:problem:";
+
+  private final JsonMapper json;
+
+  Refusals(JsonMapper json) {
+    this.json = json;
+  }
+
+  void signInFirst(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
+      throws IOException {
+    if (addressed.isForPrograms()) {
+      challenge(request, response, addressed);
+      problem(
+          response,
+          HttpStatus.UNAUTHORIZED,
+          "sign-in-needed",
+          "Sign-in needed",
+          "Sign in at /"
+              + addressed.slug()
+              + "/sign-in, or send a username and a password of this"
+              + " node by HTTP Basic over TLS.");
+    } else {
+      var page = "/" + addressed.slug() + "/sign-in";
+      redirect(request, response, isReading(request) ? page + "?next=" + asked(request) : page);
+    }
+  }
+
+  void choosePasswordFirst(
+      HttpServletRequest request, HttpServletResponse response, Addressed addressed)
+      throws IOException {
+    var page = "/" + addressed.slug() + "/password";
+    if (addressed.isForPrograms()) {
+      problem(
+          response,
+          HttpStatus.FORBIDDEN,
+          "choose-password-first",
+          "A password of your own is needed",
+          "This account still has a one-time password: replace it at " + page + ".");
+    } else {
+      redirect(request, response, page);
+    }
+  }
+
+  void notForThisRole(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
+      throws IOException {
+    refuse(
+        request,
+        response,
+        addressed,
+        HttpStatus.FORBIDDEN,
+        "not-for-this-role",
+        "Not for this role",
+        "Your role at this node may not do this. Ask the node's administrator.");
+  }
+
+  void formTooOld(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
+      throws IOException {
+    refuse(
+        request,
+        response,
+        addressed,
+        HttpStatus.FORBIDDEN,
+        "csrf-token-needed",
+        "The CSRF token is missing or too old",
+        "Fetch a token at /"
+            + addressed.slug()
+            + "/api/v1/session and send it in the header it"
+            + " names.");
+  }
+
+  void nothingThere(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
+      throws IOException {
+    refuse(
+        request,
+        response,
+        addressed,
+        HttpStatus.NOT_FOUND,
+        "nothing-there",
+        "Nothing at this address",
+        "Check the address; /" + addressed.slug() + " leads to the node's first page.");
+  }
+
+  void otherMethods(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Addressed addressed,
+      Set<String> allowed)
+      throws IOException {
+    response.setHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+    refuse(
+        request,
+        response,
+        addressed,
+        HttpStatus.METHOD_NOT_ALLOWED,
+        "other-method",
+        "Not this method",
+        "This address takes " + String.join(", ", allowed) + ".");
+  }
+
+  void wrongPassword(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
+      throws IOException {
+    challenge(request, response, addressed);
+    problem(
+        response,
+        HttpStatus.UNAUTHORIZED,
+        "sign-in-refused",
+        "Sign-in refused",
+        "The username or the password is not right, or the account is disabled.");
+  }
+
+  void basicOnlyOverTls(HttpServletResponse response) throws IOException {
+    problem(
+        response,
+        HttpStatus.FORBIDDEN,
+        "basic-only-over-tls",
+        "HTTP Basic only over TLS",
+        "A username and a password are taken over TLS, or from this machine itself, and from"
+            + " scripts only. Change the password that was sent if the line was open.");
+  }
+
+  void tooManyAttempts(HttpServletResponse response, Duration wait) throws IOException {
+    response.setHeader(HttpHeaders.RETRY_AFTER, seconds(wait));
+    problem(
+        response,
+        HttpStatus.TOO_MANY_REQUESTS,
+        "too-many-attempts",
+        "Too many attempts",
+        "Too many sign-ins failed. Try again in " + seconds(wait) + " seconds.");
+  }
+
+  void busy(HttpServletResponse response) throws IOException {
+    response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+    problem(
+        response,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "busy",
+        "Busy",
+        "Too many people sign in at this moment. Try again in a few seconds.");
+  }
+
+  /// Whole seconds, never too few.
+  static String seconds(Duration wait) {
+    return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
+  }
+
+  private void refuse(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Addressed addressed,
+      HttpStatus status,
+      String slug,
+      String title,
+      String detail)
+      throws IOException {
+    if (addressed.isForPrograms()) {
+      problem(response, status, slug, title, detail);
+    } else {
+      request.setAttribute(REASON, slug);
+      response.sendError(status.value());
+    }
+  }
+
+  private void problem(
+      HttpServletResponse response, HttpStatus status, String slug, String title, String detail)
+      throws IOException {
+    var problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setType(URI.create(PROBLEM + slug));
+    problem.setTitle(title);
+    response.setStatus(status.value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.getOutputStream().write(json.writeValueAsBytes(problem));
+  }
+
+  /// A page fetched into a page (htmx) is left as a whole; the browser would otherwise show the
+  /// sign-in form inside it.
+  private static void redirect(
+      HttpServletRequest request, HttpServletResponse response, String where) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (request.getHeader("HX-Request") != null) {
+      response.setHeader("HX-Redirect", where);
+      response.setStatus(HttpStatus.UNAUTHORIZED.value());
+    } else {
+      response.setHeader(HttpHeaders.LOCATION, where);
+      response.setStatus(HttpStatus.SEE_OTHER.value());
+    }
+  }
+
+  /// A script is asked for Basic. A browser is not: it would open a box of its own and remember.
+  private static void challenge(
+      HttpServletRequest request, HttpServletResponse response, Addressed addressed) {
+    var scheme = BasicSignInFilter.isFromBrowser(request) ? "Session" : "Basic";
+    response.setHeader(
+        HttpHeaders.WWW_AUTHENTICATE,
+        scheme + " realm=\"" + addressed.slug() + "\", charset=\"UTF-8\"");
+  }
+
+  private static boolean isReading(HttpServletRequest request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+
+  private static String asked(HttpServletRequest request) {
+    var query = request.getQueryString();
+    var asked = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    return UriUtils.encode(asked, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,134 @@
+package org.mufakat.server.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.mufakat.node.NodeId;
+import org.mufakat.regime.Member;
+import org.mufakat.server.hosting.DataFolder;
+import org.mufakat.server.hosting.Databases;
+import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.Lifetime;
+import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.hosting.NodeSetting;
+import org.mufakat.server.hosting.Refusal;
+import org.mufakat.server.hosting.RefusedToStart;
+import org.mufakat.server.hosting.WebServer;
+
+/// A demonstration that serves: the hub and the members' nodes in this process, on the loopback
+/// address alone.
+public final class Demonstration {
+
+  private final WebServer server;
+  private final NodeDirectory nodes;
+  private final DemoLogins logins;
+
+  private Demonstration(WebServer server, NodeDirectory nodes, DemoLogins logins) {
+    this.server = server;
+    this.nodes = nodes;
+    this.logins = logins;
+  }
+
+  /// Starts one, and returns when requests are answered. Whatever it sets up is taken down at the
+  /// end of the lifetime.
+  ///
+  /// @param contents what to put into the nodes before they are served
+  /// @throws RefusedToStart before anything was changed
+  public static Demonstration start(DemoWishes wishes, DemoContents contents, Lifetime lifetime) {
+    WebServer.requireFree("127.0.0.1", wishes.port(), "choose another with --port");
+    var ids = chosen(wishes);
+    var folder = lifetime.own(Place.of(wishes));
+    var data =
+        lifetime.own(
+            DataFolder.openForServer(
+                folder.path(), wishes.pack(), wishes.databases(), wishes.disk()));
+    if (folder.temporary() && !(wishes.databases() instanceof Databases.Embedded)) {
+      lifetime.own(data::discard);
+    }
+    var hosted = data.nodes(ids.stream().map(NodeSetting::usual).toList());
+    var logins = DemoLogins.of(folder.path(), new SecureRandom());
+    logins.openAt(hosted, new SecureRandom(), InstantSource.system().instant());
+    contents.fill(hosted);
+    lifetime.goOn();
+    var nodes = new NodeDirectory(hosted);
+    var server = lifetime.own(WebServer.start(nodes, Map.of("server.port", wishes.port())));
+    return new Demonstration(server, nodes, logins);
+  }
+
+  public URI address() {
+    return URI.create("http://localhost:" + server.port() + "/");
+  }
+
+  public NodeDirectory nodes() {
+    return nodes;
+  }
+
+  public DemoLogins logins() {
+    return logins;
+  }
+
+  private static List<NodeId> chosen(DemoWishes wishes) {
+    var ids = new ArrayList<>(List.of(NodeId.HUB));
+    var members = wishes.pack().members().stream().map(Member::code).toList();
+    for (String code : wishes.states()) {
+      if (!members.contains(code)) {
+        throw new RefusedToStart(new Refusal.NotAMember(code, wishes.pack().id(), members));
+      }
+    }
+    members.stream()
+        .filter(code -> wishes.states().isEmpty() || wishes.states().contains(code))
+        .map(NodeId::new)
+        .forEach(ids::add);
+    return ids;
+  }
+
+  /// What a demonstration puts into its nodes before it serves them.
+  @FunctionalInterface
+  public interface DemoContents {
+    void fill(List<HostedNode> nodes);
+  }
+
+  /// The data folder: the one to keep, or one that goes when the demonstration ends.
+  private record Place(Path path, boolean temporary) implements AutoCloseable {
+
+    static Place of(DemoWishes wishes) {
+      return wishes
+          .keep()
+          .map(folder -> new Place(folder.toAbsolutePath().normalize(), false))
+          .orElseGet(Place::made);
+    }
+
+    private static Place made() {
+      try {
+        return new Place(Files.createTempDirectory("mufakat-demo-"), true);
+      } catch (IOException e) {
+        throw new RefusedToStart(
+            new Refusal.NoPermission(
+                Path.of(System.getProperty("java.io.tmpdir")), "make a folder in"),
+            e);
+      }
+    }
+
+    @Override
+    public void close() {
+      if (!temporary) {
+        return;
+      }
+      try (var all = Files.walk(path)) {
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(each);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

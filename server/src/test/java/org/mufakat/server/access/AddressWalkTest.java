@@ -1,0 +1,235 @@
+package org.mufakat.server.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.mufakat.server.hosting.NodeDirectory;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Walks every address the server has with everyone there is, and compares what happens with
+/// `access-table.txt`. An address without a row fails: whoever adds one says who may use it.
+class AddressWalkTest {
+
+  private static final String NODE = "/{node:[a-z]{3}}";
+  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^}]*\\})*)?}");
+
+  /// Spring's own error page: it is shown where something went wrong and cannot be asked for.
+  private static final String ERROR_PAGE = "/error";
+
+  private final RunningNodes nodes = RunningNodes.shared();
+  private final Table table = Table.read();
+
+  @Test
+  void every_address_has_a_row_and_every_row_an_address() {
+    assertThat(table.rows().keySet()).isEqualTo(mapped().keySet());
+  }
+
+  @Test
+  void every_address_stands_in_the_policys_table() {
+    var unknown = new ArrayList<String>();
+    mapped()
+        .forEach(
+            (name, address) -> {
+              var path = PathContainer.parsePath(table.example(address.pattern(), "xno"));
+              if (!(Addresses.meaningOf(address.method(), path)
+                  instanceof Addresses.Meaning.Stands)) {
+                unknown.add(name);
+              }
+            });
+
+    assertThat(unknown).as("addresses to be added to Addresses").isEmpty();
+  }
+
+  @Test
+  void everyone_gets_what_the_table_says_at_every_address() {
+    var walkers = walkers();
+    var expected = new TreeMap<String, List<String>>();
+    var actual = new TreeMap<String, List<String>>();
+
+    mapped()
+        .forEach(
+            (name, address) -> {
+              var outcomes = new ArrayList<String>();
+              walkers.forEach(walker -> outcomes.add(walker.outcome(address)));
+              actual.put(name, outcomes);
+              expected.put(name, table.rows().getOrDefault(name, List.of()));
+            });
+
+    assertThat(actual).isEqualTo(expected);
+  }
+
+  @Test
+  void a_page_seen_by_someone_signed_in_stays_in_no_cache() {
+    var admin = new Walker("xno", "admin");
+
+    var kept = new TreeSet<String>();
+    mapped()
+        .forEach(
+            (name, address) -> {
+              if (address.method().equals("GET")) {
+                var answer = admin.ask(address);
+                var type = answer.headers().firstValue("Content-Type").orElse("");
+                var caching = answer.headers().firstValue("Cache-Control").orElse("");
+                if (type.startsWith("text/html") && !caching.equals("no-store")) {
+                  kept.add(name + ": " + caching);
+                }
+              }
+            });
+
+    assertThat(kept).isEmpty();
+  }
+
+  /// In the order of the table's columns.
+  private List<Walker> walkers() {
+    return List.of(
+        new Walker("hub", ""),
+        new Walker("xno", ""),
+        new Walker("xno", "reader"),
+        new Walker("xno", "analyst"),
+        new Walker("xno", "admin"),
+        new Walker("xno", "newcomer"),
+        new Walker("xno", "stranger"));
+  }
+
+  /// Every method and pattern, as in the table: `GET /{node}/users`.
+  private Map<String, Address> mapped() {
+    var found = new TreeMap<String, Address>();
+    nodes
+        .bean(RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .forEach(mapping -> add(found, mapping));
+    return found;
+  }
+
+  private static void add(Map<String, Address> found, RequestMappingInfo mapping) {
+    for (String pattern : mapping.getPatternValues()) {
+      if (!pattern.equals(ERROR_PAGE)) {
+        var methods = mapping.getMethodsCondition().getMethods();
+        var names = methods.isEmpty() ? List.of("GET") : methods.stream().map(Enum::name).toList();
+        for (String method : names) {
+          var address = new Address(method, pattern);
+          found.put(address.name(), address);
+        }
+      }
+    }
+  }
+
+  private record Address(String method, String pattern) {
+    String name() {
+      return method + " " + pattern.replace(NODE, "/{node}");
+    }
+  }
+
+  /// Someone who walks: at `xno` a `stranger` is an administrator of `xso`.
+  private final class Walker {
+
+    private final String node;
+    private final String username;
+    private Browser browser;
+
+    Walker(String node, String username) {
+      this.node = node;
+      this.username = username;
+      this.browser = arrive();
+    }
+
+    String outcome(Address address) {
+      var answer = ask(address);
+      if (address.pattern().endsWith("/sign-out")) {
+        browser = arrive();
+      }
+      return word(answer);
+    }
+
+    HttpResponse<String> ask(Address address) {
+      var path = table.example(address.pattern(), node);
+      return address.method().equals("GET")
+          ? browser.get(path)
+          : browser.send(address.method(), path, "X-CSRF-TOKEN", browser.freshToken(node));
+    }
+
+    private Browser arrive() {
+      var arrived = Browser.at(nodes);
+      return switch (username) {
+        case "" -> arrived;
+        case "stranger" -> arrived.signIn(RunningNodes.SOUTH, "admin");
+        default ->
+            arrived.signIn(
+                nodes.bean(NodeDirectory.class).bySlug(node).orElseThrow().id(), username);
+      };
+    }
+
+    private String word(HttpResponse<String> answer) {
+      var location = answer.headers().firstValue("Location").orElse("");
+      return switch (answer.statusCode()) {
+        case 401 -> "sign-in";
+        case 303 ->
+            location.startsWith("/" + node + "/password")
+                ? "password"
+                : location.startsWith("/" + node + "/sign-in") ? "sign-in" : "open";
+        case 403 -> answer.body().contains("choose-password-first") ? "password" : "no";
+        case 405 -> "other method";
+        case 500 -> "broken";
+        default -> "open";
+      };
+    }
+  }
+
+  /// The table in the repository.
+  ///
+  /// @param variables what stands for a variable of an address in the walk
+  private record Table(Map<String, List<String>> rows, Map<String, String> variables) {
+
+    static Table read() {
+      var rows = new LinkedHashMap<String, List<String>>();
+      var variables = new LinkedHashMap<String, String>();
+      for (String line : text().lines().toList()) {
+        if (line.startsWith("let ")) {
+          var parts = line.substring(4).split("=", 2);
+          variables.put(parts[0].strip(), parts[1].strip());
+        } else if (!line.isBlank() && !line.startsWith("#")) {
+          var cells = line.split("\\|");
+          rows.put(
+              cells[0].strip(), java.util.Arrays.stream(cells).skip(1).map(String::strip).toList());
+        }
+      }
+      return new Table(rows, variables);
+    }
+
+    String example(String pattern, String node) {
+      return VARIABLE
+          .matcher(pattern)
+          .replaceAll(
+              variable -> {
+                var name = variable.group(1);
+                var example = name.equals("node") ? node : variables.get(name);
+                assertThat(example).as("`let " + name + " = …` in access-table.txt").isNotNull();
+                return example;
+              });
+    }
+
+    private static String text() {
+      try (InputStream in = AddressWalkTest.class.getResourceAsStream("/access-table.txt")) {
+        assertThat(in).as("access-table.txt").isNotNull();
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

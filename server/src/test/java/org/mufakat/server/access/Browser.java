@@ -1,0 +1,160 @@
+package org.mufakat.server.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.mufakat.node.NodeId;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Someone at a browser: keeps the session's cookie, follows no redirect, and sends the token of
+/// the form it saw last.
+final class Browser {
+
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+  private final RunningNodes nodes;
+  private final HttpClient http;
+  private String cookie = "";
+  private String token = "";
+
+  private Browser(RunningNodes nodes, String localAddress) {
+    this.nodes = nodes;
+    try {
+      this.http =
+          HttpClient.newBuilder()
+              .localAddress(InetAddress.getByName(localAddress))
+              .version(HttpClient.Version.HTTP_1_1)
+              .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Browser at(RunningNodes nodes) {
+    return new Browser(nodes, "127.0.0.1");
+  }
+
+  /// From another address, whose failed attempts are counted by themselves.
+  static Browser from(RunningNodes nodes, String localAddress) {
+    return new Browser(nodes, localAddress);
+  }
+
+  static Browser signedIn(RunningNodes nodes, NodeId node, String username) {
+    return at(nodes).signIn(node, username);
+  }
+
+  Browser signIn(NodeId node, String username) {
+    var answer = trySignIn(node, username, RunningNodes.PASSWORD);
+    if (answer.statusCode() != 302) {
+      throw new IllegalStateException("sign-in failed: " + answer.statusCode());
+    }
+    return this;
+  }
+
+  HttpResponse<String> trySignIn(NodeId node, String username, String password) {
+    get("/" + node.slug() + "/sign-in");
+    return post("/" + node.slug() + "/sign-in", "username", username, "password", password);
+  }
+
+  HttpResponse<String> get(String address, String... headers) {
+    return send(request(address, headers).GET());
+  }
+
+  /// @param fields names and values in turn
+  HttpResponse<String> post(String address, String... fields) {
+    var all = new ArrayList<>(List.of(fields));
+    if (!token.isEmpty()) {
+      all.addAll(List.of("_csrf", token));
+    }
+    return postExactly(address, all.toArray(String[]::new));
+  }
+
+  /// Without the token.
+  HttpResponse<String> postExactly(String address, String... fields) {
+    return send(
+        request(address, "Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
+  }
+
+  HttpResponse<String> send(String method, String address, String... headers) {
+    return send(request(address, headers).method(method, HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /// The session's token as a program asks for it.
+  String freshToken(String slug) {
+    var session = get("/" + slug + "/api/v1/session");
+    return JsonMapper.shared().readTree(session.body()).at("/csrf/token").asString();
+  }
+
+  String cookie() {
+    return cookie;
+  }
+
+  void takeCookie(String planted) {
+    cookie = planted;
+  }
+
+  String token() {
+    return token;
+  }
+
+  private HttpRequest.Builder request(String address, String... headers) {
+    var request = HttpRequest.newBuilder(nodes.at(address)).timeout(Duration.ofSeconds(30));
+    if (!cookie.isEmpty()) {
+      request.header("Cookie", "MUFAKAT=" + cookie);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return request;
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      sessionIn(answer).ifPresent(id -> cookie = id);
+      var form = TOKEN.matcher(answer.body());
+      if (form.find()) {
+        token = form.group(1);
+      }
+      return answer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Optional<String> sessionIn(HttpResponse<?> answer) {
+    return answer.headers().allValues("Set-Cookie").stream()
+        .filter(c -> c.startsWith("MUFAKAT="))
+        .map(c -> c.substring("MUFAKAT=".length(), c.indexOf(';')))
+        .reduce((first, last) -> last);
+  }
+
+  private static String form(String... fields) {
+    var form = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      form.append(form.isEmpty() ? "" : "&")
+          .append(encoded(fields[i]))
+          .append('=')
+          .append(encoded(fields[i + 1]));
+    }
+    return form.toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

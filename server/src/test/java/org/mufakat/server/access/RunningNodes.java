@@ -1,0 +1,123 @@
+package org.mufakat.server.access;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.mufakat.node.Keyring;
+import org.mufakat.node.Node;
+import org.mufakat.node.NodeId;
+import org.mufakat.regime.RegimePack;
+import org.mufakat.server.TestDatabase;
+import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.hosting.WebServer;
+import org.mufakat.server.regime.PackReader;
+import org.mufakat.server.regime.PackReading;
+import org.mufakat.statistics.MemoryShelf;
+
+/// A server with a hub whose picture is public and two closed nodes, started once for all tests,
+/// with a clock that stands still. Every node has the same invented people: `admin`, `second`
+/// (administrators), `analyst`, `reader`, and `newcomer`, whose password is a one-time password.
+final class RunningNodes {
+
+  static final NodeId NORTH = new NodeId("XNO");
+  static final NodeId SOUTH = new NodeId("XSO");
+
+  static final String PASSWORD = "perahu kayu di muara";
+
+  private static final Random CHANCE = new Random(11);
+
+  private final WebServer server;
+
+  private RunningNodes(WebServer server) {
+    this.server = server;
+  }
+
+  static RunningNodes shared() {
+    return Once.NODES;
+  }
+
+  URI at(String address) {
+    return URI.create("http://localhost:" + port() + address);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  <T> T bean(Class<T> type) {
+    return server.context().getBean(type);
+  }
+
+  Accounts accounts(NodeId node) {
+    return bean(AccountBooks.class).of(node);
+  }
+
+  /// Adds a person with the password of all.
+  Account person(NodeId node, String username, Role role) {
+    var account =
+        Account.opened(
+            AccountId.draw(CHANCE),
+            new Username(username),
+            "Person " + username,
+            role,
+            Once.SECRET,
+            Once.TIME.instant());
+    accounts(node).add(account);
+    return account;
+  }
+
+  private static RunningNodes start() {
+    var regime = exampleRegime();
+    var nodes =
+        new NodeDirectory(
+            List.of(node(NodeId.HUB, regime), node(NORTH, regime), node(SOUTH, regime)));
+    var running = new RunningNodes(WebServer.start(nodes, Once.TIME, Map.of("server.port", 0)));
+    for (HostedNode node : nodes.all()) {
+      running.person(node.id(), "admin", Role.ADMINISTRATOR);
+      running.person(node.id(), "second", Role.ADMINISTRATOR);
+      running.person(node.id(), "analyst", Role.ANALYST);
+      running.person(node.id(), "reader", Role.READER);
+      var newcomer = running.person(node.id(), "newcomer", Role.ADMINISTRATOR);
+      running
+          .accounts(node.id())
+          .revise(
+              newcomer.id(),
+              a ->
+                  a.withPassword(
+                      new Account.Secret(Once.SECRET.hash(), true), Once.TIME.instant()));
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(running.server::close));
+    return running;
+  }
+
+  private static HostedNode node(NodeId id, RegimePack regime) {
+    return new HostedNode(
+        new Node(id, keyring(), regime, new MemoryShelf()), TestDatabase.migrated(), id.isHub());
+  }
+
+  private static Keyring keyring() {
+    try {
+      return new Keyring(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static RegimePack exampleRegime() {
+    return switch (new PackReader().read(Path.of("../regimes/example"))) {
+      case PackReading.Read(RegimePack pack) -> pack;
+      case PackReading.Faulty faulty -> throw new IllegalStateException(faulty.toString());
+    };
+  }
+
+  private static final class Once {
+    static final SettableTime TIME = new SettableTime();
+    static final Account.Secret SECRET = new Passwords(new Random(7)).keep(PASSWORD);
+    static final RunningNodes NODES = start();
+  }
+}
