@@ -16,6 +16,8 @@ import org.mufakat.regime.ChairRotation;
 import org.mufakat.regime.DecisionRule;
 import org.mufakat.regime.DecisionRule.ModeKind;
 import org.mufakat.regime.MeetingRecord;
+import org.mufakat.regime.PartialDate;
+import org.mufakat.regime.Span;
 import org.mufakat.server.regime.References.Kind;
 
 /// Reads the bodies, whom they report to, how they decide, and when they met.
@@ -26,6 +28,9 @@ final class BodyReader {
   private static final List<String> MODES =
       Arrays.stream(ModeKind.values()).map(ModeKind::slug).toList();
 
+  /// A member that is said to have been somewhere on a day, and so a member then.
+  private record Presence(String member, PartialDate on, Position at) {}
+
   private record Met(MeetingRecord meeting, Position at) {}
 
   private final References references;
@@ -33,6 +38,7 @@ final class BodyReader {
   private final Map<String, String> reportsTo = new HashMap<>();
   private final Map<String, Position> reportingAt = new HashMap<>();
   private final List<Met> met = new ArrayList<>();
+  private final List<Presence> present = new ArrayList<>();
 
   BodyReader(References references, Faults faults) {
     this.references = references;
@@ -67,12 +73,19 @@ final class BodyReader {
   }
 
   private Body.Seat seat(Entry entry) {
-    return new Body.Seat(member(entry), entry.span("from", "until"), entry.attribution());
+    var member = member(entry);
+    return new Body.Seat(member, span(entry, member), entry.attribution());
   }
 
   private Body.Role role(Entry entry) {
-    return new Body.Role(
-        member(entry), entry.localText("role"), entry.span("from", "until"), entry.attribution());
+    var member = member(entry);
+    return new Body.Role(member, entry.localText("role"), span(entry, member), entry.attribution());
+  }
+
+  private Span span(Entry entry, String member) {
+    var span = entry.span("from", "until");
+    span.from().ifPresent(from -> present.add(new Presence(member, from, entry.at("from"))));
+    return span;
   }
 
   private String member(Entry entry) {
@@ -126,6 +139,9 @@ final class BodyReader {
     var opened = entry.date("opened");
     var closed = entry.optionalDate("closed");
     boolean dated = !opened.equals(Entry.NO_DATE);
+    if (dated) {
+      host.ifPresent(h -> present.add(new Presence(h, opened, entry.at("host"))));
+    }
     if (dated && closed.filter(opened::isSurelyAfter).isPresent()) {
       entry.fault(entry.at("closed"), "the meeting closed before it opened");
     }
@@ -162,7 +178,10 @@ final class BodyReader {
   }
 
   /// Faults that only show when all bodies and all meetings are read.
-  void check() {
+  ///
+  /// @param memberships when each member is one
+  void check(Map<String, Span> memberships) {
+    present.forEach(p -> faultPresence(p, memberships.getOrDefault(p.member, Span.OPEN)));
     reportsTo.keySet().stream().sorted().forEach(this::faultCycle);
     met.stream()
         .map(m -> m.meeting.body())
@@ -170,6 +189,14 @@ final class BodyReader {
         .forEach(
             body ->
                 faultRegister(met.stream().filter(m -> m.meeting.body().equals(body)).toList()));
+  }
+
+  private void faultPresence(Presence presence, Span membership) {
+    boolean early = membership.from().filter(f -> f.isSurelyAfter(presence.on)).isPresent();
+    boolean late = membership.until().filter(u -> presence.on.isSurelyAfter(u)).isPresent();
+    if (early || late) {
+      faults.add(presence.at, "`%s` was no member on %s".formatted(presence.member, presence.on));
+    }
   }
 
   /// A cycle is faulted once, at the body whose id comes first.

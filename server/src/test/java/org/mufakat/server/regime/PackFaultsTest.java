@@ -48,7 +48,7 @@ class PackFaultsTest {
       second document | chair.yaml | source: | ---⏎source: | chair.yaml:5: a second document: a file holds one
       day not in the calendar | members.yaml | 1990-03-01 | 1990-02-30 | members.yaml:4: `from` is a date that the calendar has, as 2015-11-21, 2015-11 or 2015
       date in words | members.yaml | 1990-03-01 | March 1990 | members.yaml:4: `from` is a date that the calendar has, as 2015-11-21, 2015-11 or 2015
-      no date of joining | members.yaml | {from: 1990-03-01} | {until: 1999} | members.yaml:4: `from` is missing
+      no date of joining | members.yaml | {from: 1990-03-01} | {} | members.yaml:4: `from` is missing
       left before joining | members.yaml | {from: 1990-03-01} | {from: 1990-03-01, until: 1989} | members.yaml:4: `until` 1989 lies before `from` 1990-03-01
       place off the globe | members.yaml | latitude: 55.0 | latitude: 155.0 | members.yaml:5: `latitude` is a number from -90.0 to 90.0
       invented codes of real States | pack.yaml | invented: true | invented: false | members.yaml:2: `XNO` is no ISO 3166-1 alpha-3 code; if the States are invented, pack.yaml says `invented: true`⏎members.yaml:8: `XSO` is no ISO 3166-1 alpha-3 code; if the States are invented, pack.yaml says `invented: true`⏎members.yaml:15: `XEA` is no ISO 3166-1 alpha-3 code; if the States are invented, pack.yaml says `invented: true`
@@ -60,9 +60,11 @@ class PackFaultsTest {
       meeting of no body | meetings.yaml | body: OFFICIALS | body: OFFICERS | meetings.yaml:29: no body `OFFICERS` in bodies.yaml
       gap in the register | meetings.yaml | ordinal: 3 | ordinal: 4 | meetings.yaml:21: meeting 4 of MINISTERS follows meeting 2: the register counts without gap or repetition
       meeting twice | meetings.yaml | ordinal: 2 | ordinal: 1 | meetings.yaml:13: meeting 1 of MINISTERS follows meeting 1: the register counts without gap or repetition⏎meetings.yaml:21: meeting 3 of MINISTERS follows meeting 1: the register counts without gap or repetition
-      meetings out of order | meetings.yaml | 2021-03-09 | 2011-09-30 | meetings.yaml:21: meeting 3 of MINISTERS opened 2011-09-30, before meeting 2, 2011-10
+      meetings out of order | meetings.yaml | 2011-10 | 2009-10 | meetings.yaml:13: meeting 2 of MINISTERS opened 2009-10, before meeting 1, 2010-05-04
       closed before opened | meetings.yaml | 2010-05-05 | 2010-05-03 | meetings.yaml:5: the meeting closed before it opened
       unknown host | meetings.yaml | host: XEA | host: XWE | meetings.yaml:24: no member `XWE` in members.yaml
+      host before it joined | meetings.yaml | host: XSO | host: XEA | meetings.yaml:16: `XEA` was no member on 2011-10
+      seat before it joined | bodies.yaml | from: 2021-06-01 | from: 2019 | bodies.yaml:49: `XEA` was no member on 2019
       bad day of a meeting | meetings.yaml | 2021-03-09 | 2021-03-99 | meetings.yaml:22: `opened` is a date that the calendar has, as 2015-11-21, 2015-11 or 2015
       bad step | instruments/ex.yaml | step: signed | step: sealed | instruments/ex.yaml:15: `sealed` is no step; one of: signed, deposited, in-force, withdrawn
       bad day of a step | instruments/ex.yaml | on: 2011-10-12 | on: 2011-10-32 | instruments/ex.yaml:15: `on` is a date that the calendar has, as 2015-11-21, 2015-11 or 2015
