@@ -1,0 +1,178 @@
+package org.mufakat.server.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mufakat.node.Keyring;
+import org.mufakat.node.Node;
+import org.mufakat.node.NodeId;
+import org.mufakat.server.TestDatabase;
+import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.hosting.WebServer;
+import org.mufakat.server.regime.PackReader;
+import org.mufakat.server.regime.PackReading;
+import org.mufakat.statistics.MemoryShelf;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The operations for programs, against what `openapi.yaml` says of them.
+class ApiTest {
+
+  private static final String BASE = "/{node:[a-z]{3}}/api/v1";
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static WebServer server;
+  private static Map<String, Object> openapi;
+
+  @BeforeAll
+  static void starts() throws Exception {
+    var regime = ((PackReading.Read) new PackReader().read(Path.of("../regimes/example"))).pack();
+    var keys = new Keyring(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+    var hub = new Node(NodeId.HUB, keys, regime, new MemoryShelf());
+    server =
+        WebServer.start(
+            new NodeDirectory(List.of(new HostedNode(hub, TestDatabase.migrated(), true))),
+            Map.of("server.port", 0));
+    try (InputStream yaml = ApiTest.class.getResourceAsStream("/static/openapi.yaml")) {
+      openapi = new Yaml().load(yaml);
+    }
+  }
+
+  @AfterAll
+  static void stops() {
+    server.close();
+  }
+
+  @Test
+  void every_operation_is_described_and_every_description_is_served() {
+    var served = new TreeSet<String>();
+    server
+        .context()
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .forEach(
+            info ->
+                info.getPatternValues().stream()
+                    .filter(p -> p.startsWith(BASE))
+                    .map(p -> p.substring(BASE.length()))
+                    .forEach(
+                        p ->
+                            info.getMethodsCondition()
+                                .getMethods()
+                                .forEach(m -> served.add(m.name().toLowerCase() + " " + p))));
+    var described = new TreeSet<String>();
+    paths()
+        .forEach(
+            (path, operations) ->
+                operations.keySet().forEach(method -> described.add(method + " " + path)));
+
+    assertThat(described).isNotEmpty().isEqualTo(served);
+  }
+
+  /// Each answer has exactly the properties that its schema names.
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          /releases                                                  , Release
+          /releases/RELEASE                                          , ReleaseReport
+          /figures?area=XNO&years=2018-2021                          , Figure
+          /claims?number=1&area=XNO&years=2018-2021                  , ClaimAnswer
+          /revisions?from=RELEASE&to=RELEASE                         , Revisions
+          /regime                                                    , Regime
+          /regime/instruments                                        , Instrument
+          /regime/instruments/EX                                     , Instrument
+          /regime/bodies                                             , Body
+          /regime/meetings                                           , Meeting
+          /regime/codes                                              , CodeList
+          """)
+  void an_answer_has_the_properties_its_schema_names(String operation, String schema)
+      throws Exception {
+    var answer = get(operation.replace("RELEASE", newest()), "application/json");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    var json = JSON.readTree(answer.body());
+    var one = json.isArray() ? json.get(0) : json;
+    assertThat(one).as("an example of %s", schema).isNotNull();
+    assertThat(one.propertyNames()).containsExactlyInAnyOrderElementsOf(properties(schema));
+  }
+
+  @Test
+  void a_figure_for_a_spreadsheet_is_csv() throws Exception {
+    var answer = get("/figures?area=XNO&years=2018-2021", "text/csv");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("text/csv");
+    assertThat(answer.body().lines().findFirst().orElseThrow())
+        .startsWith("indicator,unit,area,area_name");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          /figures?area=XNO&years=2021-2018                       , 400, wrong-parameter
+          /figures?area=XNO&years=2018&indicator=prevalence       , 400, wrong-parameter
+          /figures?area=xno&years=2018                            , 400, wrong-parameter
+          /figures?area=XNO&years=2018&release=1999-01-01         , 404, unknown-release
+          /claims?number=many&area=XNO&years=2018                 , 400, wrong-parameter
+          /releases/yesterday                                     , 404, unknown-release
+          /regime/instruments/NONE                                , 404, unknown-instrument
+          """)
+  void what_cannot_be_answered_is_a_problem_with_a_stable_word(
+      String operation, int status, String slug) throws Exception {
+    var answer = get(operation, "application/json");
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("content-type").orElseThrow())
+        .startsWith("application/problem+json");
+    JsonNode problem = JSON.readTree(answer.body());
+    assertThat(problem.get("type").asString()).isEqualTo("urn:mufakat:problem:" + slug);
+    assertThat(problem.get("detail").asString()).isNotBlank();
+  }
+
+  private static String newest() throws Exception {
+    return JSON.readTree(get("/releases", "application/json").body()).get(0).get("id").asString();
+  }
+
+  private static HttpResponse<String> get(String operation, String accept)
+      throws IOException, InterruptedException {
+    var address = "http://localhost:" + server.port() + "/hub/api/v1" + operation;
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create(address)).header("Accept", accept).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Map<String, Object>> paths() {
+    return (Map<String, Map<String, Object>>) openapi.get("paths");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> properties(String schema) {
+    var components = (Map<String, Map<String, Map<String, Object>>>) openapi.get("components");
+    var properties = (Map<String, Object>) components.get("schemas").get(schema).get("properties");
+    return List.copyOf(properties.keySet());
+  }
+}
