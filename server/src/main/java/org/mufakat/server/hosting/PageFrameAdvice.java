@@ -2,7 +2,6 @@ package org.mufakat.server.hosting;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +64,7 @@ final class PageFrameAdvice {
       same.query(query);
     }
     var address =
-        same.replaceQueryParam(Languages.PARAMETER, language.getLanguage())
-            .build()
-            .toUriString();
+        same.replaceQueryParam(Languages.PARAMETER, language.getLanguage()).build().toUriString();
     return new PageFrame.LanguageLink(
         language.getLanguage(),
         Languages.ownName(language),

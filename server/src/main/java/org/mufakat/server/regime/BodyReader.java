@@ -70,10 +70,7 @@ final class BodyReader {
 
   private Body.Role role(Entry entry) {
     return new Body.Role(
-        member(entry),
-        entry.localText("role"),
-        entry.span("from", "until"),
-        entry.attribution());
+        member(entry), entry.localText("role"), entry.span("from", "until"), entry.attribution());
   }
 
   private String member(Entry entry) {
@@ -88,11 +85,7 @@ final class BodyReader {
     var modes = entry.entries("modes").stream().map(e -> PackFolder.ended(e, this::mode)).toList();
     faultModes(entry, modes);
     return new DecisionRule(
-        id,
-        entry.localText("text"),
-        modes,
-        entry.flag("explicit-yes-needed"),
-        entry.attribution());
+        id, entry.localText("text"), modes, entry.flag("explicit-yes-needed"), entry.attribution());
   }
 
   private DecisionRule.Mode mode(Entry entry) {

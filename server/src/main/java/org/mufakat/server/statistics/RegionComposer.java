@@ -69,12 +69,9 @@ final class RegionComposer {
     var title = wording.say("region.map.title");
     var what =
         wording.say(
-            "region.map.what",
-            wording.counted(picture.indicator()),
-            picture.years().toString());
+            "region.map.what", wording.counted(picture.indicator()), picture.years().toString());
     var source = wording.source(picture.release());
-    var notes =
-        List.of(wording.say("region.map.citizenship"), wording.say("frame.boundaries"));
+    var notes = List.of(wording.say("region.map.citizenship"), wording.say("frame.boundaries"));
     if (pack.outline().isBlank()) {
       return new ChartView("map", "map", title, what, source, "", "", csv);
     }
@@ -275,7 +272,8 @@ final class RegionComposer {
     var notes = new ArrayList<>(populations);
     notes.addFirst(wording.say("region.rates.note"));
     var chart =
-        new Charts.Bars(caption(title, what, source, notes), wording.say("region.rates.unit"), 2, bars);
+        new Charts.Bars(
+            caption(title, what, source, notes), wording.say("region.rates.unit"), 2, bars);
     return new RatesTable(
         new ChartView("rates", "bars", title, what, source, script(chart), file, ""),
         rows,

@@ -80,7 +80,8 @@ final class RegionPage {
         .body(outline);
   }
 
-  /// The numbers of one table as CSV: `series`, `forms`, `sex-and-age` or one of the corridor tables.
+  /// The numbers of one table as CSV: `series`, `forms`, `sex-and-age` or one of the corridor
+  /// tables.
   @GetMapping(path = "/{node:[a-z]{3}}/region/{table:[a-z-]+}.csv")
   ResponseEntity<String> csv(
       HostedNode node,
@@ -102,7 +103,11 @@ final class RegionPage {
       case "forms" -> new FigureCsv(wording::state).write(picture.byForm(), text);
       case "sex-and-age" ->
           new FigureCsv(wording::state)
-              .write(Stream.concat(picture.bySex().stream(), picture.byAge().stream()).distinct().toList(), text);
+              .write(
+                  Stream.concat(picture.bySex().stream(), picture.byAge().stream())
+                      .distinct()
+                      .toList(),
+                  text);
       case "corridors" -> new CorridorCsv(wording::state).write(picture, text);
       default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
