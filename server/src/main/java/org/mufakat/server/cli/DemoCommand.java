@@ -1,6 +1,7 @@
 package org.mufakat.server.cli;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var wishes = wishes();
     try (var lifetime = Lifetime.begin()) {
-      var demonstration = Demonstration.start(wishes, _ -> {}, lifetime);
+      var demonstration = Demonstration.start(wishes, this::say, lifetime);
       print(json ? asJson(demonstration) : asLines(demonstration, wishes));
       lifetime.await();
     } catch (Lifetime.StopAsked e) {
@@ -129,8 +130,9 @@ public final class DemoCommand implements Callable<Integer> {
           "  Sign in as %-14s %s%n"
               .formatted(role.code(), demonstration.logins().passwordOf(role)));
     }
+    lines.append("%n  Figures    %s%n".formatted(figures(demonstration, wishes)));
     lines.append(
-        "%n  Data       %s%n"
+        "  Data       %s%n"
             .formatted(
                 wishes
                     .keep()
@@ -138,6 +140,25 @@ public final class DemoCommand implements Callable<Integer> {
                     .orElse("goes when you stop; --keep DIR keeps it")));
     lines.append("  Stop       Ctrl-C%n".formatted());
     return lines.toString();
+  }
+
+  private static String figures(Demonstration demonstration, DemoWishes wishes) {
+    if (!demonstration.imported().isEmpty()) {
+      return demonstration.imported().getFirst();
+    }
+    return wishes.keep().isPresent()
+        ? "those stored, and totals typed in with their source"
+        : "a few totals typed in with their source; --glotip FILE brings UNODC's whole release";
+  }
+
+  /// Told to whoever waits, with the seconds since the program began.
+  private void say(String what) {
+    if (!json) {
+      var since = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("[%4.1f s] %s …".formatted(since, what));
+      err.flush();
+    }
   }
 
   private void print(String text) {

@@ -4,10 +4,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.ConsoleAppender;
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.mufakat.server.hosting.Refusal;
 import org.mufakat.server.hosting.RefusedToStart;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// The launcher's commands.
 @CommandLine.Command(
@@ -16,14 +20,23 @@ import picocli.CommandLine;
         "Open infrastructure for states that act together against trafficking in persons.",
     subcommands = {
       DemoCommand.class,
+      NodeCommand.class,
+      RollbackCommand.class,
+      BundleCommand.class,
       FigureCommand.class,
       CheckClaim.class,
       RevisionsCommand.class,
       ImportCommand.class,
       QuarantineCommand.class,
-      CheckPack.class
+      CheckPack.class,
+      LauncherCommands.Bench.class,
+      LauncherCommands.Screenshots.class,
+      HelpCommand.class,
+      VersionCommand.class
     })
-public final class Mufakat {
+public final class Mufakat implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   private Mufakat() {}
 
@@ -31,6 +44,13 @@ public final class Mufakat {
     quietLog();
     int exitCode = commandLine().execute(args);
     System.exit(exitCode);
+  }
+
+  /// Without a command it says which there are.
+  @Override
+  public Integer call() {
+    HelpCommand.print(spec.commandLine());
+    return ExitCode.OK;
   }
 
   static CommandLine commandLine() {
@@ -58,14 +78,24 @@ public final class Mufakat {
     }
   }
 
-  private static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed)
-      throws Exception {
-    if (thrown instanceof RefusedToStart refused) {
-      PrintWriter err = command.getErr();
-      err.println(refused.refusal().sentence());
-      err.flush();
-      return ExitCode.REFUSED_TO_START;
-    }
-    throw thrown;
+  private static int explain(
+      Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    int exitCode =
+        switch (thrown) {
+          case RefusedToStart refused -> {
+            err.println(refused.refusal().sentence());
+            yield refused.refusal() instanceof Refusal.BadInput
+                ? ExitCode.BAD_INPUT
+                : ExitCode.REFUSED_TO_START;
+          }
+          default -> {
+            err.println("Something broke that should not, in Mufakat or in the machine under it:");
+            thrown.printStackTrace(err);
+            yield ExitCode.BROKEN;
+          }
+        };
+    err.flush();
+    return exitCode;
   }
 }

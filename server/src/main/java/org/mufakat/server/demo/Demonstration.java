@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.Member;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.Databases;
-import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.Lifetime;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.mufakat.server.hosting.NodeSetting;
@@ -30,8 +30,11 @@ public final class Demonstration {
   private final WebServer server;
   private final NodeDirectory nodes;
   private final DemoLogins logins;
+  private final List<String> imported;
 
-  private Demonstration(WebServer server, NodeDirectory nodes, DemoLogins logins) {
+  private Demonstration(
+      WebServer server, NodeDirectory nodes, DemoLogins logins, List<String> imported) {
+    this.imported = imported;
     this.server = server;
     this.nodes = nodes;
     this.logins = logins;
@@ -40,12 +43,15 @@ public final class Demonstration {
   /// Starts one, and returns when requests are answered. Whatever it sets up is taken down at the
   /// end of the lifetime.
   ///
-  /// @param contents what to put into the nodes before they are served
+  /// @param progress told in a few words what is being done
   /// @throws RefusedToStart before anything was changed
-  public static Demonstration start(DemoWishes wishes, DemoContents contents, Lifetime lifetime) {
+  public static Demonstration start(
+      DemoWishes wishes, Consumer<String> progress, Lifetime lifetime) {
+    DemoFigures.requireReadable(wishes.glotip());
     WebServer.requireFree("127.0.0.1", wishes.port(), "choose another with --port");
     var ids = chosen(wishes);
     var folder = lifetime.own(Place.of(wishes));
+    progress.accept("Starting the database");
     var data =
         lifetime.own(
             DataFolder.openForServer(
@@ -53,14 +59,25 @@ public final class Demonstration {
     if (folder.temporary() && !(wishes.databases() instanceof Databases.Embedded)) {
       lifetime.own(data::discard);
     }
+    progress.accept("Opening %d nodes".formatted(ids.size()));
     var hosted = data.nodes(ids.stream().map(NodeSetting::usual).toList());
     var logins = DemoLogins.of(folder.path(), new SecureRandom());
     logins.openAt(hosted, new SecureRandom(), InstantSource.system().instant());
-    contents.fill(hosted);
     lifetime.goOn();
+    var imported =
+        wishes
+            .glotip()
+            .map(
+                file -> {
+                  progress.accept("Importing " + file);
+                  return DemoFigures.importAt(hosted.getFirst(), file);
+                })
+            .orElse(List.of());
+    lifetime.goOn();
+    progress.accept("Starting the web server");
     var nodes = new NodeDirectory(hosted);
     var server = lifetime.own(WebServer.start(nodes, Map.of("server.port", wishes.port())));
-    return new Demonstration(server, nodes, logins);
+    return new Demonstration(server, nodes, logins, imported);
   }
 
   public URI address() {
@@ -73,6 +90,11 @@ public final class Demonstration {
 
   public DemoLogins logins() {
     return logins;
+  }
+
+  /// What came of importing a publisher's file, in lines; none when there was no file.
+  public List<String> imported() {
+    return imported;
   }
 
   private static List<NodeId> chosen(DemoWishes wishes) {
@@ -88,12 +110,6 @@ public final class Demonstration {
         .map(NodeId::new)
         .forEach(ids::add);
     return ids;
-  }
-
-  /// What a demonstration puts into its nodes before it serves them.
-  @FunctionalInterface
-  public interface DemoContents {
-    void fill(List<HostedNode> nodes);
   }
 
   /// The data folder: the one to keep, or one that goes when the demonstration ends.

@@ -39,7 +39,7 @@ public final class DataFolder implements AutoCloseable {
 
   private final @Nullable DatabaseKeeper keeper;
   private final List<HikariDataSource> pools = new ArrayList<>();
-  private final List<NodeOpener.Upgrade> upgrades = new ArrayList<>();
+  private final List<Upgrade> upgrades = new ArrayList<>();
 
   private DataFolder(
       Path path, RegimePack regime, Machine machine, FolderUse use, Opened databases) {
@@ -187,7 +187,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /// What was upgraded while opening, and what to go back to.
-  public List<NodeOpener.Upgrade> upgrades() {
+  public List<Upgrade> upgrades() {
     return List.copyOf(upgrades);
   }
 
@@ -258,6 +258,10 @@ public final class DataFolder implements AutoCloseable {
       }
     }
     return DatabaseKeeper.addressOf(server, id, password);
+  }
+
+  Optional<DatabaseKeeper> keeper() {
+    return Optional.ofNullable(keeper);
   }
 
   /// Puts the copy from before the newest upgrade back in place of a node's database. Nobody else

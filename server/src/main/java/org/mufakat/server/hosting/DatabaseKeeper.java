@@ -100,6 +100,20 @@ final class DatabaseKeeper implements AutoCloseable {
         });
   }
 
+  /// Shuts a node's database to everyone, ending every session, or opens it again.
+  void allowConnections(NodeId node, boolean allowed) {
+    var name = NodeDatabase.nameFor(node);
+    with(
+        (_, sql) -> {
+          sql.execute("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(name, allowed));
+          if (!allowed) {
+            sql.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
+                    .formatted(name));
+          }
+        });
+  }
+
   /// Ends a node's database and role for good: for a demonstration that keeps nothing.
   void drop(NodeId node) {
     with(

@@ -58,9 +58,6 @@ final class NodeOpener {
   /// A node and the pool to close after it; what an upgrade left to go back to, if there was one.
   record Opened(HostedNode hosted, HikariDataSource pool, Optional<Upgrade> upgrade) {}
 
-  /// @param copy the database to go back to; empty when none could be made and that was allowed
-  public record Upgrade(NodeId node, String from, String to, Optional<String> copy) {}
-
   private Optional<Upgrade> bringUp(
       NodeSetting setting,
       DataSource source,

@@ -61,9 +61,7 @@ final class PageFrameAdvice {
       same.query(query);
     }
     var address =
-        same.replaceQueryParam(Languages.PARAMETER, language.getLanguage())
-            .build()
-            .toUriString();
+        same.replaceQueryParam(Languages.PARAMETER, language.getLanguage()).build().toUriString();
     return new PageFrame.LanguageLink(
         language.getLanguage(),
         Languages.ownName(language),

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,9 @@ public final class PostgresCluster {
       Path programs, Path data, String password, Durability durability) {
     var runAs = RunAs.forFolder(data);
     try {
+      Folders.makePrivate(data);
+      runAs.handOver(data);
+      runAs.openTheWayTo(data);
       if (Files.notExists(data.resolve("PG_VERSION"))) {
         initialise(programs, data, runAs, password);
       }
@@ -103,38 +107,44 @@ public final class PostgresCluster {
     }
   }
 
+  /// Makes the cluster beside its place and moves it there when it is whole, so that a start that
+  /// was cut short leaves nothing half made.
   private static void initialise(Path programs, Path data, RunAs runAs, String password)
       throws IOException {
+    var half = data.resolveSibling("postgres.making");
     var passwordFile = data.resolveSibling("initial.password");
+    Folders.deleteQuietly(half);
     Files.deleteIfExists(passwordFile);
+    Folders.makePrivate(half);
     Folders.writeSecret(passwordFile, password + "\n");
-    Folders.makePrivate(data);
     try {
       runAs.handOver(passwordFile);
-      runAs.handOver(data);
-      var outcome =
-          run(
-              runAs.command(
-                  List.of(
-                      programs.resolve("initdb").toString(),
-                      "-D",
-                      data.toString(),
-                      "-U",
-                      SUPERUSER,
-                      "--auth=scram-sha-256",
-                      "--pwfile=" + passwordFile,
-                      "--encoding=UTF8",
-                      "--locale=C",
-                      "--no-instructions")));
+      runAs.handOver(half);
+      var outcome = run(runAs.command(initdb(programs, half, passwordFile)));
       if (outcome.exitCode() != 0) {
-        Folders.deleteQuietly(data);
-        throw new RefusedToStart(new Refusal.NoEmbeddedDatabase(outcome.lastLine()));
+        Folders.deleteQuietly(half);
+        throw new RefusedToStart(outcome.refusal(data));
       }
     } finally {
       Files.deleteIfExists(passwordFile);
     }
     Files.writeString(
-        data.resolve("postgresql.conf"), "\ninclude 'mufakat.conf'\n", StandardOpenOption.APPEND);
+        half.resolve("postgresql.conf"), "\ninclude 'mufakat.conf'\n", StandardOpenOption.APPEND);
+    Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static List<String> initdb(Path programs, Path data, Path passwordFile) {
+    return List.of(
+        programs.resolve("initdb").toString(),
+        "-D",
+        data.toString(),
+        "-U",
+        SUPERUSER,
+        "--auth=scram-sha-256",
+        "--pwfile=" + passwordFile,
+        "--encoding=UTF8",
+        "--locale=C",
+        "--no-instructions");
   }
 
   /// Written anew at each start, so that a later Mufakat's settings hold on an old folder too. No
@@ -250,6 +260,14 @@ public final class PostgresCluster {
   }
 
   private record Outcome(int exitCode, String output) {
+
+    /// A disk that filled up meanwhile has another remedy than a program that does not run.
+    Refusal refusal(Path data) {
+      return output.contains("No space left on device")
+          ? new Refusal.DiskFull(data, 0, DiskSpace.usual().refuseBelowMebibytes())
+          : new Refusal.NoEmbeddedDatabase(lastLine());
+    }
+
     String lastLine() {
       return output
           .lines()

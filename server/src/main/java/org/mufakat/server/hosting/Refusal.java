@@ -93,6 +93,9 @@ public sealed interface Refusal {
     }
   }
 
+  /// A file to read in that is not what it should be; the command exits 4.
+  record BadInput(String sentence) implements Refusal {}
+
   /// A key, certificate or password file that cannot be used.
   record UnusableFile(Path file, String what) implements Refusal {
     @Override

@@ -4,7 +4,9 @@ import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +76,24 @@ record RunAs(List<String> prefix, @Nullable String owner) {
     }
   }
 
-  /// Whether a command can be run this way and then may look at a path.
-  boolean canRead(Path path) {
-    return succeeds(command(List.of("test", "-r", path.toString())));
+  /// Lets the user that PostgreSQL runs as pass through the data folder to its own folder inside,
+  /// without listing the data folder or reading anything else in it.
+  ///
+  /// @throws RefusedToStart where a folder further up keeps that user out
+  void openTheWayTo(Path cluster) throws IOException {
+    if (owner == null) {
+      return;
+    }
+    var folder = cluster.toAbsolutePath().getParent();
+    if (folder != null) {
+      var permissions = EnumSet.copyOf(Files.getPosixFilePermissions(folder));
+      permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+      Files.setPosixFilePermissions(folder, permissions);
+    }
+    if (!succeeds(command(List.of("test", "-x", cluster.toString())))) {
+      throw new RefusedToStart(
+          new Refusal.NoPermission(cluster, "as the user " + owner + " (for PostgreSQL) enter"));
+    }
   }
 
   private boolean works() {

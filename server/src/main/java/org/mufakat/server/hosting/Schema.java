@@ -15,12 +15,12 @@ import org.flywaydb.core.api.MigrationState;
 /// The tables that this Mufakat needs in a node's database, as numbered migrations.
 final class Schema {
 
-  private final String location;
+  private final List<String> locations;
   private List<Applied> foundRight = List.of();
 
-  /// @param location where the migrations lie, as `classpath:db/migration`
-  Schema(String location) {
-    this.location = location;
+  /// @param locations where the migrations lie, as `classpath:db/migration`
+  Schema(String... locations) {
+    this.locations = List.of(locations);
   }
 
   static Schema ofThisVersion() {
@@ -136,6 +136,10 @@ final class Schema {
   }
 
   private Flyway flyway(DataSource database) {
-    return Flyway.configure().dataSource(database).locations(location).group(true).load();
+    return Flyway.configure()
+        .dataSource(database)
+        .locations(locations.toArray(String[]::new))
+        .group(true)
+        .load();
   }
 }

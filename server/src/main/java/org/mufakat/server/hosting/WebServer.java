@@ -1,5 +1,6 @@
 package org.mufakat.server.hosting;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -9,6 +10,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.mufakat.server.MufakatApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -37,6 +39,27 @@ public final class WebServer implements AutoCloseable {
   /// The same by another clock, for tests.
   public static WebServer start(
       NodeDirectory nodes, InstantSource time, Map<String, Object> properties) {
+    return start(nodes, time, _ -> {}, properties);
+  }
+
+  /// The same, and the disk under a data folder is watched.
+  static WebServer start(NodeDirectory nodes, DataFolder data, Map<String, Object> properties) {
+    return start(
+        nodes,
+        InstantSource.system(),
+        beans ->
+            beans.registerBean(
+                "dataDiskHealthIndicator",
+                DiskWatch.class,
+                () -> new DiskWatch(data, beans.getBean(MeterRegistry.class))),
+        properties);
+  }
+
+  private static WebServer start(
+      NodeDirectory nodes,
+      InstantSource time,
+      Consumer<GenericApplicationContext> more,
+      Map<String, Object> properties) {
     var settings = new LinkedHashMap<>(properties);
     settings.putIfAbsent("server.address", "127.0.0.1");
     settings.putIfAbsent("server.port", 8080);
@@ -45,20 +68,21 @@ public final class WebServer implements AutoCloseable {
           new SpringApplicationBuilder(MufakatApplication.class)
               .web(WebApplicationType.SERVLET)
               .registerShutdownHook(false)
-              .properties(settings)
               .initializers(
                   context -> {
                     var beans = (GenericApplicationContext) context;
                     beans.registerBean(NodeDirectory.class, () -> nodes);
                     beans.registerBean(InstantSource.class, () -> time);
+                    more.accept(beans);
                   })
-              .run());
+              .run(
+                  settings.entrySet().stream()
+                      .map(s -> "--" + s.getKey() + "=" + s.getValue())
+                      .toArray(String[]::new)));
     } catch (PortInUseException e) {
       throw new RefusedToStart(
           new Refusal.PortInUse(
-              String.valueOf(settings.get("server.address")),
-              e.getPort(),
-              "choose another with --port"),
+              String.valueOf(settings.get("server.address")), e.getPort(), "choose another"),
           e);
     }
   }
@@ -80,6 +104,16 @@ public final class WebServer implements AutoCloseable {
   public int port() {
     var server = ((ServletWebServerApplicationContext) context).getWebServer();
     return Objects.requireNonNull(server).getPort();
+  }
+
+  /// The port of health and metrics, where they have one of their own.
+  public int managementPort() {
+    var port = context.getEnvironment().getProperty("local.management.port", Integer.class);
+    return port == null ? port() : port;
+  }
+
+  public NodeDirectory nodes() {
+    return context.getBean(NodeDirectory.class);
   }
 
   /// The beans, for tests and for what a command does beside serving.

@@ -56,7 +56,8 @@ public record RegionView(
   /// A picture and what belongs under it.
   ///
   /// @param kind `series`, `bars` or `map`
-  /// @param json the data of `charts.js`, safe inside a script element; empty where there is nothing to draw
+  /// @param json the data of `charts.js`, safe inside a script element; empty where there is
+  ///   nothing to draw
   /// @param file the beginning of a download's name
   /// @param csv the address of the numbers; empty where there is none
   public record ChartView(

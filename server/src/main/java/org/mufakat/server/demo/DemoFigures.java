@@ -1,0 +1,49 @@
+package org.mufakat.server.demo;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.mufakat.node.PackSpellings;
+import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.Refusal;
+import org.mufakat.server.hosting.RefusedToStart;
+import org.mufakat.server.statistics.GlotipImport;
+import org.mufakat.server.statistics.ImportOutcome;
+import org.mufakat.server.statistics.ImportText;
+import org.mufakat.server.statistics.ImportWatch;
+
+/// Puts a publisher's file onto the hub's shelf, where every node's pages can read it.
+final class DemoFigures {
+
+  private DemoFigures() {}
+
+  /// @throws RefusedToStart before a database is started for nothing
+  static void requireReadable(Optional<Path> file) {
+    file.filter(f -> !Files.isReadable(f) || Files.isDirectory(f))
+        .ifPresent(
+            f -> {
+              throw new RefusedToStart(
+                  new Refusal.BadInput(
+                      "%s is no file that can be read: check --glotip.".formatted(f)));
+            });
+  }
+
+  /// @return what came of it, in lines
+  static List<String> importAt(HostedNode hub, Path file) {
+    var node = hub.node();
+    var imports =
+        new GlotipImport(
+            node.releases(), new PackSpellings(node.regime().spellings()), InstantSource.system());
+    var outcome =
+        imports.run(file, String.valueOf(file.getFileName()), Optional.empty(), ImportWatch.none());
+    var lines = ImportText.lines(outcome, node.id().value());
+    return switch (outcome) {
+      case ImportOutcome.Stored _, ImportOutcome.AlreadyThere _ -> lines;
+      case ImportOutcome.Refused _, ImportOutcome.NameTaken _, ImportOutcome.Cancelled _ ->
+          throw new RefusedToStart(
+              new Refusal.BadInput(String.join(System.lineSeparator(), lines)));
+    };
+  }
+}

@@ -1,0 +1,220 @@
+package org.mufakat.server.hosting;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mufakat.node.NodeId;
+
+/// How a machine runs real nodes: read from one YAML file, whole, or refused with every fault by
+/// its line. The guide *Run a national node* explains each key.
+///
+/// @param databases where the databases are that no node names itself
+public record NodeConfiguration(
+    Path pack,
+    Path data,
+    Databases databases,
+    List<NodeSetting> nodes,
+    Web web,
+    Management management,
+    DiskSpace disk,
+    Log log) {
+
+  /// Where pages are served.
+  ///
+  /// @param trustedProxies addresses whose `X-Forwarded-…` headers are believed
+  public record Web(String address, int port, Optional<Tls> tls, List<String> trustedProxies) {}
+
+  /// @param reload whether replaced files are taken up without a restart
+  public record Tls(Path certificate, Path privateKey, boolean reload) {}
+
+  /// Where health and metrics are served, apart from the pages.
+  public record Management(String address, int port) {}
+
+  /// @param level error, warn, info or debug
+  public record Log(String level, Optional<Path> file) {}
+
+  /// @param environment for MUFAKAT_DB_PASSWORD
+  public static NodeConfiguration read(Path file, Map<String, String> environment) {
+    var top = ConfigurationSection.read(file);
+    var reader = new Reader(top, environment);
+    var configuration = reader.whole();
+    top.refuseIfFaulty();
+    return configuration;
+  }
+
+  private record Reader(ConfigurationSection top, Map<String, String> environment) {
+
+    NodeConfiguration whole() {
+      var pack = top.path("pack").orElseGet(() -> top.missing("pack", Path.of(".")));
+      var data = top.path("data").orElseGet(() -> top.missing("data", Path.of(".")));
+      boolean withoutCopy =
+          top.section("upgrade").map(s -> s.closed(s.flag("without-copy", false))).orElse(false);
+      var nodes = nodes(withoutCopy);
+      var configuration =
+          new NodeConfiguration(
+              pack,
+              data,
+              databases(nodes),
+              nodes,
+              top.section("server").map(this::web).orElseGet(Reader::usualWeb),
+              top.section("management")
+                  .map(Reader::management)
+                  .orElse(new Management("127.0.0.1", 9090)),
+              top.section("disk").map(Reader::disk).orElseGet(Reader::usualDisk),
+              top.section("log").map(Reader::log).orElse(new Log("info", Optional.empty())));
+      top.end();
+      if (configuration.web().port() != 0
+          && configuration.web().port() == configuration.management().port()) {
+        top.fault("management", "health and metrics need a port of their own");
+      }
+      return configuration;
+    }
+
+    private List<NodeSetting> nodes(boolean withoutCopy) {
+      var sections = top.sections("nodes");
+      if (sections.isEmpty()) {
+        top.missing("nodes", List.of());
+      }
+      Set<String> seen = new HashSet<>();
+      var nodes = new ArrayList<NodeSetting>();
+      for (ConfigurationSection section : sections) {
+        var id = section.text("id").orElseGet(() -> section.missing("id", "HUB"));
+        if (!id.matches("[A-Z]{3}")) {
+          section.fault("id", "a node is named by three capital letters, as THA or HUB");
+        } else if (!seen.add(id)) {
+          section.fault("id", "node " + id + " is listed twice");
+        }
+        nodes.add(
+            new NodeSetting(
+                id.matches("[A-Z]{3}") ? new NodeId(id) : NodeId.HUB,
+                section.path("key"),
+                section.section("database").map(Reader::given),
+                section.flag("public-picture", false),
+                withoutCopy));
+        section.end();
+      }
+      return nodes;
+    }
+
+    private static NodeSetting.GivenDatabase given(ConfigurationSection section) {
+      var url = section.text("url").orElseGet(() -> section.missing("url", ""));
+      if (!url.isEmpty() && !url.matches("jdbc:postgresql://[^?]+(\\?.*)?")) {
+        section.fault("url", "a database's address is jdbc:postgresql://HOST:PORT/NAME");
+      }
+      if (url.matches(".*[?&](user|password)=.*")) {
+        section.fault("url", "user and password stand beside the url, as user and password-file");
+      }
+      var user = section.text("user").orElseGet(() -> section.missing("user", ""));
+      var password =
+          section
+              .path("password-file")
+              .orElseGet(() -> section.missing("password-file", Path.of(".")));
+      section.end();
+      return new NodeSetting.GivenDatabase(url, user, password);
+    }
+
+    private Databases databases(List<NodeSetting> nodes) {
+      var section = top.section("database");
+      if (section.isEmpty()) {
+        return !nodes.isEmpty() && nodes.stream().allMatch(n -> n.database().isPresent())
+            ? new Databases.Given()
+            : new Databases.Embedded();
+      }
+      var server = section.get();
+      var address = server.text("address").orElseGet(() -> server.missing("address", ""));
+      var passwordFile = server.path("password-file");
+      server.end();
+      try {
+        var parsed = DatabaseServer.parse(address, environment);
+        return new Databases.OnServer(
+            passwordFile
+                .filter(Files::exists)
+                .map(f -> parsed.withPassword(Folders.readSecret(f).strip()))
+                .orElse(parsed));
+      } catch (IllegalArgumentException e) {
+        server.fault("address", String.valueOf(e.getMessage()));
+        return new Databases.Embedded();
+      }
+    }
+
+    private static Web usualWeb() {
+      return new Web("127.0.0.1", 8080, Optional.empty(), List.of());
+    }
+
+    private Web web(ConfigurationSection section) {
+      var address = section.text("address").orElse("127.0.0.1");
+      int port = section.port("port", 8080);
+      var tls = section.section("tls").map(Reader::tls);
+      var proxies = section.texts("trusted-proxies");
+      for (String proxy : proxies) {
+        if (!isAddress(proxy)) {
+          section.fault(
+              "trusted-proxies", proxy + " is no IP address: names and ranges are not taken");
+        }
+      }
+      section.end();
+      return new Web(address, port, tls, proxies);
+    }
+
+    private static boolean isAddress(String text) {
+      if (!text.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
+        return false;
+      }
+      try {
+        return text.equals(text.strip()) && InetAddress.getByName(text) != null;
+      } catch (UnknownHostException e) {
+        return false;
+      }
+    }
+
+    private static Tls tls(ConfigurationSection section) {
+      var certificate =
+          section.path("certificate").orElseGet(() -> section.missing("certificate", Path.of(".")));
+      var key =
+          section.path("private-key").orElseGet(() -> section.missing("private-key", Path.of(".")));
+      boolean reload = section.flag("reload", true);
+      section.end();
+      return new Tls(certificate, key, reload);
+    }
+
+    private static Management management(ConfigurationSection section) {
+      var management =
+          new Management(section.text("address").orElse("127.0.0.1"), section.port("port", 9090));
+      section.end();
+      return management;
+    }
+
+    private static DiskSpace usualDisk() {
+      return new DiskSpace(512, 4096, DiskSpace::usable);
+    }
+
+    private static DiskSpace disk(ConfigurationSection section) {
+      long refuse = section.number("refuse-below-mib", 512);
+      long warn = section.number("warn-below-mib", Math.max(4096, refuse));
+      section.end();
+      if (warn < refuse) {
+        section.fault("warn-below-mib", "the warning comes before the refusal: make it the larger");
+        return usualDisk();
+      }
+      return new DiskSpace(refuse, warn, DiskSpace::usable);
+    }
+
+    private static Log log(ConfigurationSection section) {
+      var level = section.text("level").orElse("info").toLowerCase(Locale.ROOT);
+      if (!Set.of("error", "warn", "info", "debug").contains(level)) {
+        section.fault("level", "a level is error, warn, info or debug");
+      }
+      var log = new Log(level, section.path("file"));
+      section.end();
+      return log;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.mufakat.server.hosting;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import org.mufakat.node.NodeId;
+import org.mufakat.regime.RegimePack;
+import org.mufakat.server.regime.PackReader;
+import org.mufakat.server.regime.PackReading;
+import org.mufakat.server.statistics.JdbcShelf;
+
+/// Folders and nodes of the invented regime, for tests.
+final class HostingFixture {
+
+  private HostingFixture() {}
+
+  static RegimePack examplePack() {
+    var folder = Path.of("..", "regimes", "example");
+    if (new PackReader().read(folder) instanceof PackReading.Read(RegimePack pack)) {
+      return pack;
+    }
+    throw new IllegalStateException("the example's pack has faults");
+  }
+
+  static NodeId memberOfTheExample(int index) {
+    return new NodeId(examplePack().members().get(index).code());
+  }
+
+  /// A folder opened as a server opens it, on a cluster that promises nothing.
+  static DataFolder folder(Path place) {
+    return folder(place, Schema.ofThisVersion());
+  }
+
+  static DataFolder folder(Path place, Schema schema) {
+    if (Files.notExists(place)) {
+      copy(EmptyFolder.MADE, place);
+    }
+    return DataFolder.open(
+        place,
+        examplePack(),
+        true,
+        Optional.of(new Databases.Embedded()),
+        machine(schema, DiskSpace.usual()));
+  }
+
+  /// A folder with an empty cluster, made once for all tests: making one takes seconds, copying one
+  /// does not.
+  private static final class EmptyFolder {
+    static final Path MADE = make();
+
+    private static Path make() {
+      try {
+        var parent = Files.createTempDirectory("mufakat-empty-folder");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.deleteQuietly(parent)));
+        var place = parent.resolve("data");
+        DataFolder.open(
+                place,
+                examplePack(),
+                true,
+                Optional.of(new Databases.Embedded()),
+                machine(Schema.ofThisVersion(), DiskSpace.usual()))
+            .close();
+        return place;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try (var all = Files.walk(from)) {
+      for (Path each : all.toList()) {
+        Files.copy(each, to.resolve(from.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static DataFolder.Machine machine(Schema schema, DiskSpace disk) {
+    return new DataFolder.Machine(
+        Map.copyOf(System.getenv()), disk, schema, PostgresCluster.Durability.NONE, JdbcShelf::new);
+  }
+
+  /// This version's migrations and one more, as a later version has it.
+  static Schema withMigration(Path folder, String sql) throws IOException {
+    var later = Files.createTempDirectory(folder, "migrations");
+    Files.writeString(later.resolve("V900__later.sql"), sql);
+    return new Schema("classpath:db/migration", "filesystem:" + later);
+  }
+
+  static String text(HostedNode node, String query) throws SQLException {
+    try (var connection = node.dataSource().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  static void run(HostedNode node, String sql) throws SQLException {
+    try (var connection = node.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String permissions(Path file) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

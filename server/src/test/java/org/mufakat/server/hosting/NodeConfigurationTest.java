@@ -1,0 +1,171 @@
+package org.mufakat.server.hosting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mufakat.node.NodeId;
+
+class NodeConfigurationTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_small_file_is_enough() throws IOException {
+    var read =
+        read(
+            """
+            pack: regimes/example
+            data: data
+            nodes:
+              - id: XAA
+            """);
+
+    assertThat(read.pack()).isEqualTo(folder.resolve("regimes/example"));
+    assertThat(read.data()).isEqualTo(folder.resolve("data"));
+    assertThat(read.databases()).isEqualTo(new Databases.Embedded());
+    assertThat(read.nodes())
+        .containsExactly(
+            new NodeSetting(new NodeId("XAA"), Optional.empty(), Optional.empty(), false, false));
+    assertThat(read.web())
+        .isEqualTo(new NodeConfiguration.Web("127.0.0.1", 8080, Optional.empty(), List.of()));
+    assertThat(read.management()).isEqualTo(new NodeConfiguration.Management("127.0.0.1", 9090));
+  }
+
+  @Test
+  void the_shipped_example_can_be_read() throws IOException {
+    var example = Path.of("..", "docs", "guides", "node-example.yaml");
+
+    var read = NodeConfiguration.read(example, Map.of());
+
+    assertThat(read.nodes()).isNotEmpty();
+    assertThat(read.web().tls()).isPresent();
+  }
+
+  @Test
+  void everything_can_be_said() throws IOException {
+    var read =
+        read(
+            """
+            pack: /opt/mufakat/regimes/example
+            data: /var/lib/mufakat
+            nodes:
+              - id: HUB
+                key: keys/hub.pem
+                public-picture: true
+                database:
+                  url: jdbc:postgresql://db.example:5433/hub?sslmode=require
+                  user: hub
+                  password-file: hub.password
+            server:
+              address: 0.0.0.0
+              port: 8443
+              tls:
+                certificate: cert.pem
+                private-key: key.pem
+                reload: false
+              trusted-proxies: [10.0.0.5, "::1"]
+            management:
+              address: 127.0.0.1
+              port: 9443
+            disk:
+              refuse-below-mib: 100
+              warn-below-mib: 200
+            upgrade:
+              without-copy: true
+            log:
+              level: warn
+              file: node.log
+            """);
+
+    assertThat(read.databases()).isEqualTo(new Databases.Given());
+    assertThat(read.nodes())
+        .containsExactly(
+            new NodeSetting(
+                NodeId.HUB,
+                Optional.of(folder.resolve("keys/hub.pem")),
+                Optional.of(
+                    new NodeSetting.GivenDatabase(
+                        "jdbc:postgresql://db.example:5433/hub?sslmode=require",
+                        "hub",
+                        folder.resolve("hub.password"))),
+                true,
+                true));
+    assertThat(read.web().trustedProxies()).containsExactly("10.0.0.5", "::1");
+    assertThat(read.web().tls())
+        .contains(
+            new NodeConfiguration.Tls(
+                folder.resolve("cert.pem"), folder.resolve("key.pem"), false));
+    assertThat(read.disk().refuseBelowMebibytes()).isEqualTo(100);
+    assertThat(read.log().file()).contains(folder.resolve("node.log"));
+  }
+
+  @Test
+  void every_fault_is_told_with_its_line() {
+    var refused =
+        catchThrowableOfType(
+            RefusedToStart.class,
+            () ->
+                read(
+                    """
+                    data: data
+                    colour: red
+                    nodes:
+                      - id: Thailand
+                      - id: XAA
+                      - id: XAA
+                    server:
+                      port: 99999
+                      trusted-proxies: [proxy.example]
+                      tls:
+                        certificate: cert.pem
+                    disk:
+                      refuse-below-mib: lots
+                    log:
+                      level: loud
+                    """));
+
+    assertThat(refused.getMessage().lines().map(l -> l.replaceFirst("^.*/node.yaml:", "")))
+        .containsExactly(
+            "1: `pack` is missing",
+            "2: `colour` is not known here; known are data, database, disk, log, management, nodes,"
+                + " pack, server, upgrade",
+            "4: `id`: a node is named by three capital letters, as THA or HUB",
+            "6: `id`: node XAA is listed twice",
+            "8: `port`: a port is 0 to 65535",
+            "9: `trusted-proxies`: proxy.example is no IP address: names and ranges are not taken",
+            "11: `private-key` is missing",
+            "13: `refuse-below-mib`: a whole number is needed",
+            "15: `level`: a level is error, warn, info or debug");
+  }
+
+  @Test
+  void a_file_that_is_no_yaml_is_told_with_its_line() {
+    var refused = catchThrowableOfType(RefusedToStart.class, () -> read("pack: a\n\tdata: b\n"));
+
+    assertThat(refused.getMessage()).contains("node.yaml:2: not YAML");
+  }
+
+  @Test
+  void a_missing_file_is_told() {
+    var refused =
+        catchThrowableOfType(
+            RefusedToStart.class,
+            () -> NodeConfiguration.read(folder.resolve("none.yaml"), Map.of()));
+
+    assertThat(refused.getMessage()).endsWith("none.yaml does not exist.");
+  }
+
+  private NodeConfiguration read(String text) throws IOException {
+    var file = folder.resolve("node.yaml");
+    Files.writeString(file, text);
+    return NodeConfiguration.read(file, Map.of());
+  }
+}
