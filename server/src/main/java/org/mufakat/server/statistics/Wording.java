@@ -1,9 +1,9 @@
 package org.mufakat.server.statistics;
 
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -228,10 +228,9 @@ final class Wording {
     return state(key.area()) + " " + key.year() + (part.isEmpty() ? "" : ", " + part);
   }
 
-  /// The UTC day on which something was done.
-  String day(java.time.Instant instant) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-        .withLocale(locale)
+  /// The UTC day on which something was done: `14 April 2025`.
+  String day(Instant instant) {
+    return DateTimeFormatter.ofPattern("d MMMM uuuu", locale)
         .format(instant.atZone(ZoneOffset.UTC));
   }
 }

@@ -1,0 +1,87 @@
+package org.mufakat.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The sentences of the pages, in both languages.
+class MessageFilesTest {
+
+  private static final Path RESOURCES = Path.of("src/main/resources");
+  private static final Pattern ARGUMENT = Pattern.compile("\\{\\d+}");
+
+  private final Properties english = read("messages.properties");
+  private final Properties indonesian = read("messages_id.properties");
+
+  @Test
+  void both_languages_say_the_same_things() {
+    assertThat(indonesian.stringPropertyNames())
+        .containsExactlyInAnyOrderElementsOf(english.stringPropertyNames());
+  }
+
+  @Test
+  void a_sentence_takes_the_same_arguments_in_both_languages() {
+    for (String key : english.stringPropertyNames()) {
+      assertThat(arguments(indonesian, key)).as(key).isEqualTo(arguments(english, key));
+    }
+  }
+
+  @Test
+  void no_sentence_is_left_empty() {
+    for (String key : english.stringPropertyNames()) {
+      assertThat(english.getProperty(key)).as(key).isNotBlank();
+      assertThat(indonesian.getProperty(key)).as(key).isNotBlank();
+    }
+  }
+
+  /// A straight apostrophe is a quotation mark to the formatter: it would swallow the arguments behind it.
+  @Test
+  void no_sentence_has_a_straight_apostrophe() {
+    assertThat(english.values()).noneMatch(text -> text.toString().contains("'"));
+    assertThat(indonesian.values()).noneMatch(text -> text.toString().contains("'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"messages.properties", "messages_id.properties"})
+  void no_key_stands_twice_in_a_file(String file) throws IOException {
+    var keys =
+        Files.readAllLines(RESOURCES.resolve(file)).stream()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .map(line -> line.substring(0, line.indexOf('=')))
+            .toList();
+
+    assertThat(keys).doesNotHaveDuplicates();
+  }
+
+  private static TreeSet<String> arguments(Properties messages, String key) {
+    var found = new TreeSet<String>();
+    var matcher = ARGUMENT.matcher(messages.getProperty(key));
+    while (matcher.find()) {
+      found.add(matcher.group());
+    }
+    return found;
+  }
+
+  private static Properties read(String file) {
+    var properties = new Properties();
+    try (var in =
+        new InputStreamReader(
+            Files.newInputStream(RESOURCES.resolve(file)), StandardCharsets.UTF_8)) {
+      properties.load(in);
+      return properties;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
