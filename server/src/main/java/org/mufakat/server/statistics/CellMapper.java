@@ -1,12 +1,13 @@
 package org.mufakat.server.statistics;
 
-import static org.mufakat.server.statistics.JdbcShelf.known;
 import static org.mufakat.server.statistics.JdbcShelf.text;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.mufakat.statistics.AgeGroup;
 import org.mufakat.statistics.Breakdown;
 import org.mufakat.statistics.CellKey;
@@ -22,6 +23,10 @@ import org.mufakat.statistics.Sex;
 final class CellMapper {
 
   private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, Indicator> indicators = new HashMap<>();
+  private final Map<String, Dimension> dimensions = new HashMap<>();
+  private final Map<String, Sex> sexes = new HashMap<>();
+  private final Map<String, AgeGroup> ages = new HashMap<>();
   private final Map<Breakdown, Breakdown> breakdowns = new HashMap<>();
   private final Map<Resolution, Resolution> resolutions = new HashMap<>();
   private final Map<PublishedValue, PublishedValue> values = new HashMap<>();
@@ -30,7 +35,7 @@ final class CellMapper {
     var key =
         new CellKey(
             once(texts, text(row, "area")),
-            known(Indicator.bySlug(text(row, "indicator")), "indicator"),
+            known(indicators, text(row, "indicator"), Indicator::bySlug),
             once(breakdowns, breakdown(row)),
             row.getInt("year"));
     return new PublishedCell(
@@ -43,10 +48,10 @@ final class CellMapper {
 
   private Breakdown breakdown(ResultSet row) throws SQLException {
     return new Breakdown(
-        known(Dimension.bySlug(text(row, "dimension")), "dimension"),
+        known(dimensions, text(row, "dimension"), Dimension::bySlug),
         once(texts, text(row, "category")),
-        known(Sex.bySlug(text(row, "sex")), "sex"),
-        known(AgeGroup.bySlug(text(row, "age")), "age"));
+        known(sexes, text(row, "sex"), Sex::bySlug),
+        known(ages, text(row, "age"), AgeGroup::bySlug));
   }
 
   private static PublishedValue value(ResultSet row) throws SQLException {
@@ -70,6 +75,11 @@ final class CellMapper {
       case "not-asked" -> new Resolution.NotAsked();
       default -> throw new IllegalStateException("the database says " + kind);
     };
+  }
+
+  private static <T> T known(
+      Map<String, T> known, String slug, Function<String, Optional<T>> bySlug) {
+    return known.computeIfAbsent(slug, s -> JdbcShelf.known(bySlug.apply(s), s));
   }
 
   private static <T> T once(Map<T, T> made, T value) {
