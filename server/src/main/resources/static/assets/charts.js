@@ -137,6 +137,12 @@
     return line ? lines.concat(line) : lines;
   }
 
+  function twoLines(lines, width) {
+    return lines.length <= 2
+      ? lines.join('\n')
+      : lines[0] + '\n' + fit(lines.slice(1).join(' '), 13, width);
+  }
+
   /* ---- pieces that every chart shares ---- */
 
   function base() {
@@ -342,7 +348,9 @@
     const gapX = inner < 620 ? 18 : 30;
     const cell = (inner - gapX * (columns - 1)) / columns;
     const plot = 104;
-    const rowHeight = plot + 66;
+    const names = data.lines.map((line) => wrap(line.name, 13, cell));
+    const nameHeight = 18 * Math.min(2, Math.max(...names.map((n) => n.length)));
+    const rowHeight = plot + nameHeight + 48;
     const option = Object.assign(base(), {
       grid: [], xAxis: [], yAxis: [], series: [], graphic: [],
     });
@@ -353,7 +361,7 @@
       const max = niceCeiling(highest);
       const scale = textWidth(say.one(max), 11) + 8;
       option.grid.push({
-        left: left + scale, top: top + 26, width: cell - scale, height: plot,
+        left: left + scale, top: top + nameHeight + 8, width: cell - scale, height: plot,
       });
       option.xAxis.push({
         gridIndex: i,
@@ -385,10 +393,11 @@
         left,
         top,
         silent: true,
-        style: { text: fit(line.name, 13, cell), font: '600 13px ' + FONT, fill: INK },
+        style: { text: twoLines(names[i], cell), font: '600 13px ' + FONT, lineHeight: 18, fill: INK },
       });
       if (!line.points.some(isBounded)) {
-        option.graphic.push(emptyPanel(data.caption.texts.noValue, left + scale, top + 26, cell - scale, plot));
+        option.graphic.push(emptyPanel(
+          data.caption.texts.noValue, left + scale, top + nameHeight + 8, cell - scale, plot));
       }
       runsOf(line.points)
         .filter((run) => run.length > 1)
@@ -722,11 +731,6 @@
       const halo = { stroke: '#ffffff', lineWidth: 3 };
       const children = [
         {
-          type: 'circle',
-          shape: { cx: x, cy: y, r: wide ? 4 : 3 },
-          style: { fill: isBounded(state) ? SURE : PAPER, stroke: SURE, lineWidth: 1.5 },
-        },
-        {
           type: 'text',
           style: Object.assign({
             text: wide ? state.name : state.code,
@@ -745,6 +749,11 @@
           }, halo),
         });
       }
+      children.push({
+        type: 'circle',
+        shape: { cx: x, cy: y, r: wide ? 4 : 3 },
+        style: { fill: isBounded(state) ? SURE : PAPER, stroke: SURE, lineWidth: 1.5 },
+      });
       return { type: 'group', children };
     };
   }

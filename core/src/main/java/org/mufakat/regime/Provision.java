@@ -8,8 +8,8 @@ import java.util.Optional;
 /// @param id `EX-14`, `EX-14-7`
 /// @param parent the article a paragraph belongs to
 /// @param summary what it obliges to, condensed in our words; never the instrument's text
-/// @param strengths every verb the provision uses, strongest first; an article may mix them; empty where nobody has
-///     read which
+/// @param strengths every verb the provision uses, strongest first; an article may mix them; empty
+///   where nobody has read which
 /// @param areas the areas it belongs to, ids of [Area]; empty for final clauses
 /// @param addressedTo the body it addresses; empty where it addresses the parties
 public record Provision(

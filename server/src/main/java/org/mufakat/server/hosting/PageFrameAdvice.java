@@ -2,7 +2,6 @@ package org.mufakat.server.hosting;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class PageFrameAdvice {
         here.filter(h -> h.id().equals(node.id())).isPresent());
   }
 
-  /// The hub by its region, a State's node by its State.
+  /// A State's node is called by its State.
   private String name(HostedNode node, Locale locale) {
     var regime = node.node().regime();
     var language = locale.getLanguage();
@@ -52,10 +51,7 @@ final class PageFrameAdvice {
         .member(node.id().value())
         .map(Member::name)
         .map(name -> name.in(language))
-        .orElseGet(
-            () ->
-                messages.getMessage(
-                    "frame.hub", new Object[] {regime.name().in(language)}, locale));
+        .orElseGet(() -> messages.getMessage("frame.hub", null, locale));
   }
 
   private static PageFrame.LanguageLink link(

@@ -8,12 +8,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.mufakat.regime.Body;
 import org.mufakat.regime.ChairRotation;
 import org.mufakat.regime.DecisionRule;
 import org.mufakat.regime.DecisionRule.ModeKind;
 import org.mufakat.regime.MeetingRecord;
+import org.mufakat.regime.PartialDate;
+import org.mufakat.regime.Span;
 import org.mufakat.server.regime.References.Kind;
 
 /// Reads the bodies, whom they report to, how they decide, and when they met.
@@ -24,6 +28,9 @@ final class BodyReader {
   private static final List<String> MODES =
       Arrays.stream(ModeKind.values()).map(ModeKind::slug).toList();
 
+  /// A member that is said to have been somewhere on a day, and so a member then.
+  private record Presence(String member, PartialDate on, Position at) {}
+
   private record Met(MeetingRecord meeting, Position at) {}
 
   private final References references;
@@ -31,6 +38,7 @@ final class BodyReader {
   private final Map<String, String> reportsTo = new HashMap<>();
   private final Map<String, Position> reportingAt = new HashMap<>();
   private final List<Met> met = new ArrayList<>();
+  private final List<Presence> present = new ArrayList<>();
 
   BodyReader(References references, Faults faults) {
     this.references = references;
@@ -65,15 +73,19 @@ final class BodyReader {
   }
 
   private Body.Seat seat(Entry entry) {
-    return new Body.Seat(member(entry), entry.span("from", "until"), entry.attribution());
+    var member = member(entry);
+    return new Body.Seat(member, span(entry, member), entry.attribution());
   }
 
   private Body.Role role(Entry entry) {
-    return new Body.Role(
-        member(entry),
-        entry.localText("role"),
-        entry.span("from", "until"),
-        entry.attribution());
+    var member = member(entry);
+    return new Body.Role(member, entry.localText("role"), span(entry, member), entry.attribution());
+  }
+
+  private Span span(Entry entry, String member) {
+    var span = entry.span("from", "until");
+    span.from().ifPresent(from -> present.add(new Presence(member, from, entry.at("from"))));
+    return span;
   }
 
   private String member(Entry entry) {
@@ -85,20 +97,21 @@ final class BodyReader {
   DecisionRule decisionRule(Entry entry) {
     var id = entry.textLike("id", InstrumentReader.ID, InstrumentReader.ID_FORM);
     references.declare(Kind.DECISION_RULE, id, entry.at("id"));
-    var modes = entry.entries("modes").stream().map(e -> PackFolder.ended(e, this::mode)).toList();
-    faultModes(entry, modes);
+    var seen = EnumSet.noneOf(ModeKind.class);
+    var modes =
+        entry.entries("modes").stream().map(e -> PackFolder.ended(e, m -> mode(m, seen))).toList();
     return new DecisionRule(
-        id,
-        entry.localText("text"),
-        modes,
-        entry.flag("explicit-yes-needed"),
-        entry.attribution());
+        id, entry.localText("text"), modes, entry.flag("explicit-yes-needed"), entry.attribution());
   }
 
-  private DecisionRule.Mode mode(Entry entry) {
+  /// @param seen the modes above it
+  private DecisionRule.Mode mode(Entry entry, Set<ModeKind> seen) {
     var provision = entry.optionalText("provision");
     provision.ifPresent(p -> references.use(Kind.PROVISION, p, entry.at("provision")));
     var kind = entry.choice("mode", ModeKind::bySlug, MODES.stream());
+    kind.filter(k -> !seen.add(k))
+        .ifPresent(
+            k -> entry.fault(entry.at("mode"), "mode `%s` stands twice".formatted(k.slug())));
     var available = entry.flag("available");
     var hours = entry.optionalWholeNumber("hours", 1, 8_760);
     boolean countsSilence = available && kind.filter(k -> k == ModeKind.SILENCE).isPresent();
@@ -117,30 +130,25 @@ final class BodyReader {
         entry.attribution());
   }
 
-  private static void faultModes(Entry entry, List<DecisionRule.Mode> modes) {
-    var seen = EnumSet.noneOf(ModeKind.class);
-    for (DecisionRule.Mode mode : modes) {
-      if (!seen.add(mode.kind())) {
-        entry.fault(entry.atKey("modes"), "mode `%s` stands twice".formatted(mode.kind().slug()));
-      }
-    }
-  }
-
   MeetingRecord meeting(Entry entry) {
     var body = entry.text("body");
     references.use(Kind.BODY, body, entry.at("body"));
     var host = entry.optionalText("host");
     host.ifPresent(h -> references.use(Kind.MEMBER, h, entry.at("host")));
-    var ordinal = entry.wholeNumber("ordinal", 1, 999);
+    var ordinal = entry.number("ordinal", 1, 999);
     var opened = entry.date("opened");
     var closed = entry.optionalDate("closed");
-    if (closed.filter(c -> opened.isSurelyAfter(c)).isPresent()) {
+    boolean dated = !opened.equals(Entry.NO_DATE);
+    if (dated) {
+      host.ifPresent(h -> present.add(new Presence(h, opened, entry.at("host"))));
+    }
+    if (dated && closed.filter(opened::isSurelyAfter).isPresent()) {
       entry.fault(entry.at("closed"), "the meeting closed before it opened");
     }
     var meeting =
         new MeetingRecord(
             body,
-            ordinal,
+            ordinal.orElse(0),
             opened,
             closed,
             entry.localText("place"),
@@ -148,7 +156,7 @@ final class BodyReader {
             entry.optionalFlag("virtual"),
             entry.optionalLocalText("outcome"),
             entry.attribution());
-    if (!body.isEmpty()) {
+    if (!body.isEmpty() && ordinal.isPresent() && dated) {
       met.add(new Met(meeting, entry.at("ordinal")));
     }
     return meeting;
@@ -170,7 +178,10 @@ final class BodyReader {
   }
 
   /// Faults that only show when all bodies and all meetings are read.
-  void check() {
+  ///
+  /// @param memberships when each member is one
+  void check(Map<String, Span> memberships) {
+    present.forEach(p -> faultPresence(p, memberships.getOrDefault(p.member, Span.OPEN)));
     reportsTo.keySet().stream().sorted().forEach(this::faultCycle);
     met.stream()
         .map(m -> m.meeting.body())
@@ -178,6 +189,14 @@ final class BodyReader {
         .forEach(
             body ->
                 faultRegister(met.stream().filter(m -> m.meeting.body().equals(body)).toList()));
+  }
+
+  private void faultPresence(Presence presence, Span membership) {
+    boolean early = membership.from().filter(f -> f.isSurelyAfter(presence.on)).isPresent();
+    boolean late = membership.until().filter(u -> presence.on.isSurelyAfter(u)).isPresent();
+    if (early || late) {
+      faults.add(presence.at, "`%s` was no member on %s".formatted(presence.member, presence.on));
+    }
   }
 
   /// A cycle is faulted once, at the body whose id comes first.
@@ -192,7 +211,7 @@ final class BodyReader {
         passed.stream().min(Comparator.naturalOrder()).filter(start::equals).isPresent();
     if (at.filter(start::equals).isPresent() && first) {
       faults.add(
-          java.util.Objects.requireNonNull(reportingAt.get(start)),
+          Objects.requireNonNull(reportingAt.get(start)),
           "bodies report in a circle: %s → %s".formatted(String.join(" → ", passed), start));
     }
   }

@@ -29,7 +29,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 /// for.
 final class Entry {
 
-  private static final PartialDate NO_DATE = new PartialDate("0001");
+  /// The stand-in for a date that could not be read; compare nothing with it.
+  static final PartialDate NO_DATE = new PartialDate("0001");
+
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   private final PackFile file;
@@ -125,19 +127,20 @@ final class Entry {
   }
 
   int wholeNumber(String key, int least, int most) {
-    return required(key).map(n -> wholeNumberOf(n, key, least, most)).orElse(least);
+    return number(key, least, most).orElse(least);
+  }
+
+  /// A whole number that must be there; empty, and a fault, where it is not.
+  Optional<Integer> number(String key, int least, int most) {
+    return required(key).flatMap(n -> longOf(n, key, least, most)).map(Long::intValue);
   }
 
   Optional<Integer> optionalWholeNumber(String key, int least, int most) {
-    return optional(key).map(n -> wholeNumberOf(n, key, least, most));
-  }
-
-  private int wholeNumberOf(Node value, String key, int least, int most) {
-    return (int) longOf(value, key, least, most);
+    return optional(key).flatMap(n -> longOf(n, key, least, most)).map(Long::intValue);
   }
 
   long longNumber(String key, long least, long most) {
-    return required(key).map(n -> longOf(n, key, least, most)).orElse(least);
+    return required(key).flatMap(n -> longOf(n, key, least, most)).orElse(least);
   }
 
   double decimal(String key, double least, double most) {
@@ -172,10 +175,13 @@ final class Entry {
   }
 
   /// Some of a few words.
-  <E> List<E> choices(String key, Function<String, Optional<E>> bySlug, List<String> slugs) {
+  ///
+  /// @param word what one of them is, for the fault
+  <E> List<E> choices(
+      String key, String word, Function<String, Optional<E>> bySlug, List<String> slugs) {
     var chosen = new ArrayList<E>();
-    for (Located<String> word : texts(key)) {
-      chosen(word.at(), key, word.value(), bySlug, slugs.stream()).ifPresent(chosen::add);
+    for (Located<String> item : texts(key)) {
+      chosen(item.at(), word, item.value(), bySlug, slugs.stream()).ifPresent(chosen::add);
     }
     return chosen;
   }
@@ -218,6 +224,11 @@ final class Entry {
 
   Optional<Entry> optionalEntry(String key) {
     return optional(key).flatMap(n -> entryOf(n, "`" + key + "`"));
+  }
+
+  boolean isList(String key) {
+    var pair = byKey.get(key);
+    return pair != null && pair.getValueNode() instanceof SequenceNode;
   }
 
   List<Entry> entries(String key) {
@@ -317,15 +328,15 @@ final class Entry {
     return word.equals("true");
   }
 
-  private long longOf(Node value, String key, long least, long most) {
+  private Optional<Long> longOf(Node value, String key, long least, long most) {
     if (value instanceof ScalarNode scalar && scalar.getValue().matches("-?\\d{1,18}")) {
       long number = Long.parseLong(scalar.getValue());
       if (number >= least && number <= most) {
-        return number;
+        return Optional.of(number);
       }
     }
     fault(value, "`%s` is a whole number from %,d to %,d".formatted(key, least, most));
-    return least;
+    return Optional.empty();
   }
 
   private double decimalOf(Node value, String key, double least, double most) {

@@ -3,6 +3,7 @@ package org.mufakat.server.regime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,14 @@ final class FigureReader {
   private static final Pattern USER_ASSIGNED =
       Pattern.compile("AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z]");
 
+  private static final long MOST_PERSONS = 10_000_000_000L;
+  private static final List<String> INDICATORS =
+      Arrays.stream(Indicator.values()).map(Indicator::slug).toList();
+
+  private record Total(String release, Indicator indicator, String state, int year) {}
+
   private final References references;
+  private final Set<Total> totalled = new HashSet<>();
 
   FigureReader(References references) {
     this.references = references;
@@ -121,29 +129,12 @@ final class FigureReader {
 
   List<Population> populations(Entry entry) {
     var attribution = entry.attribution();
-    return entry
-        .entry("populations")
-        .map(states -> populationsOf(states, attribution))
-        .orElse(List.of());
-  }
-
-  private List<Population> populationsOf(Entry states, Attribution attribution) {
-    var populations = new ArrayList<Population>();
-    for (String state : states.keys()) {
-      code(states, state, states.atKey(state));
-      states
-          .entry(state)
-          .ifPresent(
-              years -> {
-                for (String year : years.keys()) {
-                  var persons = years.longNumber(year, 1, 10_000_000_000L);
-                  year(years, year)
-                      .ifPresent(
-                          y -> populations.add(new Population(state, y, persons, attribution)));
-                }
-              });
-    }
-    return populations;
+    return cells(entry, "populations").stream()
+        .map(
+            c ->
+                new Population(
+                    c.state, c.year, c.years.longNumber(c.key, 1, MOST_PERSONS), attribution))
+        .toList();
   }
 
   List<PublishedTotal> release(Entry entry) {
@@ -151,51 +142,64 @@ final class FigureReader {
     if (!release.isEmpty() && !ReleaseId.isWellFormed(release)) {
       entry.fault(entry.at("release"), "a release is named by its date, as \"2025-04-14\"");
     }
-    var indicator =
-        entry.choice(
-            "indicator", Indicator::bySlug, Arrays.stream(Indicator.values()).map(Indicator::slug));
+    var indicator = entry.choice("indicator", Indicator::bySlug, INDICATORS.stream());
     var publisher = entry.text("publisher");
     var series = entry.text("series");
     var attribution = entry.attribution();
-    var totals = new ArrayList<PublishedTotal>();
-    entry
-        .entry("totals")
-        .ifPresent(
-            states -> {
-              for (String state : states.keys()) {
-                references.use(Kind.MEMBER, state, states.atKey(state));
-                states
-                    .entry(state)
-                    .ifPresent(
-                        years -> {
-                          for (String year : years.keys()) {
-                            var value = years.textLike(year, VALUE, "a count or `<5`");
-                            year(years, year)
-                                .ifPresent(
-                                    y ->
-                                        totals.add(
-                                            new PublishedTotal(
-                                                release,
-                                                publisher,
-                                                series,
-                                                indicator.map(Indicator::slug).orElse(""),
-                                                state,
-                                                y,
-                                                value,
-                                                attribution)));
-                          }
-                        });
-              }
-            });
-    return totals;
+    return cells(entry, "totals").stream()
+        .map(
+            c ->
+                new PublishedTotal(
+                    release,
+                    publisher,
+                    series,
+                    indicator.map(Indicator::slug).orElse(""),
+                    c.state,
+                    c.year,
+                    total(c, release, indicator),
+                    attribution))
+        .toList();
   }
 
-  private static Optional<Integer> year(Entry years, String year) {
-    if (!YEAR.matcher(year).matches()) {
-      years.fault(years.atKey(year), "`%s` is no year".formatted(year));
-      return Optional.empty();
+  private String total(Cell cell, String release, Optional<Indicator> indicator) {
+    references.use(Kind.MEMBER, cell.state, cell.stateAt);
+    indicator
+        .filter(i -> !totalled.add(new Total(release, i, cell.state, cell.year)))
+        .ifPresent(
+            _ ->
+                cell.years.fault(
+                    cell.years.atKey(cell.key),
+                    "release %s has this total of %s already".formatted(release, cell.state)));
+    return cell.years.textLike(cell.key, VALUE, "a count or `<5`");
+  }
+
+  /// A value under a State and a year.
+  ///
+  /// @param years the mapping that holds it, under `key`
+  private record Cell(String state, Position stateAt, int year, Entry years, String key) {}
+
+  /// Every value of a mapping of States to mappings of years.
+  private static List<Cell> cells(Entry entry, String key) {
+    var cells = new ArrayList<Cell>();
+    entry.entry(key).ifPresent(states -> cells(states, cells));
+    return cells;
+  }
+
+  private static void cells(Entry states, List<Cell> cells) {
+    for (String state : states.keys()) {
+      code(states, state, states.atKey(state));
+      states.entry(state).ifPresent(years -> cells(state, states.atKey(state), years, cells));
     }
-    return Optional.of(Integer.parseInt(year));
+  }
+
+  private static void cells(String state, Position stateAt, Entry years, List<Cell> cells) {
+    for (String key : years.keys()) {
+      if (YEAR.matcher(key).matches()) {
+        cells.add(new Cell(state, stateAt, Integer.parseInt(key), years, key));
+      } else {
+        years.fault(years.atKey(key), "`%s` is no year".formatted(key));
+      }
+    }
   }
 
   /// A State's code as it stands; that nobody has assigned it, or left it to users, is a fault.

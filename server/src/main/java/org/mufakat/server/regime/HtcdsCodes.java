@@ -42,20 +42,17 @@ final class HtcdsCodes {
     return codes.contains(code);
   }
 
-  /// The codes of the same list, or the lists where there is no such list, to name in a fault.
+  /// What there is instead, to name in a fault.
   String near(String code) {
-    var list = code.contains("/") ? code.substring(0, code.indexOf('/') + 1) : code;
-    var inList = codes.stream().filter(c -> c.startsWith(list)).sorted().toList();
+    var list = code.substring(0, code.indexOf('/') + 1);
+    var inList =
+        codes.stream()
+            .filter(c -> !list.isEmpty() && c.startsWith(list))
+            .map(c -> c.substring(list.length()))
+            .sorted()
+            .collect(Collectors.joining(", "));
     return inList.isEmpty()
-        ? "lists are "
-            + codes.stream()
-                .map(c -> c.substring(0, c.indexOf('/')))
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "))
-        : "the list has "
-            + inList.stream()
-                .map(c -> c.substring(list.length()))
-                .collect(Collectors.joining(", "));
+        ? "write list and code, as vic_MethodsOfControl/DebtBondage"
+        : "the list has " + inList;
   }
 }

@@ -96,7 +96,7 @@ final class InstrumentReader {
   }
 
   private static List<Strength> strengths(Entry entry) {
-    var strengths = entry.choices("strengths", Strength::bySlug, STRENGTHS);
+    var strengths = entry.choices("strengths", "strength", Strength::bySlug, STRENGTHS);
     boolean sorted = strengths.stream().sorted().distinct().toList().equals(strengths);
     if (!sorted) {
       entry.fault(entry.at("strengths"), "`strengths` names each verb once, strongest first");
@@ -116,33 +116,21 @@ final class InstrumentReader {
   private List<PartyStatus> parties(
       Entry entry, Optional<Instrument.Kind> kind, Optional<PartialDate> adopted) {
     boolean treaty = kind.filter(k -> k == Instrument.Kind.TREATY).isPresent();
-    if (!treaty) {
-      if (kind.isPresent() && entry.has("parties")) {
-        entry.fault(entry.atKey("parties"), "only a treaty has parties");
-      }
-      return kind.isPresent() && entry.has("parties") ? List.of() : read(entry, adopted);
+    if (kind.isPresent() && !treaty && entry.has("parties")) {
+      entry.fault(entry.atKey("parties"), "only a treaty has parties");
     }
-    var parties = entry.entries("parties").stream().map(e -> party(e, adopted)).toList();
-    if (entry.has("parties") && references.isReadable(Kind.MEMBER)) {
-      faultSilence(entry, parties);
+    var named = new HashSet<String>();
+    var parties =
+        (treaty ? entry.entries("parties") : entry.optionalEntries("parties"))
+            .stream().map(e -> PackFolder.ended(e, p -> party(p, adopted, named))).toList();
+    if (treaty && entry.isList("parties") && references.isReadable(Kind.MEMBER)) {
+      faultSilence(entry, named);
     }
     return parties;
   }
 
-  private List<PartyStatus> read(Entry entry, Optional<PartialDate> adopted) {
-    return entry.optionalEntries("parties").stream().map(e -> party(e, adopted)).toList();
-  }
-
-  /// A treaty says of every member where it stands, once; `unknown` is an answer.
-  private void faultSilence(Entry entry, List<PartyStatus> parties) {
-    var named = new HashSet<String>();
-    for (PartyStatus party : parties) {
-      if (!named.add(party.member())) {
-        entry.fault(
-            entry.atKey("parties"),
-            "`%s` stands twice among the parties".formatted(party.member()));
-      }
-    }
+  /// A treaty says of every member where it stands; `unknown` is an answer.
+  private void faultSilence(Entry entry, Set<String> named) {
     members.get().stream()
         .filter(m -> !named.contains(m))
         .sorted()
@@ -154,58 +142,64 @@ final class InstrumentReader {
                         .formatted(m)));
   }
 
-  private PartyStatus party(Entry entry, Optional<PartialDate> adopted) {
+  /// @param named the members above it in the list
+  private PartyStatus party(Entry entry, Optional<PartialDate> adopted, Set<String> named) {
     var member = entry.text("member");
     references.use(Kind.MEMBER, member, entry.at("member"));
-    var standing =
-        entry.choice("standing", Standing::bySlug, STANDINGS.stream()).orElse(Standing.UNKNOWN);
-    var steps =
-        entry.optionalEntries("steps").stream().map(e -> PackFolder.ended(e, this::step)).toList();
-    faultSteps(entry, standing, steps, adopted);
-    var party =
-        new PartyStatus(
-            member,
-            standing,
-            entry.optionalDate("as-of"),
-            steps,
-            entry.optionalLocalText("note"),
-            entry.attribution());
-    entry.end();
-    return party;
-  }
-
-  private Step step(Entry entry) {
-    return new Step(
-        entry.choice("step", StepKind::bySlug, STEPS.stream()).orElse(StepKind.SIGNED),
-        entry.date("on"),
+    if (!member.isEmpty() && !named.add(member)) {
+      entry.fault(entry.at("member"), "`%s` stands twice among the parties".formatted(member));
+    }
+    var standing = entry.choice("standing", Standing::bySlug, STANDINGS.stream());
+    var steps = new Steps(adopted);
+    var taken =
+        entry.optionalEntries("steps").stream().map(e -> PackFolder.ended(e, steps::step)).toList();
+    standing.ifPresent(s -> steps.faultStanding(entry, s));
+    return new PartyStatus(
+        member,
+        standing.orElse(Standing.UNKNOWN),
+        entry.optionalDate("as-of"),
+        taken,
+        entry.optionalLocalText("note"),
         entry.attribution());
   }
 
-  private static void faultSteps(
-      Entry entry, Standing standing, List<Step> steps, Optional<PartialDate> adopted) {
-    var seen = EnumSet.noneOf(StepKind.class);
-    for (int i = 0; i < steps.size(); i++) {
-      var step = steps.get(i);
-      if (!seen.add(step.kind())) {
-        entry.fault(entry.atKey("steps"), "step `%s` stands twice".formatted(step.kind().slug()));
-      }
-      if (i > 0 && steps.get(i - 1).on().isSurelyAfter(step.on())) {
-        entry.fault(entry.atKey("steps"), "steps stand in the order of their dates");
-      }
-      if (adopted.isPresent() && adopted.get().isSurelyAfter(step.on())) {
-        entry.fault(
-            entry.atKey("steps"),
-            "step of %s lies before the instrument was adopted, %s"
-                .formatted(step.on(), adopted.get()));
-      }
+  /// The steps of one party so far, which must fit together.
+  private static final class Steps {
+
+    private final Set<StepKind> seen = EnumSet.noneOf(StepKind.class);
+    private PartialDate notBefore;
+
+    Steps(Optional<PartialDate> adopted) {
+      this.notBefore = adopted.orElse(Entry.NO_DATE);
     }
-    boolean deposited = seen.contains(StepKind.DEPOSITED) && !seen.contains(StepKind.WITHDRAWN);
-    if (deposited && standing == Standing.NOT_A_PARTY
-        || deposited && standing == Standing.SIGNATORY) {
-      entry.fault(entry.at("standing"), "a member that deposited and did not withdraw is a party");
+
+    Step step(Entry entry) {
+      var kind = entry.choice("step", StepKind::bySlug, STEPS.stream());
+      kind.filter(k -> !seen.add(k))
+          .ifPresent(
+              k -> entry.fault(entry.at("step"), "step `%s` stands twice".formatted(k.slug())));
+      var on = entry.date("on");
+      if (!on.equals(Entry.NO_DATE)) {
+        if (notBefore.isSurelyAfter(on)) {
+          entry.fault(
+              entry.at("on"),
+              "%s lies before what must come first, of %s: the adoption or the step above"
+                  .formatted(on, notBefore));
+        }
+        notBefore = on;
+      }
+      return new Step(kind.orElse(StepKind.SIGNED), on, entry.attribution());
     }
-    if (seen.contains(StepKind.WITHDRAWN) && standing == Standing.PARTY) {
-      entry.fault(entry.at("standing"), "a member that withdrew is not a party");
+
+    void faultStanding(Entry party, Standing standing) {
+      boolean bound = seen.contains(StepKind.DEPOSITED) && !seen.contains(StepKind.WITHDRAWN);
+      if (bound && (standing == Standing.NOT_A_PARTY || standing == Standing.SIGNATORY)) {
+        party.fault(
+            party.at("standing"), "a member that deposited and did not withdraw is a party");
+      }
+      if (seen.contains(StepKind.WITHDRAWN) && standing == Standing.PARTY) {
+        party.fault(party.at("standing"), "a member that withdrew is not a party");
+      }
     }
   }
 }

@@ -47,7 +47,7 @@ final class OutlineReader {
     } catch (JacksonException e) {
       fault(
           e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()),
-          "not JSON: " + e.getOriginalMessage());
+          "not JSON: " + brief(e.getOriginalMessage()));
       return text;
     }
     if (folder.references().isReadable(Kind.MEMBER)) {
@@ -57,6 +57,11 @@ final class OutlineReader {
           .forEach(m -> fault(1, "no feature has the code of member `%s`".formatted(m)));
     }
     return text;
+  }
+
+  /// The library's sentence without the places in it, which count bytes.
+  private static String brief(String message) {
+    return message.lines().findFirst().orElse("").replaceFirst(" *\\((for|start marker) .*", "");
   }
 
   private void collection(JsonParser parser) {
@@ -92,7 +97,11 @@ final class OutlineReader {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       int line = line(parser);
       JsonNode feature = parser.readValueAsTree();
-      faultFeature(feature, line);
+      if (feature.isObject()) {
+        faultFeature(feature, line);
+      } else {
+        fault(line, "a feature is { \"type\": \"Feature\", … }");
+      }
     }
   }
 

@@ -55,7 +55,8 @@ public record PackCounts(Map<String, Integer> byThing, int entries, int verified
     return pack.instruments().stream().mapToInt(i -> i.provisions().size()).sum();
   }
 
-  private static Stream<Attribution> attributions(RegimePack pack) {
+  /// Every attribution in a pack.
+  static Stream<Attribution> attributions(RegimePack pack) {
     return Stream.of(
             Stream.of(pack.attribution()),
             pack.spellings().byLabel().isEmpty()

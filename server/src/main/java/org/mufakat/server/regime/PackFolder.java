@@ -65,12 +65,12 @@ final class PackFolder {
 
   /// Every item under the one key of a required file.
   <T> List<T> requiredList(String name, String key, Function<Entry, T> reader, Kind... declares) {
-    return required(name, root -> items(root, key, reader), declares).orElse(List.of());
+    return required(name, root -> items(root, key, reader, declares), declares).orElse(List.of());
   }
 
   /// Every item under the one key of a file that may be left out.
   <T> List<T> list(String name, String key, Function<Entry, T> reader, Kind... declares) {
-    return optional(name, root -> items(root, key, reader), declares).orElse(List.of());
+    return optional(name, root -> items(root, key, reader, declares), declares).orElse(List.of());
   }
 
   /// The text of a file that is not YAML.
@@ -109,7 +109,10 @@ final class PackFolder {
         });
   }
 
-  private static <T> List<T> items(Entry root, String key, Function<Entry, T> reader) {
+  private <T> List<T> items(Entry root, String key, Function<Entry, T> reader, Kind... declares) {
+    if (!root.isList(key)) {
+      unreadable(declares);
+    }
     return root.entries(key).stream().map(item -> ended(item, reader)).toList();
   }
 

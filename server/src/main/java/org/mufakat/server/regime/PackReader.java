@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mufakat.regime.Area;
 import org.mufakat.regime.Attribution;
 import org.mufakat.regime.Clock;
@@ -135,7 +136,9 @@ public final class PackReader {
                   .toList(),
               new OutlineReader(folder).read(memberCodes),
               about.attribution());
-      bodies.check();
+      bodies.check(
+          members.stream()
+              .collect(Collectors.toMap(Member::code, Member::membership, (first, _) -> first)));
       references.check();
       folder.faultStrayFiles();
       return pack;

@@ -65,14 +65,14 @@ public final class GlotipImport {
     };
   }
 
-  private ReadAnswer read(OpenRelease rows, ReleaseOrigin origin, ImportWatch watch, long started) {
-    var looked = new Looking(rows, watch, started);
-    try (rows) {
-      var answer = ReleaseReading.read(rows, origin, spellings, limits.reading(), looked);
-      return looked.outOfTime && answer instanceof ReadAnswer.Cancelled
-          ? new ReadAnswer.Refused(
-              FileRefusal.ofFile(Reason.TOOK_TOO_LONG, limits.time().toSeconds() + " seconds"))
-          : answer;
+  private ReadAnswer read(OpenRelease file, ReleaseOrigin origin, ImportWatch watch, long started) {
+    try (var rows = new ReadAhead(file, limits.time(), started)) {
+      return ReleaseReading.read(
+          rows,
+          origin,
+          spellings,
+          limits.reading(),
+          rowsRead -> watch.goOn(ImportWatch.Stage.READING, rows.fraction(), rowsRead));
     } catch (IOException e) {
       return new ReadAnswer.Refused(FileRefusal.ofFile(Reason.UNREADABLE, ""));
     }
@@ -107,25 +107,5 @@ public final class GlotipImport {
         .filter(id -> shelf.find(id).isEmpty())
         .findFirst()
         .orElse(taken);
-  }
-
-  /// Passes on how far the reading is, and keeps to the time allowed.
-  private final class Looking implements ReleaseReading.Watch {
-    private final OpenRelease rows;
-    private final ImportWatch watch;
-    private final long started;
-    private boolean outOfTime;
-
-    Looking(OpenRelease rows, ImportWatch watch, long started) {
-      this.rows = rows;
-      this.watch = watch;
-      this.started = started;
-    }
-
-    @Override
-    public boolean goOn(int rowsRead) {
-      outOfTime = System.nanoTime() - started > limits.time().toNanos();
-      return !outOfTime && watch.goOn(ImportWatch.Stage.READING, rows.fraction(), rowsRead);
-    }
   }
 }

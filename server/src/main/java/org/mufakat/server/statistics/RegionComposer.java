@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mufakat.regime.Population;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.statistics.RegionView.ChartView;
@@ -74,7 +76,10 @@ final class RegionComposer {
             picture.years().toString());
     var source = wording.source(picture.release());
     var notes =
-        List.of(wording.say("region.map.citizenship"), wording.say("frame.boundaries"));
+        List.of(
+            wording.say("region.map.citizenship"),
+            reporters(picture),
+            wording.say("frame.boundaries"));
     if (pack.outline().isBlank()) {
       return new ChartView("map", "map", title, what, source, "", "", csv);
     }
@@ -86,6 +91,21 @@ final class RegionComposer {
             picture.within().stream().filter(c -> !c.years().isEmpty()).map(this::band).toList());
     return new ChartView(
         "map", "map", title, what, source, script(chart), fileName("map", picture), csv);
+  }
+
+  /// Who published citizenships at all: a State without a band is not a State without victims.
+  String reporters(RegionalPicture picture) {
+    var reporters =
+        Stream.of(picture.within(), picture.domestic(), picture.fromOutside())
+            .flatMap(List::stream)
+            .map(Corridor::detectedBy)
+            .distinct()
+            .map(wording::state)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return reporters.isEmpty()
+        ? wording.say("region.map.no-reporters")
+        : wording.say("region.map.reporters", reporters);
   }
 
   private Optional<Charts.Mark> mark(Figure figure, YearSpan years) {
@@ -250,7 +270,8 @@ final class RegionComposer {
         .toList();
   }
 
-  RatesTable rates(String title, String what, String file, List<Figure> byState) {
+  RatesTable rates(
+      String title, String what, String csv, String file, List<Figure> byState) {
     var rows = new ArrayList<RateRow>();
     var bars = new ArrayList<Charts.Bar>();
     for (Figure figure : byState) {
@@ -277,7 +298,7 @@ final class RegionComposer {
     var chart =
         new Charts.Bars(caption(title, what, source, notes), wording.say("region.rates.unit"), 2, bars);
     return new RatesTable(
-        new ChartView("rates", "bars", title, what, source, script(chart), file, ""),
+        new ChartView("rates", "bars", title, what, source, script(chart), file, csv),
         rows,
         populations);
   }

@@ -80,7 +80,7 @@ final class RegionPage {
         .body(outline);
   }
 
-  /// The numbers of one table as CSV: `series`, `forms`, `sex-and-age` or one of the corridor tables.
+  /// The numbers of one table as CSV: `series`, `forms`, `sex-and-age`, `rates` or `corridors`.
   @GetMapping(path = "/{node:[a-z]{3}}/region/{table:[a-z-]+}.csv")
   ResponseEntity<String> csv(
       HostedNode node,
@@ -103,6 +103,8 @@ final class RegionPage {
       case "sex-and-age" ->
           new FigureCsv(wording::state)
               .write(Stream.concat(picture.bySex().stream(), picture.byAge().stream()).distinct().toList(), text);
+      case "rates" ->
+          new RateCsv(wording::state, node.node().regime()).write(picture.byState(), text);
       case "corridors" -> new CorridorCsv(wording::state).write(picture, text);
       default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
@@ -144,6 +146,7 @@ final class RegionPage {
         choice.release().extent() == Release.Extent.EXCERPT,
         composer.headline(picture.whole()),
         composer.map(picture, csv(base, "corridors", choice)),
+        composer.reporters(picture),
         composer.series(
             "series",
             wording.say("region.series.title"),
@@ -179,6 +182,7 @@ final class RegionPage {
         composer.rates(
             wording.say("region.rates.title"),
             wording.say("region.rates.what", counted, choice.years().toString()),
+            csv(base, "rates", choice),
             RegionComposer.fileName("rates", picture),
             picture.byState()),
         List.of(

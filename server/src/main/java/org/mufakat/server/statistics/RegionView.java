@@ -6,12 +6,14 @@ import java.util.List;
 ///
 /// @param query the choice as an address carries it
 /// @param excerpt whether the release is a few totals typed in
+/// @param reporters which States published citizenships at all
 public record RegionView(
     ChoiceView choice,
     String query,
     boolean excerpt,
     Headline headline,
     ChartView map,
+    String reporters,
     YearsTable series,
     PartsTable forms,
     PartsTable sexes,
@@ -86,6 +88,10 @@ public record RegionView(
 
     public boolean isPublished() {
       return rows.stream().anyMatch(PartRow::hasValue);
+    }
+
+    public boolean isAnyRepeated() {
+      return rows.stream().anyMatch(r -> !r.repeated().isEmpty());
     }
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /// Walks every address the server has with everyone there is, and compares what happens with
 /// `access-table.txt`. An address without a row fails: whoever adds one says who may use it.
@@ -27,6 +27,8 @@ class AddressWalkTest {
   private static final String NODE = "/{node:[a-z]{3}}";
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^}]*\\})*)?}");
 
+  private static final String CLOSED = "closed";
+
   /// Spring's own error page: it is shown where something went wrong and cannot be asked for.
   private static final String ERROR_PAGE = "/error";
 
@@ -34,8 +36,8 @@ class AddressWalkTest {
   private final Table table = Table.read();
 
   @Test
-  void every_address_has_a_row_and_every_row_an_address() {
-    assertThat(table.rows().keySet()).isEqualTo(mapped().keySet());
+  void every_address_has_a_row() {
+    assertThat(table.rows().keySet()).containsAll(mapped().keySet());
   }
 
   @Test
@@ -44,14 +46,13 @@ class AddressWalkTest {
     mapped()
         .forEach(
             (name, address) -> {
-              var path = PathContainer.parsePath(table.example(address.pattern(), "xno"));
-              if (!(Addresses.meaningOf(address.method(), path)
-                  instanceof Addresses.Meaning.Stands)) {
+              var meant = !table.rows().getOrDefault(name, List.of()).contains(CLOSED);
+              if (stands(address) != meant) {
                 unknown.add(name);
               }
             });
 
-    assertThat(unknown).as("addresses to be added to Addresses").isEmpty();
+    assertThat(unknown).as("not in Addresses as in the table").isEmpty();
   }
 
   @Test
@@ -93,6 +94,11 @@ class AddressWalkTest {
     assertThat(kept).isEmpty();
   }
 
+  private boolean stands(Address address) {
+    var path = PathContainer.parsePath(table.example(address.pattern(), "xno"));
+    return Addresses.meaningOf(address.method(), path) instanceof Addresses.Meaning.Stands;
+  }
+
   /// In the order of the table's columns.
   private List<Walker> walkers() {
     return List.of(
@@ -109,10 +115,10 @@ class AddressWalkTest {
   private Map<String, Address> mapped() {
     var found = new TreeMap<String, Address>();
     nodes
-        .bean(RequestMappingHandlerMapping.class)
-        .getHandlerMethods()
-        .keySet()
-        .forEach(mapping -> add(found, mapping));
+        .beans(RequestMappingInfoHandlerMapping.class)
+        .forEach(
+            mappings ->
+                mappings.getHandlerMethods().keySet().forEach(mapping -> add(found, mapping)));
     return found;
   }
 
@@ -153,7 +159,7 @@ class AddressWalkTest {
       if (address.pattern().endsWith("/sign-out")) {
         browser = arrive();
       }
-      return word(answer);
+      return answer.statusCode() == 404 && !stands(address) ? CLOSED : word(answer);
     }
 
     HttpResponse<String> ask(Address address) {

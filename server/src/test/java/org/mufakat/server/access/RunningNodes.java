@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,6 +52,10 @@ final class RunningNodes {
 
   <T> T bean(Class<T> type) {
     return server.context().getBean(type);
+  }
+
+  <T> Collection<T> beans(Class<T> type) {
+    return server.context().getBeansOfType(type).values();
   }
 
   Accounts accounts(NodeId node) {

@@ -1,0 +1,49 @@
+package org.mufakat.server.regime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class HtcdsCodesTest {
+
+  private static final Path PUBLISHED = Path.of("../../shared/data/htcds/htcds_v2_codelists.json");
+
+  private final HtcdsCodes codes = HtcdsCodes.read();
+
+  @Test
+  void the_standard_has_no_forced_criminality_and_no_abduction() {
+    assertThat(codes.has("vic_TypeOfExploitation/ForcedLabour")).isTrue();
+    assertThat(codes.has("vic_TypeOfExploitation/ForcedCriminality")).isFalse();
+    assertThat(codes.has("vic_MethodsOfControl/Abduction")).isFalse();
+  }
+
+  @Test
+  void the_standards_own_misspelling_is_kept() {
+    assertThat(codes.has("vic_RelationshipToTrafficker/Unaquainted")).isTrue();
+  }
+
+  @Test
+  void the_shipped_lists_are_the_published_ones() throws IOException {
+    assumeTrue(
+        Files.exists(PUBLISHED),
+        "SKIPPED: the published HTCDS lists are not at " + PUBLISHED + " beside the checkout");
+    var published = new ArrayList<String>();
+    JsonMapper.builder()
+        .build()
+        .readTree(Files.readString(PUBLISHED))
+        .path("codelists")
+        .forEachEntry(
+            (list, entry) ->
+                entry
+                    .path("values")
+                    .forEach(v -> published.add(list + "/" + v.path("code").asString(""))));
+
+    assertThat(published).hasSize(182).allMatch(codes::has);
+  }
+}
