@@ -65,4 +65,9 @@ record InstrumentView(
   public long parties() {
     return instrument.parties().stream().filter(p -> p.standing() == Standing.PARTY).count();
   }
+
+  /// How many members' standing is known, whatever it is: no party is not the same as nobody knows.
+  public long established() {
+    return instrument.parties().stream().filter(p -> p.standing() != Standing.UNKNOWN).count();
+  }
 }
