@@ -34,6 +34,10 @@ public final class SharedBrowser implements BeforeAllCallback, ParameterResolver
 
   @Override
   public OpenBrowser resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return of(context);
+  }
+
+  static OpenBrowser of(ExtensionContext context) {
     return switch (presence(context)) {
       case Presence.Open open -> open.browser();
       case Presence.Absent absent -> throw new TestAbortedException(absent.whatToDo());
