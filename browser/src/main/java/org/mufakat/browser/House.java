@@ -1,51 +1,37 @@
 package org.mufakat.browser;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.microsoft.playwright.Page;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
-import org.mufakat.regime.RegimePack;
-import org.mufakat.server.access.Account;
-import org.mufakat.server.access.AccountBooks;
-import org.mufakat.server.access.AccountId;
-import org.mufakat.server.access.Passwords;
 import org.mufakat.server.access.Role;
-import org.mufakat.server.access.Username;
-import org.mufakat.server.hosting.DataFolder;
-import org.mufakat.server.hosting.HostedNode;
-import org.mufakat.server.hosting.NodeDirectory;
-import org.mufakat.server.hosting.WebServer;
+import org.mufakat.server.demo.DemoWishes;
+import org.mufakat.server.demo.Demonstration;
+import org.mufakat.server.demo.Demonstration.DemoContents;
+import org.mufakat.server.hosting.Lifetime;
 
-/// Nodes in this process for a browser to visit, on a free port of this machine and in a folder that is gone afterwards,
-/// with one invented account for each role at each node.
+/// A demonstration in this process for a browser to visit: what is looked at is what `mufakat demo` starts.
 public final class House implements AutoCloseable {
 
-  private final Path folder;
-  private final DataFolder data;
-  private final NodeDirectory nodes;
-  private final WebServer server;
-  private final List<Login> logins;
+  private final Lifetime lifetime;
+  private final Demonstration demonstration;
 
-  private House(
-      Path folder, DataFolder data, NodeDirectory nodes, WebServer server, List<Login> logins) {
-    this.folder = folder;
-    this.data = data;
-    this.nodes = nodes;
-    this.server = server;
-    this.logins = logins;
+  private House(Lifetime lifetime, Demonstration demonstration) {
+    this.lifetime = lifetime;
+    this.demonstration = demonstration;
   }
 
   /// Who may sign in where.
-  public record Login(NodeId node, Role role, String username, String password) {
+  public record Login(NodeId node, String username, String password) {
+
+    /// Signs in the way a person does, and returns when the first page is there.
+    void typeInto(Page page, URI origin) {
+      page.navigate(origin + "/" + node.slug() + "/sign-in");
+      page.locator("input[name=username]").fill(username);
+      page.locator("input[name=password]").fill(password);
+      page.locator("main button[type=submit]").click();
+      page.waitForURL("**/region");
+    }
 
     /// Never shows the password.
     @Override
@@ -54,82 +40,39 @@ public final class House implements AutoCloseable {
     }
   }
 
-  /// Starts the nodes named, the hub first.
-  public static House start(RegimePack regime, List<NodeId> named) {
-    var folder = emptyFolder();
-    var data = DataFolder.openForServer(folder, regime, null);
+  /// Starts it; returns when pages are served.
+  public static House start(DemoWishes wishes, DemoContents contents) {
+    var lifetime = Lifetime.begin();
     try {
-      var nodes = new NodeDirectory(data.nodes(named, true));
-      var server = WebServer.start(nodes, Map.of("server.port", 0));
-      var books = server.context().getBean(AccountBooks.class);
-      return new House(folder, data, nodes, server, accounts(nodes, books));
+      return new House(lifetime, Demonstration.start(wishes, contents, lifetime));
     } catch (RuntimeException e) {
-      data.close();
+      lifetime.close();
       throw e;
     }
   }
 
-  private static Path emptyFolder() {
-    try {
-      return Files.createTempDirectory("mufakat-browser");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<Login> accounts(NodeDirectory nodes, AccountBooks books) {
-    var chance = new SecureRandom();
-    var passwords = new Passwords(chance);
-    var logins = new ArrayList<Login>();
-    for (var node : nodes.all()) {
-      for (var role : Role.values()) {
-        var login = new Login(node.id(), role, role.code() + "." + node.slug(), passwords.drawOneTime());
-        var account =
-            Account.opened(
-                AccountId.draw(chance),
-                new Username(login.username()),
-                "Invented " + role.code(),
-                role,
-                passwords.keep(login.password()),
-                Instant.now());
-        books.of(node.id()).add(account);
-        logins.add(login);
-      }
-    }
-    return List.copyOf(logins);
-  }
-
+  /// Scheme, host and port, without a slash at the end.
   public URI origin() {
-    return URI.create("http://127.0.0.1:" + server.port());
-  }
-
-  public List<HostedNode> nodes() {
-    return nodes.all();
+    var address = demonstration.address();
+    return URI.create(address.getScheme() + "://" + address.getAuthority());
   }
 
   /// @throws IllegalArgumentException where the node is not in this house
   public Node node(NodeId id) {
-    return nodes.find(id).orElseThrow(() -> new IllegalArgumentException("no node " + id)).node();
+    return demonstration
+        .nodes()
+        .find(id)
+        .orElseThrow(() -> new IllegalArgumentException("no node " + id + " in this house"))
+        .node();
   }
 
+  /// The demonstration's own login for a role, which every node has.
   public Login login(NodeId node, Role role) {
-    return logins.stream()
-        .filter(login -> login.node().equals(node) && login.role() == role)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no node " + node));
+    return new Login(node, role.code(), demonstration.logins().passwordOf(role));
   }
 
-  /// Stops everything and removes the folder.
   @Override
   public void close() {
-    server.close();
-    data.close();
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    lifetime.close();
   }
 }

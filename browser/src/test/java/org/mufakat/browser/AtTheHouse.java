@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A test class that visits the real pages: its tests take [Visits] as a parameter. All such classes share one browser
-/// and one house, and a fault seen on any page fails the test that opened it.
+/// A test class that visits the real pages: its tests take [Visits] as a parameter. All such
+/// classes share one browser and one house, and a fault seen on any page fails the test that opened
+/// it.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith({SharedBrowser.class, SharedHouse.class})

@@ -59,7 +59,8 @@ class DownloadTest {
       var download = download(page, figure + " [data-format=png]");
       var picture = ImageIO.read(download.path().toFile());
       var pixels =
-          picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+          picture.getRGB(
+              0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
 
       assertThat(download.suggestedFilename()).endsWith(".png");
       assertThat(picture.getWidth()).isGreaterThanOrEqualTo(1200);

@@ -70,7 +70,8 @@ class KeyboardTest {
     assertThat(page).hasURL(Pattern.compile(".*from=2019.*"));
   }
 
-  /// The mark of focus: an outline, a shadow or a change of ground that the same element lacks when it is not focused.
+  /// The mark of focus: an outline, a shadow or a change of ground that the same element lacks when
+  /// it is not focused.
   private static final String SEEN =
       """
       (() => {

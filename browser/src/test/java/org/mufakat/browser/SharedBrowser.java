@@ -1,5 +1,6 @@
 package org.mufakat.browser;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.PrintStream;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -18,6 +19,9 @@ public final class SharedBrowser implements BeforeAllCallback, ParameterResolver
 
   private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(SharedBrowser.class);
+
+  /// How long an expectation may take to come true on a machine that is busy with other things.
+  private static final double PATIENCE_MILLIS = 30_000;
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -86,7 +90,10 @@ public final class SharedBrowser implements BeforeAllCallback, ParameterResolver
         found = debian.install(System.getenv());
       }
       return switch (found) {
-        case Chromium.Found chromium -> new Open(OpenBrowser.start(chromium));
+        case Chromium.Found chromium -> {
+          PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+          yield new Open(OpenBrowser.start(chromium));
+        }
         case Chromium.Missing missing -> new Absent(missing.whatToDo());
       };
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// One house for all browser tests of a run, started by the first that needs it and closed after the last.
+/// One house for all browser tests of a run, started by the first that needs it and closed after
+/// the last.
 final class SharedHouse implements ParameterResolver, AfterEachCallback {
 
   private static final ExtensionContext.Namespace HERE =

@@ -1,9 +1,9 @@
 package org.mufakat.browser;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.demo.DemoWishes;
 import org.mufakat.server.regime.PackReader;
 import org.mufakat.server.regime.PackReading;
 
@@ -11,19 +11,19 @@ import org.mufakat.server.regime.PackReading;
 final class TestHouse {
 
   static final NodeId HUB = NodeId.HUB;
-  static final NodeId THAILAND = new NodeId("THA");
   static final NodeId INDONESIA = new NodeId("IDN");
+  static final NodeId THAILAND = new NodeId("THA");
 
   private TestHouse() {}
 
   /// A hub that has only the totals typed into the pack, and two members' nodes.
   static House ofTheMembers() {
-    return House.start(pack("asean"), List.of(HUB, INDONESIA, THAILAND));
+    return House.start(DemoWishes.of(pack("asean")).withStates("IDN", "THA"), _ -> {});
   }
 
-  /// Every node of the invented regime.
+  /// The hub and every node of the invented regime.
   static House ofTheExample() {
-    return House.start(pack("example"), List.of(HUB));
+    return House.start(DemoWishes.of(pack("example")), _ -> {});
   }
 
   static RegimePack pack(String name) {

@@ -6,10 +6,12 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.access.Role;
 
-/// The visits of one test to one house. Whatever a page did wrong on any of them fails the test at its end.
+/// The visits of one test to one house. Whatever a page did wrong on any of them fails the test at
+/// its end.
 final class Visits {
 
   static final int WIDE = 1280;
@@ -22,7 +24,7 @@ final class Visits {
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<Watch> watches = new ArrayList<>();
 
-  /// Cookies after signing in, kept for the whole run: a password check is made to be slow.
+  /// Cookies after signing in, by login, kept for the whole run: a password check is made to be slow.
   private final Map<String, String> signedIn;
 
   Visits(OpenBrowser browser, House house, Map<String, String> signedIn) {
@@ -56,14 +58,14 @@ final class Visits {
     private final String language;
     private final int width;
     private final boolean script;
-    private final House.@org.jspecify.annotations.Nullable Login login;
+    private final House.@Nullable Login login;
     private final List<Integer> expected;
 
     private Visitor(
         String language,
         int width,
         boolean script,
-        House.@org.jspecify.annotations.Nullable Login login,
+        House.@Nullable Login login,
         List<Integer> expected) {
       this.language = language;
       this.width = width;
@@ -103,7 +105,7 @@ final class Visits {
               .setJavaScriptEnabled(script)
               .setAcceptDownloads(true);
       if (login != null) {
-        options.setStorageState(signedIn.computeIfAbsent(login.username(), _ -> signIn(login)));
+        options.setStorageState(signedIn.computeIfAbsent(login.toString(), _ -> signIn(login)));
       }
       var context = browser.visitor(options);
       context.setDefaultTimeout(PATIENCE_MILLIS);
@@ -118,12 +120,7 @@ final class Visits {
   private String signIn(House.Login login) {
     var context = browser.visitor(new Browser.NewContextOptions());
     context.setDefaultTimeout(PATIENCE_MILLIS);
-    var page = context.newPage();
-    page.navigate(house.origin() + "/" + login.node().slug() + "/sign-in");
-    page.locator("input[name=username]").fill(login.username());
-    page.locator("input[name=password]").fill(login.password());
-    page.locator("main form button[type=submit]").click();
-    page.waitForURL("**/region");
+    login.typeInto(context.newPage(), house.origin());
     var state = context.storageState();
     context.close();
     return state;
