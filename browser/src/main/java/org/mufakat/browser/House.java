@@ -10,7 +10,8 @@ import org.mufakat.server.demo.Demonstration;
 import org.mufakat.server.demo.Demonstration.DemoContents;
 import org.mufakat.server.hosting.Lifetime;
 
-/// A demonstration in this process for a browser to visit: what is looked at is what `mufakat demo` starts.
+/// A demonstration in this process for a browser to visit: what is looked at is what `mufakat demo`
+/// starts.
 public final class House implements AutoCloseable {
 
   private final Lifetime lifetime;

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.mufakat.server.access.Role;
 
-/// A page that everyone should have seen once before a release: it is photographed, and checked wide and narrow, in
-/// every language.
+/// A page that everyone should have seen once before a release: it is photographed, and checked
+/// wide and narrow, in every language.
 ///
 /// @param name the first part of its picture's name
 /// @param path after the node's own part: `/region`
 /// @param as whoever it is opened as; empty for someone who has not signed in
-/// @param onward links to click from there, as CSS selectors: to a page whose address is not known beforehand
+/// @param onward links to click from there, as CSS selectors: to a page whose address is not known
+///   beforehand
 /// @param needsFile whether there is something to see only after a publisher's file was imported
 record MainPage(
     String name, String path, Optional<Role> as, List<String> onward, boolean needsFile) {
@@ -33,7 +34,11 @@ record MainPage(
           signedIn("revisions", "/revisions", Role.READER),
           signedIn("imports", "/imports", Role.ANALYST),
           ofAFile("report", "/releases", "main a[href*='/releases/2']"),
-          ofAFile("quarantine", "/releases", "main a[href*='/releases/2']", "main a[href$='/quarantine']"),
+          ofAFile(
+              "quarantine",
+              "/releases",
+              "main a[href*='/releases/2']",
+              "main a[href$='/quarantine']"),
           signedIn("users", "/users", Role.ADMINISTRATOR),
           signedIn("password", "/password", Role.READER));
 

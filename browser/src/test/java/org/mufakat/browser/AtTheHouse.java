@@ -12,4 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith({SharedBrowser.class, SharedHouse.class})
-@interface AtTheHouse {}
+@interface AtTheHouse {
+
+  TestHouse value() default TestHouse.OF_THE_MEMBERS;
+}

@@ -86,8 +86,7 @@ class RegionPageTest {
   void a_choice_that_is_none_is_answered_by_what_to_do(Visits visits) {
     var page = visits.anyone().expecting(400).open(REGION + "?from=2021&to=2018");
 
-    assertThat(page.getByRole(AriaRole.ALERT))
-        .containsText("run backwards");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("run backwards");
   }
 
   @Test

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// One house for all browser tests of a run, started by the first that needs it and closed after
-/// the last.
+/// One house a regime for all browser tests of a run, started by the first that needs it and closed
+/// after the last.
 final class SharedHouse implements ParameterResolver, AfterEachCallback {
 
   private static final ExtensionContext.Namespace HERE =
@@ -23,11 +23,12 @@ final class SharedHouse implements ParameterResolver, AfterEachCallback {
 
   @Override
   public Visits resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    var wanted = context.getRequiredTestClass().getAnnotation(AtTheHouse.class).value();
     var open =
         context
             .getRoot()
             .getStore(HERE)
-            .computeIfAbsent(OpenHouse.class, _ -> OpenHouse.start(), OpenHouse.class);
+            .computeIfAbsent(wanted, _ -> OpenHouse.start(wanted), OpenHouse.class);
     var visits = new Visits(SharedBrowser.of(context), open.house(), open.signedIn());
     context.getStore(HERE).put(Visits.class, visits);
     return visits;
@@ -49,8 +50,8 @@ final class SharedHouse implements ParameterResolver, AfterEachCallback {
   /// @param signedIn the cookies of everyone who signed in, by username
   private record OpenHouse(House house, Map<String, String> signedIn) implements AutoCloseable {
 
-    static OpenHouse start() {
-      return new OpenHouse(TestHouse.ofTheMembers(), new ConcurrentHashMap<>());
+    static OpenHouse start(TestHouse wanted) {
+      return new OpenHouse(wanted.start(), new ConcurrentHashMap<>());
     }
 
     @Override

@@ -24,7 +24,8 @@ final class Visits {
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<Watch> watches = new ArrayList<>();
 
-  /// Cookies after signing in, by login, kept for the whole run: a password check is made to be slow.
+  /// Cookies after signing in, by login, kept for the whole run: a password check is made to be
+  /// slow.
   private final Map<String, String> signedIn;
 
   Visits(OpenBrowser browser, House house, Map<String, String> signedIn) {
@@ -97,7 +98,8 @@ final class Visits {
       return page;
     }
 
-    private Page window() {
+    /// A window of its own, not yet at any page.
+    Page window() {
       var options =
           new Browser.NewContextOptions()
               .setLocale(language)
