@@ -142,7 +142,7 @@ final class Screenshots implements Callable<Integer> {
   private List<MainPage> wanted() {
     return MainPage.ALL.stream()
         .filter(page -> only.isEmpty() || only.contains(page.name()))
-        .filter(page -> glotip.isPresent() || !page.needsFile())
+        .filter(page -> page.pictured() && (glotip.isPresent() || !page.needsFile()))
         .toList();
   }
 

@@ -22,11 +22,11 @@ class ExampleRegimeTest {
   void a_whole_release_fills_map_corridors_forms_sex_and_age(Visits visits) {
     var page = visits.signedInAs(Role.ADMINISTRATOR, HUB).open("/hub/imports");
     page.locator("input[type=file]")
-        .setInputFiles(InventedFile.of(4_000, LocalDate.of(2025, 1, 31), folder));
+        .setInputFiles(InventedFile.of(5_600, LocalDate.of(2009, 1, 31), folder));
     page.locator("main form button[type=submit]").click();
     page.locator("[role=status] h2").waitFor();
 
-    page.navigate(visits.house().origin() + "/hub/region?release=2025-01-31");
+    page.navigate(visits.house().origin() + "/hub/region?release=2009-01-31");
     MainPage.waitForCharts(page);
 
     for (var figure : new String[] {"#map", "#series", "#forms", "#sexes", "#ages"}) {
