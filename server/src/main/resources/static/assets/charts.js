@@ -43,8 +43,9 @@
   const NEIGHBOUR = '#dfe3df';
   const BORDER = '#8b979b';
   const PAPER = '#ffffff';
+  /* Single quotes inside: a downloaded SVG carries this within double ones. */
   const FONT =
-    '"Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans Thai", "Noto Sans Khmer", sans-serif';
+    "'Noto Sans', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans Thai', 'Noto Sans Khmer', sans-serif";
 
   const BOUNDED = new Set(['count', 'suppressed']);
   const DOWNLOAD_WIDTH = 1200;

@@ -1,0 +1,87 @@
+package org.mufakat.browser;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Optional;
+import org.mufakat.server.access.Role;
+
+/// A page that is checked wide and narrow, in every language; most are photographed too.
+///
+/// @param name the first part of its picture's name
+/// @param path after the node's own part: `/region`
+/// @param as whoever it is opened as; empty for someone who has not signed in
+/// @param onward links to click from there, as CSS selectors: to a page whose address is not known
+///   beforehand
+/// @param needsFile whether there is something to see only after a publisher's file was imported
+/// @param pictured whether it is photographed: of pages that look alike, one is
+record MainPage(
+    String name,
+    String path,
+    Optional<Role> as,
+    List<String> onward,
+    boolean needsFile,
+    boolean pictured) {
+
+  static final List<MainPage> ALL =
+      List.of(
+          open("region", "/region"),
+          open("states", "/states"),
+          open("state", "/states/THA"),
+          open("claim", "/claims?number=2237&state=THA&from=2017&to=2021"),
+          open("releases", "/releases"),
+          open("revisions", "/revisions"),
+          open("regime", "/regime"),
+          open("members", "/regime/members"),
+          open("instruments", "/regime/instruments"),
+          open("instrument", "/regime/instruments/actip"),
+          open("bodies", "/regime/bodies"),
+          open("meetings", "/regime/meetings").notPictured(),
+          open("decision-rules", "/regime/decision-rules").notPictured(),
+          open("handling-codes", "/regime/handling-codes").notPictured(),
+          open("refusal-and-clocks", "/regime/refusal-and-clocks").notPictured(),
+          open("codes", "/regime/codes").notPictured(),
+          open("populations", "/regime/populations").notPictured(),
+          open("about", "/about"),
+          open("sign-in", "/sign-in"),
+          signedIn("imports", "/imports", Role.ANALYST),
+          ofAFile("report", "main a[href*='/releases/2']"),
+          ofAFile("quarantine", "main a[href*='/releases/2']", "main a[href$='/quarantine']"),
+          signedIn("users", "/users", Role.ADMINISTRATOR),
+          signedIn("password", "/password", Role.READER).notPictured());
+
+  private static MainPage open(String name, String path) {
+    return new MainPage(name, path, Optional.empty(), List.of(), false, true);
+  }
+
+  private static MainPage signedIn(String name, String path, Role role) {
+    return new MainPage(name, path, Optional.of(role), List.of(), false, true);
+  }
+
+  private static MainPage ofAFile(String name, String... onward) {
+    return new MainPage(name, "/releases", Optional.of(Role.ANALYST), List.of(onward), true, true);
+  }
+
+  private MainPage notPictured() {
+    return new MainPage(name, path, as, onward, needsFile, false);
+  }
+
+  /// Goes there and waits until its charts are drawn.
+  void show(Page page, String nodeAddress) {
+    page.navigate(nodeAddress + path);
+    for (var link : onward) {
+      page.locator(link).first().click();
+      page.waitForLoadState();
+    }
+    waitForCharts(page);
+  }
+
+  static void waitForCharts(Page page) {
+    page.waitForFunction(
+        "[...document.querySelectorAll('[data-chart]')].every(f => f.dataset.drawn === 'yes')");
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,232 @@
+package org.mufakat.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mufakat.node.NodeId;
+import org.mufakat.regime.Member;
+import org.mufakat.regime.RegimePack;
+import org.mufakat.server.access.Role;
+import org.mufakat.server.cli.ExitCode;
+import org.mufakat.server.demo.DemoWishes;
+import org.mufakat.server.regime.PackReader;
+import org.mufakat.server.regime.PackReading;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `mufakat screenshots`: the main pages as pictures, wide in English and narrow in Indonesian.
+///
+/// The names are stable, for documents link to them: `region-en-wide.png`, `region-id-narrow.png`.
+@Command(
+    name = "screenshots",
+    mixinStandardHelpOptions = true,
+    description = "Renders the main pages, wide and narrow, as PNG files.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every page was rendered without a fault",
+      "1:pages were rendered, and some have faults, which are listed",
+      "2:the command line could not be understood",
+      "3:no Chromium was found"
+    },
+    footer = {"", "Example:", "  ./mufakat screenshots --glotip data_glotip.xlsx"})
+final class Screenshots implements Callable<Integer> {
+
+  /// A picture is a look at a page, not the page: the rest of a longer one is cut off.
+  private static final int MOST_PIXELS_HIGH = 3000;
+
+  private static final double PATIENCE_MILLIS = 120_000;
+
+  /// The members whose nodes run beside the hub: enough to see that there are several.
+  private static final int MOST_MEMBERS = 3;
+
+  private record Format(String language, String name, int width, int height) {
+
+    private static final List<Format> ALL =
+        List.of(new Format("en", "wide", 1280, 900), new Format("id", "narrow", 390, 844));
+
+    String fileName(MainPage page) {
+      return page.name() + "-" + language + "-" + name + ".png";
+    }
+  }
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      defaultValue = "docs/screenshots",
+      description = "the folder to write to (${DEFAULT-VALUE})")
+  private Path output = Path.of("docs", "screenshots");
+
+  @Option(
+      names = "--glotip",
+      paramLabel = "FILE",
+      description = "a GLOTIP release to show; without it, the totals that are typed into the pack")
+  private Optional<Path> glotip = Optional.empty();
+
+  @Option(
+      names = "--pack",
+      paramLabel = "DIR",
+      defaultValue = "regimes/asean",
+      description = "the regime pack (${DEFAULT-VALUE})")
+  private Path pack = Path.of("regimes", "asean");
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "PAGE",
+      description = "only these pages, as region,claim")
+  private List<String> only = List.of();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Screenshots()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return switch (Chromium.ofThisMachine()) {
+      case Chromium.Missing missing -> refuse(missing.whatToDo());
+      case Chromium.Found chromium ->
+          switch (new PackReader().read(pack)) {
+            case PackReading.Faulty faulty -> refuse(faulty.faults().getFirst().toString());
+            case PackReading.Read(RegimePack read) -> take(chromium, read);
+          };
+    };
+  }
+
+  private int refuse(String why) {
+    var err = spec.commandLine().getErr();
+    err.println(why);
+    err.flush();
+    return ExitCode.REFUSED_TO_START;
+  }
+
+  private int take(Chromium.Found chromium, RegimePack regime) throws IOException {
+    Files.createDirectories(output);
+    var faults = new LinkedHashSet<Fault>();
+    try (var house = House.start(wishes(regime), _ -> {});
+        var browser = OpenBrowser.start(chromium)) {
+      var camera = new Camera(house, browser);
+      if (glotip.isPresent()) {
+        camera.handIn(glotip.get());
+      }
+      for (var page : wanted()) {
+        for (var format : Format.ALL) {
+          faults.addAll(camera.take(page, format));
+        }
+      }
+    }
+    faults.forEach(fault -> say("! " + fault));
+    return faults.isEmpty() ? ExitCode.OK : ExitCode.NO;
+  }
+
+  private static DemoWishes wishes(RegimePack regime) {
+    var few = regime.members().stream().map(Member::code).limit(MOST_MEMBERS);
+    return DemoWishes.of(regime).withStates(few.toArray(String[]::new));
+  }
+
+  private List<MainPage> wanted() {
+    return MainPage.ALL.stream()
+        .filter(page -> only.isEmpty() || only.contains(page.name()))
+        .filter(page -> page.pictured() && (glotip.isPresent() || !page.needsFile()))
+        .toList();
+  }
+
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
+    spec.commandLine().getOut().flush();
+  }
+
+  /// Opens the pages of one house and writes what it sees.
+  private final class Camera {
+
+    private final House house;
+    private final OpenBrowser browser;
+    private final Map<Role, String> signedIn = new EnumMap<>(Role.class);
+
+    Camera(House house, OpenBrowser browser) {
+      this.house = house;
+      this.browser = browser;
+    }
+
+    /// Imports a file the way a person does: on the page for imports.
+    void handIn(Path file) {
+      say("importing " + file.getFileName());
+      var context = visitor(Role.ANALYST, Format.ALL.getFirst());
+      var page = context.newPage();
+      page.navigate(hub() + "/imports");
+      page.locator("input[type=file]").setInputFiles(file);
+      page.locator("main button[type=submit]").click();
+      page.locator("[role=status] h2").waitFor();
+      context.close();
+    }
+
+    List<Fault> take(MainPage page, Format format) throws IOException {
+      var context = page.as().map(role -> visitor(role, format)).orElseGet(() -> anyone(format));
+      var watch = Watch.over(context, house.origin());
+      var window = context.newPage();
+      page.show(window, hub());
+      var file = output.resolve(format.fileName(page));
+      Files.write(file, picture(window, format));
+      say("%s (%d KB)".formatted(file, Files.size(file) / 1024));
+      context.close();
+      return watch.faults();
+    }
+
+    private byte[] picture(Page window, Format format) throws IOException {
+      int height = (Integer) window.evaluate("document.documentElement.scrollHeight");
+      var shown =
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setClip(0, 0, format.width(), Math.min(height, MOST_PIXELS_HIGH));
+      return SmallPng.of(window.screenshot(shown));
+    }
+
+    private String hub() {
+      return house.origin() + "/" + NodeId.HUB.slug();
+    }
+
+    private BrowserContext anyone(Format format) {
+      return open(options(format));
+    }
+
+    private BrowserContext visitor(Role role, Format format) {
+      var cookies = signedIn.computeIfAbsent(role, this::signIn);
+      return open(options(format).setStorageState(cookies));
+    }
+
+    private BrowserContext open(Browser.NewContextOptions options) {
+      var context = browser.visitor(options);
+      context.setDefaultTimeout(PATIENCE_MILLIS);
+      return context;
+    }
+
+    private Browser.NewContextOptions options(Format format) {
+      return new Browser.NewContextOptions()
+          .setLocale(format.language())
+          .setViewportSize(format.width(), format.height());
+    }
+
+    private String signIn(Role role) {
+      var context = anyone(Format.ALL.getFirst());
+      house.login(NodeId.HUB, role).typeInto(context.newPage(), house.origin());
+      var cookies = context.storageState();
+      context.close();
+      return cookies;
+    }
+  }
+}

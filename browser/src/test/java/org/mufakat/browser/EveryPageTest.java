@@ -1,0 +1,85 @@
+package org.mufakat.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mufakat.browser.TestHouse.HUB;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mufakat.server.access.Role;
+
+/// What holds for every page: axe finds nothing serious, nothing sticks out of a telephone, and
+/// paper shows the content.
+@AtTheHouse
+class EveryPageTest {
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pages")
+  void every_page_is_accessible_and_fits_wide_and_narrow_in_every_language(
+      MainPage page, Visits visits) {
+    for (var language : new String[] {"en", "id"}) {
+      for (int width : new int[] {Visits.WIDE, Visits.NARROW}) {
+        var visitor = page.as().map(role -> visits.signedInAs(role, HUB)).orElse(visits.anyone());
+        check(page, visitor.reading(language).at(width), visits, language + ", " + width + " px");
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("openPages")
+  void what_everyone_may_read_is_as_good_for_those_who_signed_in(MainPage page, Visits visits) {
+    var administrator = visits.signedInAs(Role.ADMINISTRATOR, HUB);
+
+    check(page, administrator.reading("id").at(Visits.NARROW), visits, "signed in");
+  }
+
+  @Test
+  void a_very_long_name_breaks_no_page(Visits visits) {
+    var page = visits.signedInAs(Role.ADMINISTRATOR, HUB).at(Visits.NARROW).open("/hub/users");
+
+    page.locator("#username").fill("a".repeat(64));
+    page.locator("#displayName").fill("Ü".repeat(100));
+    page.locator("main input[name=role][value=reader]").check();
+    page.locator("main form:has(#username) button[type=submit]").click();
+
+    assertThat(page.getByText("Ü".repeat(100)).first().isVisible()).isTrue();
+    assertThat(Width.overflowPixels(page)).as(Width.culprits(page).toString()).isZero();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("openPages")
+  void paper_shows_the_content_and_no_navigation(MainPage page, Visits visits) {
+    var window = visits.anyone().window();
+    page.show(window, visits.house().origin() + "/hub");
+
+    window.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+    assertThat(window.locator("main h1").isVisible()).isTrue();
+    assertThat(window.locator("nav.m-nav").isVisible()).as("navigation on paper").isFalse();
+    assertThat(window.locator(".m-filter:visible").count()).as("forms on paper").isZero();
+    assertThat(window.pdf()).startsWith("%PDF".getBytes());
+  }
+
+  private static void check(
+      MainPage page, Visits.Visitor visitor, Visits visits, String circumstances) {
+    var window = visitor.window();
+    page.show(window, visits.house().origin() + "/hub");
+    var where = page.name() + " (" + circumstances + ")";
+    assertThat(window.locator("h1").count()).as("first headings on " + where).isEqualTo(1);
+    Accessibility.assertNothingSerious(window, where);
+    assertThat(Width.overflowPixels(window))
+        .as("pixels that stick out of %s: %s", where, Width.culprits(window))
+        .isZero();
+  }
+
+  static Stream<MainPage> pages() {
+    return MainPage.ALL.stream().filter(page -> !page.needsFile());
+  }
+
+  static Stream<MainPage> openPages() {
+    return pages().filter(page -> page.as().isEmpty());
+  }
+}
