@@ -1,0 +1,88 @@
+package org.mufakat.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A Java process of its own that measures something and says so on its standard output, a line
+/// `name value` for each measurement.
+final class ForkedJvm {
+
+  private ForkedJvm() {}
+
+  /// How a process ended.
+  ///
+  /// @param output everything it said, errors too
+  record Outcome(int exitCode, String output) {
+
+    /// What it measured, by name, in order.
+    ///
+    /// @throws IllegalStateException with what it said, when it failed
+    Map<String, List<Double>> measured() {
+      if (exitCode != 0) {
+        throw new IllegalStateException("a process ended with " + exitCode + ":\n" + output);
+      }
+      Map<String, List<Double>> measured = new HashMap<>();
+      output
+          .lines()
+          .map(line -> line.split(" "))
+          .filter(words -> words.length == 2 && words[1].matches("[0-9.E-]+"))
+          .forEach(
+              words ->
+                  measured
+                      .computeIfAbsent(words[0], _ -> new ArrayList<>())
+                      .add(Double.valueOf(words[1])));
+      return measured;
+    }
+  }
+
+  /// Runs a class of this class path to its end.
+  static Outcome run(Class<?> main, List<String> jvmOptions, List<String> arguments)
+      throws InterruptedException {
+    var command = new ArrayList<String>(List.of(Application.java()));
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-cp", Application.classPath(), main.getName()));
+    command.addAll(arguments);
+    return run(command);
+  }
+
+  /// Runs a program to its end.
+  static Outcome run(List<String> command) throws InterruptedException {
+    Path output = null;
+    try {
+      output = Files.createTempFile("mufakat-bench", ".out");
+      var process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      process.getOutputStream().close();
+      int exitCode = process.waitFor();
+      return new Outcome(exitCode, Files.readString(output));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      deleteQuietly(output);
+    }
+  }
+
+  /// Says what was measured, for the process that started this one.
+  static void tell(String name, double value) {
+    System.out.println(name + " " + value);
+  }
+
+  private static void deleteQuietly(@org.jspecify.annotations.Nullable Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.mufakat.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mufakat.server.hosting.DataFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `bench import`: a whole release from its file to the shelf, in a process with a small heap.
+@Command(
+    name = "import",
+    description = "Measures the import of a whole release, cold and warm, with a given heap.",
+    mixinStandardHelpOptions = true)
+final class ImportBench implements Callable<Table> {
+
+  private static final double MOST_MILLIS = 3_000;
+  private static final double MOST_HEAP = 512;
+  private static final List<Integer> SMALLER_HEAPS = List.of(384, 256, 192, 128, 96, 64, 48);
+
+  @Option(
+      names = "--file",
+      description = "the publisher's workbook; otherwise shared/data/glotip, else an invented one")
+  private Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--runs",
+      defaultValue = "5",
+      description = "cold imports, each in a process of its own, and warm ones (${DEFAULT-VALUE})")
+  private int runs;
+
+  @Option(names = "--heap", defaultValue = "512m", description = "-Xmx of it (${DEFAULT-VALUE})")
+  private String heap = "512m";
+
+  @Option(
+      names = "--smallest-heap",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "also find the smallest heap that it can do with (yes)")
+  private boolean smallestHeap;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Table call() throws IOException, InterruptedException {
+    var folder = Files.createTempDirectory("mufakat-bench");
+    try (var data =
+        DataFolder.open(
+            folder.resolve("data"), ReleaseToMeasure.regime(Checkout.here().regime()))) {
+      return measure(data.path());
+    } finally {
+      RunningDemo.delete(folder);
+    }
+  }
+
+  private Table measure(Path data) throws InterruptedException {
+    var workbook = ReleaseToMeasure.file(file);
+    Map<String, List<Double>> measured = new HashMap<>();
+    for (int i = 0; i < runs; i++) {
+      boolean last = i == runs - 1;
+      say("import " + (i + 1) + " of " + runs + (last ? ", then warm ones" : ""));
+      importing(data, workbook, heap, last ? runs : 0)
+          .measured()
+          .forEach((name, all) -> measured.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(all));
+    }
+    return new Table(
+        "Import of a whole release",
+        "./mufakat bench import --runs " + runs + " --heap " + heap,
+        lines(measured, data, workbook),
+        List.of(
+            "%s: %,.0f rows; -Xmx%s; the database promises every commit (fsync on)."
+                .formatted(workbook.getFileName(), measured.get("rows").getFirst(), heap),
+            "Cold: the first import of a process, each in a new one, after its start and the"
+                + " opening of the database. Warm: in one process, after one to warm up.",
+            "Parsing is reading less interpreting; interpreting is measured alone, on rows in"
+                + " memory."));
+  }
+
+  private List<Line> lines(Map<String, List<Double>> measured, Path data, Path workbook)
+      throws InterruptedException {
+    var inflate = millis("inflated and not looked at", measured, "inflate");
+    var walk = millis("inflated and walked by the JDK's parser", measured, "walk");
+    var copy = millis("the same rows by COPY, ready-made", measured, "copy");
+    var reading = millis("warm: reading (inflate, parse, interpret)", measured, "warm-reading");
+    var interpret = millis("warm: of which interpreting every row", measured, "interpret");
+    var floor =
+        Line.of(
+            "walk and COPY alone",
+            Quantity.MILLISECONDS,
+            walk.samples().median() + copy.samples().median());
+    var lines = new ArrayList<Line>();
+    lines.add(millis("cold: the whole import", measured, "cold").against(floor).target(MOST_MILLIS));
+    lines.add(millis("cold: reading", measured, "cold-reading").against(walk));
+    lines.add(millis("cold: storing", measured, "cold-storing").against(copy));
+    lines.add(millis("warm: the whole import", measured, "warm").against(floor).target(MOST_MILLIS));
+    lines.add(reading.against(walk));
+    lines.add(
+        Line.of(
+            "warm: of which inflating and parsing",
+            Quantity.MILLISECONDS,
+            reading.samples().median() - interpret.samples().median())
+            .against(walk));
+    lines.add(interpret);
+    lines.add(millis("warm: storing", measured, "warm-storing").against(copy));
+    lines.addAll(List.of(inflate, walk, copy));
+    lines.add(
+        Line.of("cold: peak of the heap, garbage included", Quantity.MEBIBYTES,
+                Samples.of(measured.get("heap-peak")))
+            .target(MOST_HEAP));
+    lines.add(
+        Line.of("cold: peak of the process's memory", Quantity.MEBIBYTES,
+            Samples.of(measured.get("resident-peak"))));
+    if (smallestHeap) {
+      lines.add(
+          Line.of("smallest heap (-Xmx) that it can do with", Quantity.MEBIBYTES,
+                  smallest(data, workbook))
+              .target(MOST_HEAP));
+    }
+    return lines;
+  }
+
+  private double smallest(Path data, Path workbook) throws InterruptedException {
+    double smallest = Double.NaN;
+    for (int mebibytes : SMALLER_HEAPS) {
+      say("import with -Xmx" + mebibytes + "m");
+      if (importing(data, workbook, mebibytes + "m", 0).exitCode() != 0) {
+        break;
+      }
+      smallest = mebibytes;
+    }
+    return smallest;
+  }
+
+  private static ForkedJvm.Outcome importing(Path data, Path workbook, String heap, int warm)
+      throws InterruptedException {
+    return ForkedJvm.run(
+        ImportInside.class,
+        List.of("-Xmx" + heap),
+        List.of(data.toString(), workbook.toString(), Integer.toString(warm)));
+  }
+
+  private static Line millis(String what, Map<String, List<Double>> measured, String name) {
+    var values = measured.get(name);
+    if (values == null) {
+      throw new IllegalStateException("nothing was measured: " + name);
+    }
+    return Line.of(what, Quantity.MILLISECONDS, Samples.of(values));
+  }
+
+  private void say(String what) {
+    PrintWriter progress = spec.commandLine().getErr();
+    progress.println(what);
+    progress.flush();
+  }
+}
