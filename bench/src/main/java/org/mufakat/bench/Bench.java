@@ -14,7 +14,15 @@ import picocli.CommandLine.ParseResult;
     name = "bench",
     description = "Measures imports, starts, pages and figures on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {FiguresBench.class},
+    subcommands = {
+      ImportBench.class,
+      StartBench.class,
+      MemoryBench.class,
+      PagesBench.class,
+      WeightBench.class,
+      FiguresBench.class,
+      AllBench.class
+    },
     footer = {
       "",
       "Example: ./mufakat bench import --runs 5",

@@ -130,7 +130,7 @@ final class ImportBench implements Callable<Table> {
   }
 
   private double smallest(Path data, Path workbook) throws InterruptedException {
-    double smallest = Double.NaN;
+    double smallest = Double.parseDouble(heap.replaceAll("\\D", ""));
     for (int mebibytes : SMALLER_HEAPS) {
       say("import with -Xmx" + mebibytes + "m");
       if (importing(data, workbook, mebibytes + "m", 0).exitCode() != 0) {
@@ -141,9 +141,9 @@ final class ImportBench implements Callable<Table> {
     return smallest;
   }
 
-  private static ForkedJvm.Outcome importing(Path data, Path workbook, String heap, int warm)
+  private static Program.Outcome importing(Path data, Path workbook, String heap, int warm)
       throws InterruptedException {
-    return ForkedJvm.run(
+    return Program.java(
         ImportInside.class,
         List.of("-Xmx" + heap),
         List.of(data.toString(), workbook.toString(), Integer.toString(warm)));

@@ -46,8 +46,8 @@ final class ImportInside {
       var database = folder.node(NodeId.HUB).dataSource();
       var inside = new ImportInside(database, regime, Path.of(args[1]));
       inside.importOnce("cold");
-      ForkedJvm.tell("heap-peak", heapPeak());
-      ForkedJvm.tell("resident-peak", Resident.peak(ProcessHandle.current().pid()));
+      Program.tell("heap-peak", heapPeak());
+      Program.tell("resident-peak", Resident.peak(ProcessHandle.current().pid()));
       if (warm > 0) {
         inside.importOnce("warm-up");
         inside.floors("warm-up-");
@@ -67,10 +67,10 @@ final class ImportInside {
         importing.run(file, file.getFileName().toString(), Optional.empty(), ImportWatch.none());
     double total = millisSince(start);
     if (outcome instanceof ImportOutcome.Stored stored) {
-      ForkedJvm.tell(name, total);
-      ForkedJvm.tell(name + "-reading", stored.times().reading().toNanos() / 1e6);
-      ForkedJvm.tell(name + "-storing", stored.times().storing().toNanos() / 1e6);
-      ForkedJvm.tell("rows", stored.report().rowsRead());
+      Program.tell(name, total);
+      Program.tell(name + "-reading", stored.times().reading().toNanos() / 1e6);
+      Program.tell(name + "-storing", stored.times().storing().toNanos() / 1e6);
+      Program.tell("rows", stored.report().rowsRead());
     } else {
       throw new IllegalStateException("the file was not stored: " + outcome);
     }
@@ -81,14 +81,14 @@ final class ImportInside {
     var plain = new PlainWorkbook(file);
     long start = System.nanoTime();
     plain.inflate();
-    ForkedJvm.tell(prefix + "inflate", millisSince(start));
+    Program.tell(prefix + "inflate", millisSince(start));
     start = System.nanoTime();
     plain.walk();
-    ForkedJvm.tell(prefix + "walk", millisSince(start));
+    Program.tell(prefix + "walk", millisSince(start));
     var release = ReleaseToMeasure.find(Optional.of(file));
     start = System.nanoTime();
     release.interpret(spellings);
-    ForkedJvm.tell(prefix + "interpret", millisSince(start));
+    Program.tell(prefix + "interpret", millisSince(start));
   }
 
   /// Copies the stored rows out, and into a table of the same columns and indexes in one
@@ -105,7 +105,7 @@ final class ImportInside {
       long start = System.nanoTime();
       api.copyIn("copy copied_cell from stdin", new ByteArrayInputStream(rows));
       connection.commit();
-      ForkedJvm.tell(prefix + "copy", millisSince(start));
+      Program.tell(prefix + "copy", millisSince(start));
       connection.setAutoCommit(true);
       run(connection, "drop table copied_cell");
     }

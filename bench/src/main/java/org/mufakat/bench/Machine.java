@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.mufakat.server.hosting.PostgresBinaries;
 
 /// The machine that measures, as a reader of the figures needs to know it. Linux tells all of it,
 /// other systems less.
@@ -17,15 +19,20 @@ record Machine(
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
   private static final Path MEMORY = Path.of("/proc/meminfo");
 
-  /// @param database what the database server calls itself
-  static Machine thisOne(String database) {
+  static Machine thisOne() throws InterruptedException {
     return new Machine(
         valueOf(PROCESSORS, "model name").orElse(System.getProperty("os.arch")),
         Runtime.getRuntime().availableProcessors(),
         valueOf(MEMORY, "MemTotal").map(Machine::inGibibytes).orElse("unknown"),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("java.vm.name") + " " + Runtime.version(),
-        database);
+        postgres());
+  }
+
+  /// What the PostgreSQL that comes with Mufakat calls itself.
+  private static String postgres() throws InterruptedException {
+    var program = PostgresBinaries.find(System.getenv()).resolve("postgres");
+    return Program.run(List.of(program.toString(), "--version")).output().strip();
   }
 
   /// The load of the last minute: how many threads wanted a core; negative where the system does

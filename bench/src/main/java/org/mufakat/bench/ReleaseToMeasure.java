@@ -32,8 +32,12 @@ record ReleaseToMeasure(String described, ReleaseOrigin origin, List<Row> rows) 
 
   /// The file asked for, else the publisher's where someone keeps it.
   static ReleaseToMeasure find(Optional<Path> asked) {
-    var file = asked.or(() -> Checkout.here().release());
-    return ofWorkbook(file.orElseThrow());
+    return ofWorkbook(file(asked));
+  }
+
+  /// The file of [#find].
+  static Path file(Optional<Path> asked) {
+    return asked.or(() -> Checkout.here().release()).orElseThrow();
   }
 
   /// The release that the process which started this one asked for, by [#tell].

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// A Java process of its own that measures something and says so on its standard output, a line
-/// `name value` for each measurement.
-final class ForkedJvm {
+/// A program run to its end in a process of its own. One of ours that measures says so on its
+/// standard output, a line `name value` for each measurement.
+final class Program {
 
-  private ForkedJvm() {}
+  private Program() {}
 
   /// How a process ended.
   ///
@@ -41,8 +42,8 @@ final class ForkedJvm {
     }
   }
 
-  /// Runs a class of this class path to its end.
-  static Outcome run(Class<?> main, List<String> jvmOptions, List<String> arguments)
+  /// Runs a class of this class path.
+  static Outcome java(Class<?> main, List<String> jvmOptions, List<String> arguments)
       throws InterruptedException {
     var command = new ArrayList<String>(List.of(Application.java()));
     command.addAll(jvmOptions);
@@ -51,7 +52,7 @@ final class ForkedJvm {
     return run(command);
   }
 
-  /// Runs a program to its end.
+  /// Runs any program.
   static Outcome run(List<String> command) throws InterruptedException {
     Path output = null;
     try {
@@ -76,7 +77,7 @@ final class ForkedJvm {
     System.out.println(name + " " + value);
   }
 
-  private static void deleteQuietly(@org.jspecify.annotations.Nullable Path file) {
+  private static void deleteQuietly(@Nullable Path file) {
     try {
       if (file != null) {
         Files.deleteIfExists(file);

@@ -1,0 +1,29 @@
+package org.mufakat.bench;
+
+/// What is asked for, at the hub's node. The first two are floors: a file from memory and a short
+/// answer that needs no figures.
+enum Address {
+  ASSET("a static file", "/assets/mufakat.css"),
+  HEALTH("the health address", "/manage/health/liveness"),
+  REGION("the regional page", "/hub/region"),
+  STATE("a State's page", "/hub/states/THA"),
+  FIGURE(
+      "a figure by REST",
+      "/hub/api/v1/figures?indicator=detected-victims&state=THA&years=2017-2021");
+
+  private final String what;
+  private final String path;
+
+  Address(String what, String path) {
+    this.what = what;
+    this.path = path;
+  }
+
+  String what() {
+    return what;
+  }
+
+  String path() {
+    return path;
+  }
+}
