@@ -23,6 +23,14 @@ enum Address {
     return what;
   }
 
+  /// Whether it is only there to compare with.
+  boolean isFloor() {
+    return switch (this) {
+      case ASSET, HEALTH -> true;
+      case REGION, STATE, FIGURE -> false;
+    };
+  }
+
   String path() {
     return path;
   }

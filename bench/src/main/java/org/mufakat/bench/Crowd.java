@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 
 /// Readers who ask for one address again and again over kept connections, each with cookies of its
 /// own, for a limited time. They run on this machine and share its cores with what they measure.
@@ -27,14 +26,11 @@ import java.util.regex.Pattern;
 record Crowd(int readers, Duration span, Duration pause) {
 
   private static final Duration LONGEST = Duration.ofSeconds(60);
-  private static final Pattern SERVER_TIME = Pattern.compile(".*\\bdur=([0-9.]+).*");
 
   /// What the readers saw.
   ///
   /// @param millis from asking to the last byte, in milliseconds, a value an answer
-  /// @param serverMillis what the server says it took, where it says so
-  /// @param bytes of one answer's body, on the wire
-  record Seen(List<Double> millis, List<Double> serverMillis, double seconds, long bytes) {
+  record Seen(List<Double> millis, double seconds) {
 
     double perSecond() {
       return millis.size() / seconds;
@@ -56,11 +52,11 @@ record Crowd(int readers, Duration span, Duration pause) {
         var first = pause.multipliedBy(i).dividedBy(readers);
         visits.add(threads.submit(() -> new Reader(client, address).read(first, end)));
       }
-      var readers = new ArrayList<Reader>();
+      var done = new ArrayList<Reader>();
       for (var visit : visits) {
-        readers.add(visit.get());
+        done.add(visit.get());
       }
-      return seen(readers, (System.nanoTime() - start) / 1e9);
+      return seen(done, (System.nanoTime() - start) / 1e9);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a reader got no answer from " + address, e.getCause());
     }
@@ -68,10 +64,8 @@ record Crowd(int readers, Duration span, Duration pause) {
 
   private static Seen seen(List<Reader> readers, double seconds) {
     var millis = new ArrayList<Double>();
-    var serverMillis = new ArrayList<Double>();
     readers.forEach(r -> millis.addAll(r.millis));
-    readers.forEach(r -> serverMillis.addAll(r.serverMillis));
-    return new Seen(millis, serverMillis, seconds, readers.getFirst().bytes);
+    return new Seen(millis, seconds);
   }
 
   private final class Reader {
@@ -79,8 +73,6 @@ record Crowd(int readers, Duration span, Duration pause) {
     private final URI address;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final List<Double> millis = new ArrayList<>();
-    private final List<Double> serverMillis = new ArrayList<>();
-    private long bytes;
 
     Reader(HttpClient client, URI address) {
       this.client = client;
@@ -115,16 +107,9 @@ record Crowd(int readers, Duration span, Duration pause) {
       if (answer.statusCode() != 200) {
         throw new IllegalStateException(address + " answered " + answer.statusCode());
       }
-      bytes = answer.body().length;
       for (String cookie : answer.headers().allValues("Set-Cookie")) {
         var pair = cookie.split(";", 2)[0];
         cookies.put(pair.split("=", 2)[0], pair);
-      }
-      for (String timing : answer.headers().allValues("Server-Timing")) {
-        var matcher = SERVER_TIME.matcher(timing);
-        if (matcher.matches()) {
-          serverMillis.add(Double.valueOf(matcher.group(1)));
-        }
       }
     }
   }

@@ -5,9 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mufakat.server.hosting.DataFolder;
@@ -65,13 +63,11 @@ final class ImportBench implements Callable<Table> {
 
   private Table measure(Path data) throws InterruptedException {
     var workbook = ReleaseToMeasure.file(file);
-    Map<String, List<Double>> measured = new HashMap<>();
+    var measured = new Measurements();
     for (int i = 0; i < runs; i++) {
       boolean last = i == runs - 1;
       say("import " + (i + 1) + " of " + runs + (last ? ", then warm ones" : ""));
-      importing(data, workbook, heap, last ? runs : 0)
-          .measured()
-          .forEach((name, all) -> measured.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(all));
+      measured.addAll(importing(data, workbook, heap, last ? runs : 0).measured());
     }
     return new Table(
         "Import of a whole release",
@@ -79,14 +75,14 @@ final class ImportBench implements Callable<Table> {
         lines(measured, data, workbook),
         List.of(
             "%s: %,.0f rows; -Xmx%s; the database promises every commit (fsync on)."
-                .formatted(workbook.getFileName(), measured.get("rows").getFirst(), heap),
+                .formatted(workbook.getFileName(), measured.of("rows").median(), heap),
             "Cold: the first import of a process, each in a new one, after its start and the"
                 + " opening of the database. Warm: in one process, after one to warm up.",
             "Parsing is reading less interpreting; interpreting is measured alone, on rows in"
                 + " memory."));
   }
 
-  private List<Line> lines(Map<String, List<Double>> measured, Path data, Path workbook)
+  private List<Line> lines(Measurements measured, Path data, Path workbook)
       throws InterruptedException {
     var inflate = millis("inflated and not looked at", measured, "inflate");
     var walk = millis("inflated and walked by the JDK's parser", measured, "walk");
@@ -114,12 +110,12 @@ final class ImportBench implements Callable<Table> {
     lines.add(millis("warm: storing", measured, "warm-storing").against(copy));
     lines.addAll(List.of(inflate, walk, copy));
     lines.add(
-        Line.of("cold: peak of the heap, garbage included", Quantity.MEBIBYTES,
-                Samples.of(measured.get("heap-peak")))
+        measured
+            .line("cold: peak of the heap, garbage included", Quantity.MEBIBYTES, "heap-peak")
             .target(MOST_HEAP));
     lines.add(
-        Line.of("cold: peak of the process's memory", Quantity.MEBIBYTES,
-            Samples.of(measured.get("resident-peak"))));
+        measured.line(
+            "cold: peak of the process's memory", Quantity.MEBIBYTES, "resident-peak"));
     if (smallestHeap) {
       lines.add(
           Line.of("smallest heap (-Xmx) that it can do with", Quantity.MEBIBYTES,
@@ -149,12 +145,8 @@ final class ImportBench implements Callable<Table> {
         List.of(data.toString(), workbook.toString(), Integer.toString(warm)));
   }
 
-  private static Line millis(String what, Map<String, List<Double>> measured, String name) {
-    var values = measured.get(name);
-    if (values == null) {
-      throw new IllegalStateException("nothing was measured: " + name);
-    }
-    return Line.of(what, Quantity.MILLISECONDS, Samples.of(values));
+  private static Line millis(String what, Measurements measured, String name) {
+    return measured.line(what, Quantity.MILLISECONDS, name);
   }
 
   private void say(String what) {

@@ -2,13 +2,9 @@ package org.mufakat.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +20,7 @@ import picocli.CommandLine.Spec;
 final class PagesBench implements Callable<Table> {
 
   private static final double MOST_MILLIS = 100;
+  private static final String PAUSING = "pausing";
   private static final Duration READING_PAUSE = Duration.ofSeconds(1);
 
   @Option(names = "--readers", defaultValue = "20", description = "at once (${DEFAULT-VALUE})")
@@ -44,62 +41,46 @@ final class PagesBench implements Callable<Table> {
     try (var running = RunningDemo.start(demo.order(2))) {
       var hurried = new Crowd(readers, Duration.ofSeconds(seconds), Duration.ZERO);
       var reading = new Crowd(readers, Duration.ofSeconds(seconds), READING_PAUSE);
-      var seen = new LinkedHashMap<Address, List<Crowd.Seen>>();
       for (Address address : Address.values()) {
         say("warming up " + address.path());
         hurried.visit(running.address().resolve(address.path()));
       }
+      var measured = new Measurements();
       for (int round = 1; round <= rounds; round++) {
         for (Address address : Address.values()) {
           say("round " + round + ": " + address.path());
-          visit(hurried, running.address(), address, seen);
+          keep(measured, address.name(), hurried.visit(running.address().resolve(address.path())));
         }
-      }
-      var unhurried = new LinkedHashMap<Address, List<Crowd.Seen>>();
-      for (int round = 1; round <= rounds; round++) {
         say("round " + round + ", readers who pause: " + Address.REGION.path());
-        visit(reading, running.address(), Address.REGION, unhurried);
+        keep(measured, PAUSING, reading.visit(running.address().resolve(Address.REGION.path())));
       }
-      return table(seen, unhurried);
+      return table(measured);
     }
   }
 
-  private static void visit(
-      Crowd crowd, URI front, Address address, Map<Address, List<Crowd.Seen>> seen)
-      throws InterruptedException {
-    seen.computeIfAbsent(address, _ -> new ArrayList<>())
-        .add(crowd.visit(front.resolve(address.path())));
+  private static void keep(Measurements measured, String name, Crowd.Seen seen) {
+    measured.add(name + " p50", seen.quantile(0.5));
+    measured.add(name + " p95", seen.quantile(0.95));
+    measured.add(name + " p99", seen.quantile(0.99));
+    measured.add(name + " rate", seen.perSecond());
   }
 
-  private Table table(
-      Map<Address, List<Crowd.Seen>> seen, Map<Address, List<Crowd.Seen>> unhurried) {
+  private Table table(Measurements measured) {
+    var floor = millis(measured, Address.HEALTH.what() + ", p95", Address.HEALTH.name() + " p95");
     var lines = new ArrayList<Line>();
-    var floor = quantile(Address.HEALTH.what(), seen.get(Address.HEALTH), 0.95);
-    seen.forEach(
-        (address, rounds) -> {
-          var p95 = quantile(address.what() + ", p95", rounds, 0.95);
-          lines.add(quantile(address.what() + ", p50", rounds, 0.5));
-          lines.add(
-              switch (address) {
-                case REGION, STATE, FIGURE -> p95.against(floor).target(MOST_MILLIS);
-                case ASSET, HEALTH -> p95;
-              });
-          lines.add(quantile(address.what() + ", p99", rounds, 0.99));
-          lines.add(
-              Line.of(
-                  address.what() + ", answers a second",
-                  Quantity.PER_SECOND,
-                  Samples.of(rounds.stream().map(Crowd.Seen::perSecond).toList())));
-          serverQuantile(address, rounds).ifPresent(lines::add);
-        });
-    unhurried.forEach(
-        (address, rounds) ->
-            lines.add(
-                quantile(
-                        address.what() + ", p95, readers who pause a second between pages",
-                        rounds,
-                        0.95)
-                    .target(MOST_MILLIS)));
+    for (Address address : Address.values()) {
+      var name = address.name();
+      var p95 = millis(measured, address.what() + ", p95", name + " p95");
+      lines.add(millis(measured, address.what() + ", p50", name + " p50"));
+      lines.add(address.isFloor() ? p95 : p95.against(floor).target(MOST_MILLIS));
+      lines.add(millis(measured, address.what() + ", p99", name + " p99"));
+      lines.add(
+          measured.line(
+              address.what() + ", answers a second", Quantity.PER_SECOND, name + " rate"));
+    }
+    var unhurried = Address.REGION.what() + ", readers who pause a second, ";
+    lines.add(millis(measured, unhurried + "p50", PAUSING + " p50"));
+    lines.add(millis(measured, unhurried + "p95", PAUSING + " p95").target(MOST_MILLIS));
     return new Table(
         "Pages under " + readers + " concurrent readers",
         "./mufakat bench pages --readers " + readers + " --seconds " + seconds,
@@ -111,21 +92,8 @@ final class PagesBench implements Callable<Table> {
             "A value is one round of %d s; a round to warm up went before.".formatted(seconds)));
   }
 
-  private static Line quantile(String what, List<Crowd.Seen> rounds, double share) {
-    return Line.of(
-        what,
-        Quantity.MILLISECONDS,
-        Samples.of(rounds.stream().map(seen -> seen.quantile(share)).toList()));
-  }
-
-  private static Optional<Line> serverQuantile(Address address, List<Crowd.Seen> rounds) {
-    if (rounds.stream().anyMatch(seen -> seen.serverMillis().isEmpty())) {
-      return Optional.empty();
-    }
-    var p95 = rounds.stream().map(seen -> Samples.of(seen.serverMillis()).quantile(0.95)).toList();
-    return Optional.of(
-        Line.of(
-            address.what() + ", p95 as the server says", Quantity.MILLISECONDS, Samples.of(p95)));
+  private static Line millis(Measurements measured, String what, String name) {
+    return measured.line(what, Quantity.MILLISECONDS, name);
   }
 
   private void say(String what) {

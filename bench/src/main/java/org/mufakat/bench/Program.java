@@ -5,9 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A program run to its end in a process of its own. One of ours that measures says so on its
@@ -24,20 +22,16 @@ final class Program {
     /// What it measured, by name, in order.
     ///
     /// @throws IllegalStateException with what it said, when it failed
-    Map<String, List<Double>> measured() {
+    Measurements measured() {
       if (exitCode != 0) {
         throw new IllegalStateException("a process ended with " + exitCode + ":\n" + output);
       }
-      Map<String, List<Double>> measured = new HashMap<>();
+      var measured = new Measurements();
       output
           .lines()
           .map(line -> line.split(" "))
           .filter(words -> words.length == 2 && words[1].matches("[0-9.E-]+"))
-          .forEach(
-              words ->
-                  measured
-                      .computeIfAbsent(words[0], _ -> new ArrayList<>())
-                      .add(Double.valueOf(words[1])));
+          .forEach(words -> measured.add(words[0], Double.parseDouble(words[1])));
       return measured;
     }
   }
