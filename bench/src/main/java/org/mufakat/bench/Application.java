@@ -7,33 +7,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/// How Mufakat is started to be measured: what the launcher runs, in a process of its own.
+/// How Mufakat is started to be measured, in a process of its own.
 ///
 /// @param command everything before Mufakat's own arguments
+/// @param environment variables set for it
 /// @param described what that is, for a remark under a table
-record Application(List<String> command, String described) {
+record Application(List<String> command, Map<String, String> environment, String described) {
 
-  private static final String JAR = "server/target/mufakat-exec.jar";
+  /// What the launcher gives the demo: a quick start counts for more than the last bit of speed.
+  static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   Application {
     command = List.copyOf(command);
+    environment = Map.copyOf(environment);
   }
 
-  /// The jar that the launcher runs; where it was not built, the classes of this process.
+  /// The launcher, as everybody starts it; where it has not built the server yet, the classes of
+  /// this process with the launcher's options.
   ///
-  /// @param options options of the Java machine
+  /// @param options options of the Java machine, after the launcher's own
   static Application found(Path checkout, List<String> options) {
-    var jar = checkout.resolve(JAR);
-    var command = new ArrayList<String>(List.of(java()));
-    command.addAll(options);
-    var how = options.isEmpty() ? "" : " with " + String.join(" ", options);
-    if (Files.exists(jar)) {
-      command.addAll(List.of("-jar", jar.toString()));
-      return new Application(command, "`java -jar " + JAR + "`" + how);
+    var launcher = checkout.resolve("mufakat");
+    var after = options.isEmpty() ? "" : " with " + String.join(" ", options);
+    if (Files.isExecutable(launcher) && Files.exists(checkout.resolve("server/target/app"))) {
+      return new Application(
+          List.of(launcher.toString()),
+          Map.of("MUFAKAT_JAVA_OPTS", String.join(" ", options)),
+          "`./mufakat demo`" + after);
     }
+    return ofThisClassPath(checkout, options, after);
+  }
+
+  private static Application ofThisClassPath(Path checkout, List<String> options, String after) {
+    var command = new ArrayList<String>(List.of(java()));
+    command.addAll(QUICK);
+    command.addAll(List.of("-Xmx768m", "-Dmufakat.home=" + checkout));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(options);
     command.addAll(List.of("-cp", classPath(), "org.mufakat.server.cli.Mufakat"));
-    return new Application(command, "the class path, for " + JAR + " was not built" + how);
+    return new Application(
+        command, Map.of(), "The demo, without its launcher but with its options" + after);
   }
 
   /// The program that runs this process too.

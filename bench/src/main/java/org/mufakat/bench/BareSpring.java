@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -34,17 +35,17 @@ public final class BareSpring {
         .run();
   }
 
-  /// Starts it in a process of its own, with the class path that Mufakat has too.
-  static double secondsToFirstAnswer(List<String> jvmOptions)
-      throws IOException, InterruptedException {
+  /// Starts it in a process of its own, with the class path that Mufakat has and the
+  /// launcher's options.
+  static double secondsToFirstAnswer() throws IOException, InterruptedException {
     int port = Application.freePort();
     var command = new ArrayList<String>(List.of(Application.java()));
-    command.addAll(jvmOptions);
+    command.addAll(Application.QUICK);
     command.addAll(
         List.of(
             "-cp", Application.classPath(), BareSpring.class.getName(), Integer.toString(port)));
     var address = URI.create("http://localhost:" + port + "/");
-    try (var started = Started.start(command, address)) {
+    try (var started = Started.start(command, Map.of(), address)) {
       return started.secondsToFirstAnswer();
     }
   }

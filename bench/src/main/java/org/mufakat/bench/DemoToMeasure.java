@@ -18,7 +18,7 @@ final class DemoToMeasure {
   @Option(
       names = "--jvm-option",
       paramLabel = "OPTION",
-      description = "an option of the measured Java machine instead of the launcher's; repeatable")
+      description = "an option of the measured Java machine, after the launcher's own; repeatable")
   private List<String> jvmOptions = new ArrayList<>();
 
   /// @param nodes how many nodes, the hub among them, at least 2
@@ -33,10 +33,6 @@ final class DemoToMeasure {
 
   Application application() {
     return Application.found(Checkout.here().root(), jvmOptions);
-  }
-
-  List<String> jvmOptions() {
-    return List.copyOf(jvmOptions);
   }
 
   Path release() {

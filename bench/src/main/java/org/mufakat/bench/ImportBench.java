@@ -23,7 +23,7 @@ final class ImportBench implements Callable<Table> {
 
   private static final double MOST_MILLIS = 3_000;
   private static final double MOST_HEAP = 512;
-  private static final List<Integer> SMALLER_HEAPS = List.of(384, 256, 192, 128, 96, 64, 48);
+  private static final List<Integer> SMALLER_HEAPS = List.of(384, 256, 192, 128, 96);
 
   @Option(
       names = "--file",

@@ -44,8 +44,12 @@ final class RunningDemo implements AutoCloseable {
     var folder = Files.createTempDirectory("mufakat-bench");
     int port = Application.freePort();
     var address = URI.create("http://localhost:" + port + "/");
-    var command = order.command(port, folder.resolve("data"));
-    return new RunningDemo(Started.start(command, address), folder, address);
+    var started =
+        Started.start(
+            order.command(port, folder.resolve("data")),
+            order.application().environment(),
+            address);
+    return new RunningDemo(started, folder, address);
   }
 
   double secondsToFirstAnswer() {

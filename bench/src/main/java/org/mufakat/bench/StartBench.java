@@ -50,7 +50,7 @@ final class StartBench implements Callable<Table> {
       boolean counts = run > 0;
       keep(counts, java, javaAlone());
       keep(counts, postgres, postgresAlone(regime));
-      keep(counts, spring, BareSpring.secondsToFirstAnswer(demo.jvmOptions()));
+      keep(counts, spring, BareSpring.secondsToFirstAnswer());
       for (int i = 0; i < nodes.size(); i++) {
         keep(counts, demos.get(i), demoOf(nodes.get(i)));
       }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A server in a process of its own, from its start to its end. Loopback only.
@@ -24,7 +25,7 @@ record Started(Process process, Path output, double secondsToFirstAnswer)
   /// Starts a server and returns when it answers 200, redirects followed.
   ///
   /// @throws IllegalStateException with what it said, when it ends or does not answer
-  static Started start(List<String> command, URI address)
+  static Started start(List<String> command, Map<String, String> environment, URI address)
       throws IOException, InterruptedException {
     var output = Files.createTempFile("mufakat-bench", ".out");
     var builder =
@@ -32,6 +33,7 @@ record Started(Process process, Path output, double secondsToFirstAnswer)
             .directory(Checkout.here().root().toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
     try (var client =
         HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
       var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
