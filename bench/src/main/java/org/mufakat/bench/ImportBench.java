@@ -109,6 +109,7 @@ final class ImportBench implements Callable<Table> {
     lines.add(interpret);
     lines.add(millis("warm: storing", measured, "warm-storing").against(copy));
     lines.addAll(List.of(inflate, walk, copy));
+    lines.add(millis("cold: processor time, compiling and collecting included", measured, "cold-cpu"));
     lines.add(
         measured
             .line("cold: peak of the heap, garbage included", Quantity.MEBIBYTES, "heap-peak")
@@ -139,9 +140,11 @@ final class ImportBench implements Callable<Table> {
 
   private static Program.Outcome importing(Path data, Path workbook, String heap, int warm)
       throws InterruptedException {
+    var options = new ArrayList<>(Application.QUICK);
+    options.add("-Xmx" + heap);
     return Program.java(
         ImportInside.class,
-        List.of("-Xmx" + heap),
+        options,
         List.of(data.toString(), workbook.toString(), Integer.toString(warm)));
   }
 

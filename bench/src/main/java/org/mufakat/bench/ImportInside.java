@@ -1,5 +1,6 @@
 package org.mufakat.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,11 +64,13 @@ final class ImportInside {
     empty();
     var importing = new GlotipImport(new JdbcShelf(database), spellings, InstantSource.system());
     long start = System.nanoTime();
+    long cpu = cpuNanos();
     var outcome =
         importing.run(file, file.getFileName().toString(), Optional.empty(), ImportWatch.none());
     double total = millisSince(start);
     if (outcome instanceof ImportOutcome.Stored stored) {
       Program.tell(name, total);
+      Program.tell(name + "-cpu", (cpuNanos() - cpu) / 1e6);
       Program.tell(name + "-reading", stored.times().reading().toNanos() / 1e6);
       Program.tell(name + "-storing", stored.times().storing().toNanos() / 1e6);
       Program.tell("rows", stored.report().rowsRead());
@@ -129,6 +132,12 @@ final class ImportInside {
         .filter(pool -> pool.getType() == MemoryType.HEAP)
         .mapToDouble(pool -> pool.getPeakUsage().getUsed() / (double) (1 << 20))
         .sum();
+  }
+
+  /// What this process had of the processor so far: all its threads, not those of the database.
+  private static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private static double millisSince(long start) {

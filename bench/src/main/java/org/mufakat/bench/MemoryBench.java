@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.mufakat.node.NodeId;
 import picocli.CommandLine.Command;
@@ -45,53 +44,56 @@ final class MemoryBench implements Callable<Table> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  /// One run, in mebibytes.
-  private record Run(
-      double afterStart,
-      double afterViews,
-      double peak,
-      double liveHeap,
-      double databaseAfterStart,
-      double databaseAfterViews) {}
-
   @Override
   public Table call() throws IOException, InterruptedException {
-    var measured = new ArrayList<Run>();
+    var measured = new Measurements();
     for (int run = 1; run <= runs; run++) {
       say("run " + run + " of " + runs);
-      measured.add(measure());
+      try (var running = RunningDemo.start(demo.order(nodes))) {
+        measured.addAll(measure(running));
+      }
     }
+    return table(measured);
+  }
+
+  Measurements measure(RunningDemo running) throws IOException, InterruptedException {
+    long process = running.process();
+    var measured = new Measurements();
+    measured.add("after start", Resident.now(process));
+    measured.add("database after start", database(running));
+    view(running.address());
+    measured.add("after views", Resident.now(process));
+    measured.add("peak", Resident.peak(process));
+    measured.add("database after views", database(running));
+    measured.add("live heap", liveHeap(process));
+    return measured;
+  }
+
+  Table table(Measurements measured) {
     var process = "%d nodes' process ".formatted(nodes);
+    var viewed = "after " + views + " page views";
     return new Table(
         "Memory of " + nodes + " nodes",
         "./mufakat bench memory --nodes " + nodes + " --views " + views,
         List.of(
-            line(process + "after start", measured, Run::afterStart).target(MOST_MEBIBYTES),
-            line(process + "after " + views + " page views", measured, Run::afterViews)
-                .target(MOST_MEBIBYTES),
-            line(process + "at its peak", measured, Run::peak).target(MOST_MEBIBYTES),
-            line("of which live objects on the heap", measured, Run::liveHeap),
-            line("PostgreSQL after start", measured, Run::databaseAfterStart),
-            line("PostgreSQL after " + views + " page views", measured, Run::databaseAfterViews)),
+            line(measured, process + "after start", "after start").target(MOST_MEBIBYTES),
+            line(measured, process + viewed, "after views").target(MOST_MEBIBYTES),
+            line(measured, process + "at its peak", "peak").target(MOST_MEBIBYTES),
+            line(measured, "of which live objects on the heap", "live heap"),
+            line(measured, "PostgreSQL after start", "database after start"),
+            line(measured, "PostgreSQL " + viewed, "database after views")),
         List.of(
             demo.application().described() + ", " + demo.release().getFileName() + " on the hub.",
             "A process's memory is what Linux holds for it (resident); PostgreSQL's is that of all"
                 + " its processes, shared pages counted once."));
   }
 
-  private Run measure() throws IOException, InterruptedException {
-    try (var running = RunningDemo.start(demo.order(nodes))) {
-      double afterStart = Resident.now(running.process());
-      double database = Resident.together(Resident.ofDatabase(running.cluster()));
-      view(running.address());
-      return new Run(
-          afterStart,
-          Resident.now(running.process()),
-          Resident.peak(running.process()),
-          liveHeap(running.process()),
-          database,
-          Resident.together(Resident.ofDatabase(running.cluster())));
-    }
+  private static Line line(Measurements measured, String what, String name) {
+    return measured.line(what, Quantity.MEBIBYTES, name);
+  }
+
+  private static double database(RunningDemo running) {
+    return Resident.together(Resident.ofDatabase(running.cluster()));
   }
 
   /// Views the regional pages of all nodes in turn.
@@ -119,12 +121,6 @@ final class MemoryBench implements Callable<Table> {
       throw new IllegalStateException("jcmd did not tell the heap:\n" + answer.output());
     }
     return Long.parseLong(total.group(1)) / (double) (1 << 20);
-  }
-
-  private static Line line(
-      String what, List<Run> runs, ToDoubleFunction<Run> of) {
-    return Line.of(
-        what, Quantity.MEBIBYTES, Samples.of(runs.stream().mapToDouble(of).boxed().toList()));
   }
 
   private void say(String what) {

@@ -39,23 +39,27 @@ final class PagesBench implements Callable<Table> {
   @Override
   public Table call() throws IOException, InterruptedException {
     try (var running = RunningDemo.start(demo.order(2))) {
-      var hurried = new Crowd(readers, Duration.ofSeconds(seconds), Duration.ZERO);
-      var reading = new Crowd(readers, Duration.ofSeconds(seconds), READING_PAUSE);
-      for (Address address : Address.values()) {
-        say("warming up " + address.path());
-        hurried.visit(running.address().resolve(address.path()));
-      }
-      var measured = new Measurements();
-      for (int round = 1; round <= rounds; round++) {
-        for (Address address : Address.values()) {
-          say("round " + round + ": " + address.path());
-          keep(measured, address.name(), hurried.visit(running.address().resolve(address.path())));
-        }
-        say("round " + round + ", readers who pause: " + Address.REGION.path());
-        keep(measured, PAUSING, reading.visit(running.address().resolve(Address.REGION.path())));
-      }
-      return table(measured);
+      return table(measure(running));
     }
+  }
+
+  Measurements measure(RunningDemo running) throws InterruptedException {
+    var hurried = new Crowd(readers, Duration.ofSeconds(seconds), Duration.ZERO);
+    var reading = new Crowd(readers, Duration.ofSeconds(seconds), READING_PAUSE);
+    for (Address address : Address.values()) {
+      say("warming up " + address.path());
+      hurried.visit(running.address().resolve(address.path()));
+    }
+    var measured = new Measurements();
+    for (int round = 1; round <= rounds; round++) {
+      for (Address address : Address.values()) {
+        say("round " + round + ": " + address.path());
+        keep(measured, address.name(), hurried.visit(running.address().resolve(address.path())));
+      }
+      say("round " + round + ", readers who pause: " + Address.REGION.path());
+      keep(measured, PAUSING, reading.visit(running.address().resolve(Address.REGION.path())));
+    }
+    return measured;
   }
 
   private static void keep(Measurements measured, String name, Crowd.Seen seen) {
@@ -65,7 +69,7 @@ final class PagesBench implements Callable<Table> {
     measured.add(name + " rate", seen.perSecond());
   }
 
-  private Table table(Measurements measured) {
+  Table table(Measurements measured) {
     var floor = millis(measured, Address.HEALTH.what() + ", p95", Address.HEALTH.name() + " p95");
     var lines = new ArrayList<Line>();
     for (Address address : Address.values()) {

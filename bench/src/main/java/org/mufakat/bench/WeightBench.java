@@ -42,9 +42,14 @@ final class WeightBench implements Callable<Table> {
           "There is no browser at %s. Install Chromium, or name one with --chromium."
               .formatted(chromium));
     }
+    try (var running = RunningDemo.start(demo.order(2))) {
+      return measure(running);
+    }
+  }
+
+  Table measure(RunningDemo running) throws IOException, InterruptedException {
     var profile = Files.createTempDirectory("mufakat-bench-browser");
-    try (var running = RunningDemo.start(demo.order(2));
-        var relay = CountingRelay.before(running.address())) {
+    try (var relay = CountingRelay.before(running.address())) {
       var page = relay.address().resolve(Address.REGION.path()).toString();
       show(page, profile);
       var cold = relay.taken();
