@@ -6,10 +6,10 @@ enum Address {
   ASSET("a static file", "/assets/mufakat.css"),
   HEALTH("the health address", "/manage/health/liveness"),
   REGION("the regional page", "/hub/region"),
-  STATE("a State's page", "/hub/states/THA"),
+  STATE("a State's page", "/hub/states/STATE"),
   FIGURE(
       "a figure by REST",
-      "/hub/api/v1/figures?indicator=detected-victims&state=THA&years=2017-2021");
+      "/hub/api/v1/figures?indicator=detected-victims&state=STATE&years=2017-2021");
 
   private final String what;
   private final String path;
@@ -31,7 +31,8 @@ enum Address {
     };
   }
 
-  String path() {
-    return path;
+  /// @param state the State asked for
+  String path(String state) {
+    return path.replace("STATE", state);
   }
 }

@@ -3,7 +3,6 @@ package org.mufakat.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,23 +23,18 @@ record Application(List<String> command, Map<String, String> environment, String
     environment = Map.copyOf(environment);
   }
 
-  /// The launcher, as everybody starts it; where it has not built the server yet, the classes of
-  /// this process with the launcher's options.
+  /// The launcher, as everybody starts it. It builds first what is older than its sources.
   ///
   /// @param options options of the Java machine, after the launcher's own
-  static Application found(Path checkout, List<String> options) {
-    var launcher = checkout.resolve("mufakat");
-    var after = options.isEmpty() ? "" : " with " + String.join(" ", options);
-    if (Files.isExecutable(launcher) && Files.exists(checkout.resolve("server/target/app"))) {
-      return new Application(
-          List.of(launcher.toString()),
-          Map.of("MUFAKAT_JAVA_OPTS", String.join(" ", options)),
-          "`./mufakat demo`" + after);
-    }
-    return ofThisClassPath(checkout, options, after);
+  static Application launched(Path checkout, List<String> options) {
+    return new Application(
+        List.of(checkout.resolve("mufakat").toString()),
+        Map.of("MUFAKAT_JAVA_OPTS", String.join(" ", options)),
+        "`./mufakat demo`" + with(options));
   }
 
-  private static Application ofThisClassPath(Path checkout, List<String> options, String after) {
+  /// The classes of this process, with the launcher's options.
+  static Application ofThisClassPath(Path checkout, List<String> options) {
     var command = new ArrayList<String>(List.of(java()));
     command.addAll(QUICK);
     command.addAll(List.of("-Xmx768m", "-Dmufakat.home=" + checkout));
@@ -48,7 +42,11 @@ record Application(List<String> command, Map<String, String> environment, String
     command.addAll(options);
     command.addAll(List.of("-cp", classPath(), "org.mufakat.server.cli.Mufakat"));
     return new Application(
-        command, Map.of(), "The demo, without its launcher but with its options" + after);
+        command, Map.of(), "the demo without its launcher, but with its options" + with(options));
+  }
+
+  private static String with(List<String> options) {
+    return options.isEmpty() ? "" : " with " + String.join(" ", options);
   }
 
   /// The program that runs this process too.

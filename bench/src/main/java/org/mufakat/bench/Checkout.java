@@ -33,7 +33,13 @@ record Checkout(Path root) {
     return Optional.empty();
   }
 
-  Path regime() {
+  /// The regime whose members the publisher's figures are read for.
+  Path region() {
     return root.resolve("regimes/asean");
+  }
+
+  /// The regime of invented States.
+  Path example() {
+    return root.resolve("regimes/example");
   }
 }

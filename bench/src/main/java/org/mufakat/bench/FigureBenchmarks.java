@@ -47,9 +47,12 @@ public class FigureBenchmarks {
 
   /// Reads the release anew, in the process that measures.
   public FigureBenchmarks() {
-    var regime = ReleaseToMeasure.regime(Checkout.here().regime());
-    var contents =
-        ReleaseToMeasure.inThisProcess().interpret(ReleaseToMeasure.spellings(regime));
+    this(ReleaseToMeasure.inThisProcess());
+  }
+
+  FigureBenchmarks(ReleaseToMeasure measured) {
+    var regime = measured.regime();
+    var contents = measured.interpret(measured.rows(), regime);
     release = contents.release();
     members = regime.members().stream().map(Member::code).toList();
     victims =
@@ -72,11 +75,6 @@ public class FigureBenchmarks {
     return members.stream()
         .max((a, b) -> Integer.compare(counted.getOrDefault(a, 0), counted.getOrDefault(b, 0)))
         .orElseThrow();
-  }
-
-  /// How many cells are measured on, for a remark.
-  int cells() {
-    return victims.size();
   }
 
   /// The floor of [#index]: the same cells in a plain map, without narrowing or corridors.

@@ -25,7 +25,7 @@ final class FiguresBench implements Callable<Table> {
 
   @Option(
       names = "--file",
-      description = "the publisher's workbook; otherwise shared/data/glotip, else an invented one")
+      description = "the publisher's file; otherwise shared/data/glotip, else an invented one")
   private Optional<Path> file = Optional.empty();
 
   @Option(names = "--forks", defaultValue = "2", description = "processes (${DEFAULT-VALUE})")
@@ -43,7 +43,7 @@ final class FiguresBench implements Callable<Table> {
   @Override
   public Table call() throws RunnerException {
     var release = ReleaseToMeasure.find(file);
-    var measured = measure();
+    var measured = measure(release);
     return new Table(
         "Figures in memory",
         "./mufakat bench figures",
@@ -56,13 +56,12 @@ final class FiguresBench implements Callable<Table> {
             line("the regional picture: eleven States, five years", measured, "regionalPicture"),
             line("a claim checked against one State's cells", measured, "claimCheck")),
         List.of(
-            "%s: %,d rows."
-                .formatted(release.described(), release.rows().size()),
+            release.described() + "; detected victims, the indicator with most rows.",
             "JMH, average time; processes: %d, runs in each: %d of %d ms, after as many to warm up."
                 .formatted(forks, runs, millis)));
   }
 
-  private Map<String, RunResult> measure() throws RunnerException {
+  private Map<String, RunResult> measure(ReleaseToMeasure release) throws RunnerException {
     var options =
         new OptionsBuilder()
             .include(FigureBenchmarks.class.getName())
@@ -71,7 +70,7 @@ final class FiguresBench implements Callable<Table> {
             .warmupTime(TimeValue.milliseconds(millis))
             .measurementIterations(runs)
             .measurementTime(TimeValue.milliseconds(millis))
-            .jvmArgsAppend(jvmOptions())
+            .jvmArgsAppend(jvmOptions(release))
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true)
             .build();
@@ -81,9 +80,9 @@ final class FiguresBench implements Callable<Table> {
   }
 
   /// JMH itself still asks for memory in a way that the JDK warns of.
-  private String[] jvmOptions() {
+  private static String[] jvmOptions(ReleaseToMeasure release) {
     var options = new ArrayList<>(List.of("--sun-misc-unsafe-memory-access=allow"));
-    options.addAll(List.of(ReleaseToMeasure.tell(file)));
+    options.addAll(release.told());
     return options.toArray(String[]::new);
   }
 

@@ -27,7 +27,7 @@ final class ImportBench implements Callable<Table> {
 
   @Option(
       names = "--file",
-      description = "the publisher's workbook; otherwise shared/data/glotip, else an invented one")
+      description = "the publisher's file; otherwise shared/data/glotip, else an invented one")
   private Optional<Path> file = Optional.empty();
 
   @Option(
@@ -52,40 +52,38 @@ final class ImportBench implements Callable<Table> {
   @Override
   public Table call() throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("mufakat-bench");
-    try (var data =
-        DataFolder.open(
-            folder.resolve("data"), ReleaseToMeasure.regime(Checkout.here().regime()))) {
-      return measure(data.path());
+    var release = ReleaseToMeasure.find(file);
+    try (var data = DataFolder.open(folder.resolve("data"), release.regime())) {
+      return measure(data.path(), release);
     } finally {
       RunningDemo.delete(folder);
     }
   }
 
-  private Table measure(Path data) throws InterruptedException {
-    var workbook = ReleaseToMeasure.file(file);
+  private Table measure(Path data, ReleaseToMeasure release) throws InterruptedException {
     var measured = new Measurements();
     for (int i = 0; i < runs; i++) {
       boolean last = i == runs - 1;
       say("import " + (i + 1) + " of " + runs + (last ? ", then warm ones" : ""));
-      measured.addAll(importing(data, workbook, heap, last ? runs : 0).measured());
+      measured.addAll(importing(data, release, heap, last ? runs : 0).measured());
     }
     return new Table(
         "Import of a whole release",
         "./mufakat bench import --runs " + runs + " --heap " + heap,
-        lines(measured, data, workbook),
+        lines(measured, data, release),
         List.of(
             "%s: %,.0f rows; -Xmx%s; the database promises every commit (fsync on)."
-                .formatted(workbook.getFileName(), measured.of("rows").median(), heap),
+                .formatted(release.described(), measured.of("rows").median(), heap),
             "Cold: the first import of a process, each in a new one, after its start and the"
                 + " opening of the database. Warm: in one process, after one to warm up.",
             "Parsing is reading less interpreting; interpreting is measured alone, on rows in"
                 + " memory."));
   }
 
-  private List<Line> lines(Measurements measured, Path data, Path workbook)
+  private List<Line> lines(Measurements measured, Path data, ReleaseToMeasure release)
       throws InterruptedException {
     var inflate = millis("inflated and not looked at", measured, "inflate");
-    var walk = millis("inflated and walked by the JDK's parser", measured, "walk");
+    var walk = millis("walked cell by cell, with no care", measured, "walk");
     var copy = millis("the same rows by COPY, ready-made", measured, "copy");
     var reading = millis("warm: reading (inflate, parse, interpret)", measured, "warm-reading");
     var interpret = millis("warm: of which interpreting every row", measured, "interpret");
@@ -120,17 +118,17 @@ final class ImportBench implements Callable<Table> {
     if (smallestHeap) {
       lines.add(
           Line.of("smallest heap (-Xmx) that it can do with", Quantity.MEBIBYTES,
-                  smallest(data, workbook))
+                  smallest(data, release))
               .target(MOST_HEAP));
     }
     return lines;
   }
 
-  private double smallest(Path data, Path workbook) throws InterruptedException {
+  private double smallest(Path data, ReleaseToMeasure release) throws InterruptedException {
     double smallest = Double.parseDouble(heap.replaceAll("\\D", ""));
     for (int mebibytes : SMALLER_HEAPS) {
       say("import with -Xmx" + mebibytes + "m");
-      if (importing(data, workbook, mebibytes + "m", 0).exitCode() != 0) {
+      if (importing(data, release, mebibytes + "m", 0).exitCode() != 0) {
         break;
       }
       smallest = mebibytes;
@@ -138,14 +136,15 @@ final class ImportBench implements Callable<Table> {
     return smallest;
   }
 
-  private static Program.Outcome importing(Path data, Path workbook, String heap, int warm)
+  private static Program.Outcome importing(Path data, ReleaseToMeasure release, String heap, int warm)
       throws InterruptedException {
     var options = new ArrayList<>(Application.QUICK);
     options.add("-Xmx" + heap);
+    options.addAll(release.told());
     return Program.java(
         ImportInside.class,
         options,
-        List.of(data.toString(), workbook.toString(), Integer.toString(warm)));
+        List.of(data.toString(), Integer.toString(warm)));
   }
 
   private static Line millis(String what, Measurements measured, String name) {

@@ -13,15 +13,14 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.sql.DataSource;
-import javax.xml.stream.XMLStreamException;
 import org.mufakat.node.NodeId;
+import org.mufakat.node.PackSpellings;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.statistics.GlotipImport;
 import org.mufakat.server.statistics.ImportOutcome;
 import org.mufakat.server.statistics.ImportWatch;
 import org.mufakat.server.statistics.JdbcShelf;
-import org.mufakat.statistics.SpellingTable;
 import org.postgresql.PGConnection;
 
 /// Imports a release as the command does, in a process with a heap of its own, and tells times in
@@ -30,22 +29,23 @@ import org.postgresql.PGConnection;
 final class ImportInside {
 
   private final DataSource database;
-  private final SpellingTable spellings;
-  private final Path file;
+  private final RegimePack regime;
+  private final ReleaseToMeasure release;
 
-  private ImportInside(DataSource database, RegimePack regime, Path file) {
+  private ImportInside(DataSource database, RegimePack regime, ReleaseToMeasure release) {
     this.database = database;
-    this.spellings = ReleaseToMeasure.spellings(regime);
-    this.file = file;
+    this.regime = regime;
+    this.release = release;
   }
 
-  /// @param args the data folder, the file, how many warm imports (0 for the cold one alone)
+  /// @param args the data folder and how many warm imports (0 for the cold one alone)
   public static void main(String[] args) throws Exception {
-    int warm = Integer.parseInt(args[2]);
-    var regime = ReleaseToMeasure.regime(Checkout.here().regime());
+    int warm = Integer.parseInt(args[1]);
+    var release = ReleaseToMeasure.inThisProcess();
+    var regime = release.regime();
     try (var folder = DataFolder.open(Path.of(args[0]), regime)) {
       var database = folder.node(NodeId.HUB).dataSource();
-      var inside = new ImportInside(database, regime, Path.of(args[1]));
+      var inside = new ImportInside(database, regime, release);
       inside.importOnce("cold");
       Program.tell("heap-peak", heapPeak());
       Program.tell("resident-peak", Resident.peak(ProcessHandle.current().pid()));
@@ -62,6 +62,8 @@ final class ImportInside {
 
   private void importOnce(String name) throws SQLException {
     empty();
+    var file = release.file();
+    var spellings = new PackSpellings(regime.spellings());
     var importing = new GlotipImport(new JdbcShelf(database), spellings, InstantSource.system());
     long start = System.nanoTime();
     long cpu = cpuNanos();
@@ -79,18 +81,18 @@ final class ImportInside {
     }
   }
 
-  private void floors(String prefix) throws SQLException, IOException, XMLStreamException {
+  private void floors(String prefix) throws SQLException, IOException {
     copyFloor(prefix);
-    var plain = new PlainWorkbook(file);
+    var plain = PlainFile.of(release.file());
     long start = System.nanoTime();
     plain.inflate();
     Program.tell(prefix + "inflate", millisSince(start));
     start = System.nanoTime();
     plain.walk();
     Program.tell(prefix + "walk", millisSince(start));
-    var release = ReleaseToMeasure.find(Optional.of(file));
+    var rows = release.rows();
     start = System.nanoTime();
-    release.interpret(spellings);
+    release.interpret(rows, regime);
     Program.tell(prefix + "interpret", millisSince(start));
   }
 

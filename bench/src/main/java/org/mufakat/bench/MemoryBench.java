@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.mufakat.node.NodeId;
@@ -46,22 +47,25 @@ final class MemoryBench implements Callable<Table> {
 
   @Override
   public Table call() throws IOException, InterruptedException {
+    var release = demo.release();
     var measured = new Measurements();
+    var order = demo.ofTheRegion(nodes, Optional.of(release));
     for (int run = 1; run <= runs; run++) {
       say("run " + run + " of " + runs);
-      try (var running = RunningDemo.start(demo.order(nodes))) {
-        measured.addAll(measure(running));
+      try (var running = RunningDemo.start(order)) {
+        measured.addAll(measure(running, order.states()));
       }
     }
-    return table(measured);
+    return table(measured, release);
   }
 
-  Measurements measure(RunningDemo running) throws IOException, InterruptedException {
+  Measurements measure(RunningDemo running, List<String> states)
+      throws IOException, InterruptedException {
     long process = running.process();
     var measured = new Measurements();
     measured.add("after start", Resident.now(process));
     measured.add("database after start", database(running));
-    view(running.address());
+    view(running.address(), states);
     measured.add("after views", Resident.now(process));
     measured.add("peak", Resident.peak(process));
     measured.add("database after views", database(running));
@@ -69,7 +73,7 @@ final class MemoryBench implements Callable<Table> {
     return measured;
   }
 
-  Table table(Measurements measured) {
+  Table table(Measurements measured, ReleaseToMeasure release) {
     var process = "%d nodes' process ".formatted(nodes);
     var viewed = "after " + views + " page views";
     return new Table(
@@ -83,7 +87,7 @@ final class MemoryBench implements Callable<Table> {
             line(measured, "PostgreSQL after start", "database after start"),
             line(measured, "PostgreSQL " + viewed, "database after views")),
         List.of(
-            demo.application().described() + ", " + demo.release().getFileName() + " on the hub.",
+            demo.application().described() + "; at the hub: " + release.described() + ".",
             "A process's memory is what Linux holds for it (resident); PostgreSQL's is that of all"
                 + " its processes, shared pages counted once."));
   }
@@ -97,9 +101,10 @@ final class MemoryBench implements Callable<Table> {
   }
 
   /// Views the regional pages of all nodes in turn.
-  private void view(URI front) throws IOException, InterruptedException {
+  private void view(URI front, List<String> states)
+      throws IOException, InterruptedException {
     var slugs = new ArrayList<String>(List.of(NodeId.HUB.slug()));
-    demo.order(nodes).states().forEach(code -> slugs.add(new NodeId(code).slug()));
+    states.forEach(code -> slugs.add(new NodeId(code).slug()));
     try (var client = HttpClient.newHttpClient()) {
       for (int i = 0; i < views; i++) {
         var page = front.resolve("/" + slugs.get(i % slugs.size()) + "/region");

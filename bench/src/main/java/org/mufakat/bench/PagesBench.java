@@ -38,26 +38,27 @@ final class PagesBench implements Callable<Table> {
 
   @Override
   public Table call() throws IOException, InterruptedException {
-    try (var running = RunningDemo.start(demo.order(2))) {
-      return table(measure(running));
+    var release = demo.release();
+    try (var running = RunningDemo.start(demo.ofTwoNodes(release))) {
+      return table(measure(running, release.state()), release);
     }
   }
 
-  Measurements measure(RunningDemo running) throws InterruptedException {
+  Measurements measure(RunningDemo running, String state) throws InterruptedException {
     var hurried = new Crowd(readers, Duration.ofSeconds(seconds), Duration.ZERO);
     var reading = new Crowd(readers, Duration.ofSeconds(seconds), READING_PAUSE);
     for (Address address : Address.values()) {
-      say("warming up " + address.path());
-      hurried.visit(running.address().resolve(address.path()));
+      say("warming up " + address.path(state));
+      hurried.visit(running.address().resolve(address.path(state)));
     }
     var measured = new Measurements();
     for (int round = 1; round <= rounds; round++) {
       for (Address address : Address.values()) {
-        say("round " + round + ": " + address.path());
-        keep(measured, address.name(), hurried.visit(running.address().resolve(address.path())));
+        say("round " + round + ": " + address.path(state));
+        keep(measured, address.name(), hurried.visit(running.address().resolve(address.path(state))));
       }
-      say("round " + round + ", readers who pause: " + Address.REGION.path());
-      keep(measured, PAUSING, reading.visit(running.address().resolve(Address.REGION.path())));
+      say("round " + round + ", readers who pause: " + Address.REGION.path(state));
+      keep(measured, PAUSING, reading.visit(running.address().resolve(Address.REGION.path(state))));
     }
     return measured;
   }
@@ -69,7 +70,7 @@ final class PagesBench implements Callable<Table> {
     measured.add(name + " rate", seen.perSecond());
   }
 
-  Table table(Measurements measured) {
+  Table table(Measurements measured, ReleaseToMeasure release) {
     var floor = millis(measured, Address.HEALTH.what() + ", p95", Address.HEALTH.name() + " p95");
     var lines = new ArrayList<Line>();
     for (Address address : Address.values()) {
@@ -90,7 +91,7 @@ final class PagesBench implements Callable<Table> {
         "./mufakat bench pages --readers " + readers + " --seconds " + seconds,
         lines,
         List.of(
-            demo.application().described() + ", " + demo.release().getFileName() + ", 2 nodes.",
+            demo.application().described() + "; " + release.described() + "; two nodes.",
             "Times are what a reader on this machine waits, from asking to the last byte; readers"
                 + " take their share of the same cores. Unless they pause, all ask again at once.",
             "A value is one round of %d s; a round to warm up went before.".formatted(seconds)));

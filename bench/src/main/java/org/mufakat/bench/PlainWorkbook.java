@@ -13,23 +13,14 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.mufakat.statistics.ReleaseRows.Next.Row;
 
-/// The publisher's workbook, read with nothing but the JDK and no care at all: what an import is
-/// measured against. It trusts the file and knows one sheet; nothing else may read a workbook so.
-final class PlainWorkbook {
+/// The publisher's workbook, read with nothing but the JDK. It knows one sheet.
+record PlainWorkbook(Path file) implements PlainFile {
 
   private static final String TEXTS = "xl/sharedStrings.xml";
   private static final String SHEET = "xl/worksheets/sheet1.xml";
 
-  private final Path file;
-
-  PlainWorkbook(Path file) {
-    this.file = file;
-  }
-
-  /// Inflates texts and sheet, and looks at nothing.
-  ///
-  /// @return inflated bytes
-  long inflate() throws IOException {
+  @Override
+  public long inflate() throws IOException {
     long bytes = 0;
     try (var zip = new ZipFile(file.toFile())) {
       for (var part : List.of(TEXTS, SHEET)) {
@@ -41,10 +32,8 @@ final class PlainWorkbook {
     return bytes;
   }
 
-  /// Inflates texts and sheet, and walks over every element and text.
-  ///
-  /// @return letters seen
-  long walk() throws IOException, XMLStreamException {
+  @Override
+  public long walk() throws IOException {
     long letters = 0;
     try (var zip = new ZipFile(file.toFile())) {
       for (var part : List.of(TEXTS, SHEET)) {
@@ -57,16 +46,20 @@ final class PlainWorkbook {
           }
         }
       }
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
     }
     return letters;
   }
 
-  /// Every row with its texts, to have them in memory.
-  List<Row> rows() throws IOException, XMLStreamException {
+  @Override
+  public List<Row> rows() throws IOException {
     try (var zip = new ZipFile(file.toFile());
         var textPart = open(zip, TEXTS);
         var sheetPart = open(zip, SHEET)) {
       return rows(reader(sheetPart), texts(reader(textPart)));
+    } catch (XMLStreamException e) {
+      throw new IOException(e);
     }
   }
 

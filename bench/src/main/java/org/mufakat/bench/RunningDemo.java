@@ -26,14 +26,18 @@ final class RunningDemo implements AutoCloseable {
 
   /// What to start.
   ///
+  /// @param packFolder the regime
   /// @param states the members' nodes besides the hub
-  record Order(Application application, List<String> states, Optional<Path> release) {
+  /// @param release a file to import at the hub before serving
+  record Order(
+      Application application, Path packFolder, List<String> states, Optional<Path> release) {
 
     List<String> command(int port, Path data) {
       var command = new ArrayList<>(application.command());
       command.addAll(
           List.of("demo", "--port", Integer.toString(port), "--keep", data.toString()));
-      command.addAll(List.of("--states", String.join(",", states)));
+      command.addAll(
+          List.of("--states", String.join(",", states), "--pack", packFolder.toString()));
       release.ifPresent(file -> command.addAll(List.of("--glotip", file.toString())));
       return command;
     }

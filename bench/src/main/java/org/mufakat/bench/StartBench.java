@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.hosting.DataFolder;
@@ -44,7 +45,7 @@ final class StartBench implements Callable<Table> {
     var spring = new ArrayList<Double>();
     var demos = new ArrayList<List<Double>>();
     nodes.forEach(_ -> demos.add(new ArrayList<>()));
-    var regime = ReleaseToMeasure.regime(Checkout.here().regime());
+    var regime = ReleaseToMeasure.regime(Checkout.here().region());
     for (int run = 0; run <= runs; run++) {
       say(run == 0 ? "a run to warm the disk" : "run " + run + " of " + runs);
       boolean counts = run > 0;
@@ -107,7 +108,7 @@ final class StartBench implements Callable<Table> {
   }
 
   private double demoOf(int nodes) throws IOException, InterruptedException {
-    try (var running = RunningDemo.start(demo.orderWithoutFile(nodes))) {
+    try (var running = RunningDemo.start(demo.ofTheRegion(nodes, Optional.empty()))) {
       return running.secondsToFirstAnswer();
     }
   }

@@ -42,26 +42,31 @@ final class WeightBench implements Callable<Table> {
           "There is no browser at %s. Install Chromium, or name one with --chromium."
               .formatted(chromium));
     }
-    try (var running = RunningDemo.start(demo.order(2))) {
-      return measure(running);
+    var release = demo.release();
+    try (var running = RunningDemo.start(demo.ofTwoNodes(release))) {
+      return measure(running, release);
     }
   }
 
-  Table measure(RunningDemo running) throws IOException, InterruptedException {
+  Table measure(RunningDemo running, ReleaseToMeasure release)
+      throws IOException, InterruptedException {
     var profile = Files.createTempDirectory("mufakat-bench-browser");
     try (var relay = CountingRelay.before(running.address())) {
-      var page = relay.address().resolve(Address.REGION.path()).toString();
+      var page = relay.address().resolve(Address.REGION.path(release.state())).toString();
       show(page, profile);
       var cold = relay.taken();
       show(page, profile);
       var warm = relay.taken();
-      return table(cold, warm);
+      return table(cold, warm, release);
     } finally {
       RunningDemo.delete(profile);
     }
   }
 
-  private Table table(List<CountingRelay.Passed> cold, List<CountingRelay.Passed> warm) {
+  private static Table table(
+      List<CountingRelay.Passed> cold,
+      List<CountingRelay.Passed> warm,
+      ReleaseToMeasure release) {
     var lines = new ArrayList<Line>();
     lines.add(kilobytes("cold: everything", cold).target(MOST_KILOBYTES));
     cold.stream()
@@ -74,7 +79,7 @@ final class WeightBench implements Callable<Table> {
         lines,
         List.of(
             "%s; answers: %d cold, %d warm; bodies as compressed on the wire, and headers; 1 kB is"
-                    .formatted(demo.release().getFileName(), cold.size(), warm.size())
+                    .formatted(release.described(), cold.size(), warm.size())
                 + " 1000 bytes.",
             "Chromium asks, through a relay that counts; warm is a second visit with the first"
                 + " one's cache."));
