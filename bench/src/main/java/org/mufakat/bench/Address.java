@@ -9,7 +9,7 @@ enum Address {
   STATE("a State's page", "/hub/states/STATE"),
   FIGURE(
       "a figure by REST",
-      "/hub/api/v1/figures?indicator=detected-victims&state=STATE&years=2017-2021");
+      "/hub/api/v1/figures?indicator=detected-victims&area=STATE&years=2017-2021");
 
   private final String what;
   private final String path;
