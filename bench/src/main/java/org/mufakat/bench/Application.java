@@ -30,7 +30,7 @@ record Application(List<String> command, Map<String, String> environment, String
     return new Application(
         List.of(checkout.resolve("mufakat").toString()),
         Map.of("MUFAKAT_JAVA_OPTS", String.join(" ", options)),
-        "`./mufakat demo`" + with(options));
+        "Started by `./mufakat`" + with(options));
   }
 
   /// The classes of this process, with the launcher's options.
@@ -42,7 +42,9 @@ record Application(List<String> command, Map<String, String> environment, String
     command.addAll(options);
     command.addAll(List.of("-cp", classPath(), "org.mufakat.server.cli.Mufakat"));
     return new Application(
-        command, Map.of(), "the demo without its launcher, but with its options" + with(options));
+        command,
+        Map.of(),
+        "Started without the launcher, but with its options for the demo" + with(options));
   }
 
   private static String with(List<String> options) {

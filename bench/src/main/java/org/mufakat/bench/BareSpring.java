@@ -35,8 +35,8 @@ public final class BareSpring {
         .run();
   }
 
-  /// Starts it in a process of its own, with the class path that Mufakat has and the
-  /// launcher's options.
+  /// Starts it in a process of its own, with the class path that Mufakat has and the launcher's
+  /// options.
   static double secondsToFirstAnswer() throws IOException, InterruptedException {
     int port = Application.freePort();
     var command = new ArrayList<String>(List.of(Application.java()));

@@ -106,8 +106,7 @@ final class CountingRelay implements AutoCloseable {
     }
     var type = answer.headers().firstValue("content-type").orElse("");
     synchronized (passed) {
-      passed.add(
-          new Passed(exchange.getRequestURI().toString(), answer.statusCode(), type, bytes));
+      passed.add(new Passed(exchange.getRequestURI().toString(), answer.statusCode(), type, bytes));
     }
   }
 

@@ -39,10 +39,7 @@ final class DemoToMeasure {
   RunningDemo.Order ofTheRegion(int nodes, Optional<ReleaseToMeasure> release) {
     var region = Checkout.here().region();
     return order(
-        region,
-        ReleaseToMeasure.regime(region),
-        nodes,
-        release.map(ReleaseToMeasure::file));
+        region, ReleaseToMeasure.regime(region), nodes, release.map(ReleaseToMeasure::file));
   }
 
   private RunningDemo.Order order(

@@ -75,8 +75,7 @@ final class FiguresBench implements Callable<Table> {
             .shouldFailOnError(true)
             .build();
     return new Runner(options)
-        .run().stream()
-            .collect(Collectors.toMap(r -> r.getPrimaryResult().getLabel(), r -> r));
+        .run().stream().collect(Collectors.toMap(r -> r.getPrimaryResult().getLabel(), r -> r));
   }
 
   /// JMH itself still asks for memory in a way that the JDK warns of.

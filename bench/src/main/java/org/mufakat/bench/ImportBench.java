@@ -93,31 +93,35 @@ final class ImportBench implements Callable<Table> {
             Quantity.MILLISECONDS,
             walk.samples().median() + copy.samples().median());
     var lines = new ArrayList<Line>();
-    lines.add(millis("cold: the whole import", measured, "cold").against(floor).target(MOST_MILLIS));
+    lines.add(
+        millis("cold: the whole import", measured, "cold").against(floor).target(MOST_MILLIS));
     lines.add(millis("cold: reading", measured, "cold-reading").against(walk));
     lines.add(millis("cold: storing", measured, "cold-storing").against(copy));
-    lines.add(millis("warm: the whole import", measured, "warm").against(floor).target(MOST_MILLIS));
+    lines.add(
+        millis("warm: the whole import", measured, "warm").against(floor).target(MOST_MILLIS));
     lines.add(reading.against(walk));
     lines.add(
         Line.of(
-            "warm: of which inflating and parsing",
-            Quantity.MILLISECONDS,
-            reading.samples().median() - interpret.samples().median())
+                "warm: of which inflating and parsing",
+                Quantity.MILLISECONDS,
+                reading.samples().median() - interpret.samples().median())
             .against(walk));
     lines.add(interpret);
     lines.add(millis("warm: storing", measured, "warm-storing").against(copy));
     lines.addAll(List.of(inflate, walk, copy));
-    lines.add(millis("cold: processor time, compiling and collecting included", measured, "cold-cpu"));
+    lines.add(
+        millis("cold: processor time, compiling and collecting included", measured, "cold-cpu"));
     lines.add(
         measured
             .line("cold: peak of the heap, garbage included", Quantity.MEBIBYTES, "heap-peak")
             .target(MOST_HEAP));
     lines.add(
-        measured.line(
-            "cold: peak of the process's memory", Quantity.MEBIBYTES, "resident-peak"));
+        measured.line("cold: peak of the process's memory", Quantity.MEBIBYTES, "resident-peak"));
     if (smallestHeap) {
       lines.add(
-          Line.of("smallest heap (-Xmx) that it can do with", Quantity.MEBIBYTES,
+          Line.of(
+                  "smallest heap (-Xmx) that it can do with",
+                  Quantity.MEBIBYTES,
                   smallest(data, release))
               .target(MOST_HEAP));
     }
@@ -136,15 +140,13 @@ final class ImportBench implements Callable<Table> {
     return smallest;
   }
 
-  private static Program.Outcome importing(Path data, ReleaseToMeasure release, String heap, int warm)
-      throws InterruptedException {
+  private static Program.Outcome importing(
+      Path data, ReleaseToMeasure release, String heap, int warm) throws InterruptedException {
     var options = new ArrayList<>(Application.QUICK);
     options.add("-Xmx" + heap);
     options.addAll(release.told());
     return Program.java(
-        ImportInside.class,
-        options,
-        List.of(data.toString(), Integer.toString(warm)));
+        ImportInside.class, options, List.of(data.toString(), Integer.toString(warm)));
   }
 
   private static Line millis(String what, Measurements measured, String name) {

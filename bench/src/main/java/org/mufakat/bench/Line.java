@@ -45,7 +45,6 @@ record Line(
   /// Whether the median keeps within the target; empty where none was set.
   Optional<Boolean> met() {
     return target.map(
-        t ->
-            quantity == Quantity.PER_SECOND ? samples.median() >= t : samples.median() <= t);
+        t -> quantity == Quantity.PER_SECOND ? samples.median() >= t : samples.median() <= t);
   }
 }

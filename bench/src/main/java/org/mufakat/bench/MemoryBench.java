@@ -101,8 +101,7 @@ final class MemoryBench implements Callable<Table> {
   }
 
   /// Views the regional pages of all nodes in turn.
-  private void view(URI front, List<String> states)
-      throws IOException, InterruptedException {
+  private void view(URI front, List<String> states) throws IOException, InterruptedException {
     var slugs = new ArrayList<String>(List.of(NodeId.HUB.slug()));
     states.forEach(code -> slugs.add(new NodeId(code).slug()));
     try (var client = HttpClient.newHttpClient()) {
@@ -119,8 +118,7 @@ final class MemoryBench implements Callable<Table> {
   /// What is left on the heap after everything unused was thrown away.
   private static double liveHeap(long process) throws InterruptedException {
     var jcmd = Path.of(Application.java()).resolveSibling("jcmd").toString();
-    var answer =
-        Program.run(List.of(jcmd, Long.toString(process), "GC.class_histogram"));
+    var answer = Program.run(List.of(jcmd, Long.toString(process), "GC.class_histogram"));
     var total = TOTAL_OF_HISTOGRAM.matcher(answer.output());
     if (!total.find()) {
       throw new IllegalStateException("jcmd did not tell the heap:\n" + answer.output());

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /// `bench pages`: how long readers wait for a page while many read.
 @Command(
     name = "pages",
-    description = "Measures pages and figures under concurrent readers, the whole release imported.",
+    description =
+        "Measures pages and figures under concurrent readers, the whole release imported.",
     mixinStandardHelpOptions = true)
 final class PagesBench implements Callable<Table> {
 
@@ -55,7 +56,10 @@ final class PagesBench implements Callable<Table> {
     for (int round = 1; round <= rounds; round++) {
       for (Address address : Address.values()) {
         say("round " + round + ": " + address.path(state));
-        keep(measured, address.name(), hurried.visit(running.address().resolve(address.path(state))));
+        keep(
+            measured,
+            address.name(),
+            hurried.visit(running.address().resolve(address.path(state))));
       }
       say("round " + round + ", readers who pause: " + Address.REGION.path(state));
       keep(measured, PAUSING, reading.visit(running.address().resolve(Address.REGION.path(state))));

@@ -79,8 +79,7 @@ record PlainWorkbook(Path file) implements PlainFile {
     return texts;
   }
 
-  private static List<Row> rows(XMLStreamReader xml, List<String> texts)
-      throws XMLStreamException {
+  private static List<Row> rows(XMLStreamReader xml, List<String> texts) throws XMLStreamException {
     var rows = new ArrayList<Row>();
     var row = new ArrayList<String>();
     int number = 0;

@@ -68,8 +68,6 @@ final class Resident {
 
   private static Optional<Double> kibibytes(String line) {
     var matcher = KIBIBYTES.matcher(line);
-    return matcher.matches()
-        ? Optional.of(Double.parseDouble(matcher.group(1)))
-        : Optional.empty();
+    return matcher.matches() ? Optional.of(Double.parseDouble(matcher.group(1))) : Optional.empty();
   }
 }

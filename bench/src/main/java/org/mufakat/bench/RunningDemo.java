@@ -34,8 +34,7 @@ final class RunningDemo implements AutoCloseable {
 
     List<String> command(int port, Path data) {
       var command = new ArrayList<>(application.command());
-      command.addAll(
-          List.of("demo", "--port", Integer.toString(port), "--keep", data.toString()));
+      command.addAll(List.of("demo", "--port", Integer.toString(port), "--keep", data.toString()));
       command.addAll(
           List.of("--states", String.join(",", states), "--pack", packFolder.toString()));
       release.ifPresent(file -> command.addAll(List.of("--glotip", file.toString())));

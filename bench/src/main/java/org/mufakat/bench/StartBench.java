@@ -27,8 +27,8 @@ final class StartBench implements Callable<Table> {
   @Option(
       names = "--nodes",
       split = ",",
-      defaultValue = "2,12",
-      description = "how many nodes, the hub among them (${DEFAULT-VALUE})")
+      defaultValue = "1,12",
+      description = "how many: 1 is `node`, more are `demo` with its hub (${DEFAULT-VALUE})")
   private List<Integer> nodes = List.of();
 
   @Option(names = "--runs", defaultValue = "5", description = "starts of each (${DEFAULT-VALUE})")
@@ -53,7 +53,7 @@ final class StartBench implements Callable<Table> {
       keep(counts, postgres, postgresAlone(regime));
       keep(counts, spring, BareSpring.secondsToFirstAnswer());
       for (int i = 0; i < nodes.size(); i++) {
-        keep(counts, demos.get(i), demoOf(nodes.get(i)));
+        keep(counts, demos.get(i), startOf(nodes.get(i)));
       }
     }
     return table(java, postgres, spring, demos);
@@ -72,7 +72,7 @@ final class StartBench implements Callable<Table> {
     var lines = new ArrayList<Line>();
     for (int i = 0; i < nodes.size(); i++) {
       lines.add(
-          seconds("the demo with " + nodes.get(i) + " nodes to its first page", demos.get(i))
+          seconds(started(nodes.get(i)) + " to its first page", demos.get(i))
               .against(floor)
               .target(MOST_SECONDS));
     }
@@ -87,6 +87,10 @@ final class StartBench implements Callable<Table> {
         List.of(
             demo.application().described() + ", in an empty folder each time.",
             "Every run measures each of them once, one after the other."));
+  }
+
+  private static String started(int nodes) {
+    return nodes == 1 ? "`node` with one node" : "`demo` with " + nodes + " nodes";
   }
 
   private static double javaAlone() throws InterruptedException {
@@ -107,7 +111,10 @@ final class StartBench implements Callable<Table> {
     }
   }
 
-  private double demoOf(int nodes) throws IOException, InterruptedException {
+  private double startOf(int nodes) throws IOException, InterruptedException {
+    if (nodes == 1) {
+      return OneNode.secondsToFirstAnswer(demo.application());
+    }
     try (var running = RunningDemo.start(demo.ofTheRegion(nodes, Optional.empty()))) {
       return running.secondsToFirstAnswer();
     }

@@ -15,8 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// A server in a process of its own, from its start to its end. Loopback only.
 ///
 /// @param secondsToFirstAnswer from the start of the process to the first 200 from its address
-record Started(Process process, Path output, double secondsToFirstAnswer)
-    implements AutoCloseable {
+record Started(Process process, Path output, double secondsToFirstAnswer) implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration BETWEEN_KNOCKS = Duration.ofMillis(10);
@@ -34,8 +33,7 @@ record Started(Process process, Path output, double secondsToFirstAnswer)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     builder.environment().putAll(environment);
-    try (var client =
-        HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
+    try (var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
       var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
       long start = System.nanoTime();
       var process = builder.start();

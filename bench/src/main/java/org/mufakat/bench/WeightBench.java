@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /// `bench weight`: what a browser fetches to show the regional page.
 @Command(
     name = "weight",
-    description = "Measures the bytes on the wire of the regional page, in a browser, cold and warm.",
+    description =
+        "Measures the bytes on the wire of the regional page, in a browser, cold and warm.",
     mixinStandardHelpOptions = true)
 final class WeightBench implements Callable<Table> {
 
@@ -64,9 +65,7 @@ final class WeightBench implements Callable<Table> {
   }
 
   private static Table table(
-      List<CountingRelay.Passed> cold,
-      List<CountingRelay.Passed> warm,
-      ReleaseToMeasure release) {
+      List<CountingRelay.Passed> cold, List<CountingRelay.Passed> warm, ReleaseToMeasure release) {
     var lines = new ArrayList<Line>();
     lines.add(kilobytes("cold: everything", cold).target(MOST_KILOBYTES));
     cold.stream()

@@ -57,7 +57,8 @@ class BenchTest {
       assertThat(measured.of("live heap").median()).isBetween(5.0, measured.of("peak").median());
       assertThat(measured.of("database after start").median()).isGreaterThan(5);
 
-      assumeTrue(Files.isExecutable(BROWSER), "no Chromium here: the page's weight is not measured");
+      assumeTrue(
+          Files.isExecutable(BROWSER), "no Chromium here: the page's weight is not measured");
       var weight = CommandLine.populateCommand(new WeightBench()).measure(running, release);
       assertThat(weight.asMarkdown()).contains("| cold: `/hub/region` | ", "| warm: everything | ");
     }

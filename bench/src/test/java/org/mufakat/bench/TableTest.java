@@ -25,7 +25,8 @@ class TableTest {
     var line = millis("import", 900, 1100, 1000).against(millis("walk", 250)).target(3000);
 
     assertThat(rowOf(line))
-        .isEqualTo("| import | 1,000 ms | 900–1,100 | 3 | walk, 250 ms | 4.00× | ≤ 3,000 ms, met |");
+        .isEqualTo(
+            "| import | 1,000 ms | 900–1,100 | 3 | walk, 250 ms | 4.00× | ≤ 3,000 ms, met |");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// What one release says of a group of States in some years: one indicator, seen whole, by State,
 /// by form of exploitation, by sex and age, and by citizenship. Every figure keeps its own gaps;
@@ -59,15 +60,17 @@ public record RegionalPicture(
     var fromOutside = new ArrayList<Corridor>();
     var toOutside = new ArrayList<Corridor>();
     for (String area : figures.areasWithCitizenships()) {
-      for (Corridor corridor : figures.corridorsInto(area, indicator, years)) {
-        if (inside.contains(area) && corridor.isDomestic()) {
-          domestic.add(corridor);
-        } else if (inside.contains(area) && inside.contains(corridor.citizenship())) {
-          within.add(corridor);
-        } else if (inside.contains(area)) {
-          fromOutside.add(corridor);
-        } else if (inside.contains(corridor.citizenship())) {
+      boolean isMember = inside.contains(area);
+      Predicate<String> shown = code -> isMember || inside.contains(code);
+      for (Corridor corridor : figures.corridorsInto(area, indicator, years, shown)) {
+        if (!isMember) {
           toOutside.add(corridor);
+        } else if (corridor.isDomestic()) {
+          domestic.add(corridor);
+        } else if (inside.contains(corridor.citizenship())) {
+          within.add(corridor);
+        } else {
+          fromOutside.add(corridor);
         }
       }
     }

@@ -27,8 +27,11 @@ public final class ReleaseFigures {
     }
   }
 
+  private record Answered(String area, Indicator indicator) {}
+
   private final Release release;
   private final Map<CellKey, List<PublishedCell>> byKey = new LinkedHashMap<>();
+  private final Map<Answered, List<CellKey>> keysOf = new LinkedHashMap<>();
   private final Map<CellKey, List<Narrowing>> narrowings = new HashMap<>();
   private final Map<String, List<PublishedCell>> citizenshipsByArea = new HashMap<>();
 
@@ -46,6 +49,10 @@ public final class ReleaseFigures {
     tables.values().stream()
         .filter(table -> table.size() > 1)
         .forEach(table -> narrowings.putAll(new MarginNarrowing(table).narrowings()));
+    for (CellKey key : byKey.keySet()) {
+      var answered = new Answered(key.area(), key.indicator());
+      keysOf.computeIfAbsent(answered, _ -> new ArrayList<>()).add(key);
+    }
   }
 
   public Release release() {
@@ -91,25 +98,26 @@ public final class ReleaseFigures {
 
   /// The years of an indicator in which some of the areas have any row; empty when none has.
   public Optional<YearSpan> years(Indicator indicator, Set<String> areas) {
-    var years = new TreeSet<Integer>();
-    for (CellKey key : byKey.keySet()) {
-      if (key.indicator() == indicator && (areas.isEmpty() || areas.contains(key.area()))) {
-        years.add(key.year());
-      }
-    }
-    return years.isEmpty()
+    var years =
+        keysOf.keySet().stream()
+            .filter(a -> a.indicator() == indicator)
+            .filter(a -> areas.isEmpty() || areas.contains(a.area()))
+            .flatMap(a -> keysOf.getOrDefault(a, List.of()).stream())
+            .mapToInt(CellKey::year)
+            .summaryStatistics();
+    return years.getCount() == 0
         ? Optional.empty()
-        : Optional.of(new YearSpan(years.first(), years.last()));
+        : Optional.of(new YearSpan(years.getMin(), years.getMax()));
   }
 
   /// The answers that a dimension was published with, in the areas given, in order of name.
   public List<String> categories(Indicator indicator, Dimension dimension, Set<String> areas) {
     var categories = new TreeSet<String>();
-    for (CellKey key : byKey.keySet()) {
-      if (key.indicator() == indicator
-          && key.breakdown().dimension() == dimension
-          && areas.contains(key.area())) {
-        categories.add(key.breakdown().category());
+    for (String area : areas) {
+      for (CellKey key : keysOf.getOrDefault(new Answered(area, indicator), List.of())) {
+        if (key.breakdown().dimension() == dimension) {
+          categories.add(key.breakdown().category());
+        }
       }
     }
     return List.copyOf(categories);
@@ -128,12 +136,19 @@ public final class ReleaseFigures {
   /// The corridors that end in an area, largest low end first. Labels that stand for no State, or
   /// that the table does not know, make no corridor; see [#cells] for them.
   public List<Corridor> corridorsInto(String area, Indicator indicator, YearSpan years) {
+    return corridorsInto(area, indicator, years, _ -> true);
+  }
+
+  /// Those of [#corridorsInto] with some citizenships.
+  List<Corridor> corridorsInto(
+      String area, Indicator indicator, YearSpan years, Predicate<String> citizenships) {
     var published = new TreeSet<Integer>();
     var byCitizenship = new TreeMap<String, List<PublishedCell>>();
     for (PublishedCell cell : citizenshipsByArea.getOrDefault(area, List.of())) {
       if (cell.key().indicator() == indicator && years.contains(cell.key().year())) {
         published.add(cell.key().year());
-        if (cell.resolution() instanceof Resolution.OfState(String code)) {
+        if (cell.resolution() instanceof Resolution.OfState(String code)
+            && citizenships.test(code)) {
           byCitizenship.computeIfAbsent(code, _ -> new ArrayList<>()).add(cell);
         }
       }
