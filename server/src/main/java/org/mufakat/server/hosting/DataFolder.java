@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -196,6 +197,9 @@ public final class DataFolder implements AutoCloseable {
     Folders.makePrivate(path.resolve("nodes"));
     Folders.makePrivate(record.nodeFolder(id));
     boolean isToBeMade = isToBeMade(setting);
+    if (setting.database().isEmpty()) {
+      requireOwn(id, isToBeMade);
+    }
     var keyring = keyring(setting, isToBeMade);
     var database =
         setting
@@ -233,31 +237,34 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /// Whether a node's database is this folder's, or can be made to be.
+  private void requireOwn(NodeId id, boolean isToBeMade) {
+    boolean known = Files.exists(record.nodeFolder(id).resolve("database.password"));
+    if (server == null || (keeper == null && !known)) {
+      throw new RefusedToStart(new Refusal.NoSuchNode(id, path));
+    }
+    if (keeper != null && !known && (!isToBeMade || keeper.hasRole(id))) {
+      throw new RefusedToStart(new Refusal.DatabaseTaken(NodeDatabase.nameFor(id)));
+    }
+  }
+
   /// The node's database on the folder's server, made if it is not there.
   private NodeDatabase ownDatabase(NodeId id, boolean isToBeMade, boolean byTemplate) {
     var passwordFile = record.nodeFolder(id).resolve("database.password");
-    if (server == null) {
-      throw new RefusedToStart(new Refusal.NoSuchNode(id, path));
-    }
-    if (keeper == null) {
-      if (Files.notExists(passwordFile)) {
-        throw new RefusedToStart(new Refusal.NoSuchNode(id, path));
-      }
-      return DatabaseKeeper.addressOf(server, id, secret(passwordFile));
-    }
-    if (Files.notExists(passwordFile) && (!isToBeMade || keeper.hasRole(id))) {
-      throw new RefusedToStart(new Refusal.DatabaseTaken(NodeDatabase.nameFor(id)));
-    }
     var password = secret(passwordFile);
     if (isToBeMade) {
-      keeper.createRole(id, password);
-      if (byTemplate) {
-        keeper.createFromTemplate(id);
-      } else {
-        keeper.createEmpty(id);
-      }
+      make(id, password, byTemplate, Objects.requireNonNull(keeper));
     }
-    return DatabaseKeeper.addressOf(server, id, password);
+    return DatabaseKeeper.addressOf(Objects.requireNonNull(server), id, password);
+  }
+
+  private static void make(NodeId id, String password, boolean byTemplate, DatabaseKeeper keeper) {
+    keeper.createRole(id, password);
+    if (byTemplate) {
+      keeper.createFromTemplate(id);
+    } else {
+      keeper.createEmpty(id);
+    }
   }
 
   Optional<DatabaseKeeper> keeper() {

@@ -45,6 +45,7 @@ final class FolderRecord {
     try (var children = Files.list(nodes)) {
       return children
           .map(c -> NodeId.ofSlug(c.getFileName().toString()))
+          .filter(this::isRemembered)
           .sorted(Comparator.comparing(NodeId::value))
           .toList();
     } catch (IOException e) {

@@ -77,6 +77,7 @@ public final class NodeService {
     settings.put("server.port", web.port());
     settings.put("management.server.address", configuration.management().address());
     settings.put("management.server.port", configuration.management().port());
+    settings.put("management.server.ssl.enabled", false);
     settings.put("management.endpoints.web.exposure.include", "health,prometheus");
     settings.put("management.endpoint.health.show-details", "always");
     settings.put("management.endpoint.health.group.readiness.include", "readinessState,nodes");

@@ -28,8 +28,9 @@ import org.mufakat.statistics.Unit;
 import org.mufakat.statistics.Years;
 import org.springframework.context.MessageSource;
 
-/// Figures in a reader's language: numbers grouped as the language groups them, names as the pack has them, sentences
-/// from the message files. The page's counterpart of [FigureText], which is for terminals.
+/// Figures in a reader's language: numbers grouped as the language groups them, names as the pack
+/// has them, sentences from the message files. The page's counterpart of [FigureText], which is for
+/// terminals.
 final class Wording {
 
   private static final String NONE = "–";
@@ -50,7 +51,8 @@ final class Wording {
     hundredths.setMaximumFractionDigits(2);
   }
 
-  /// A sentence of the message files; numbers in it are given as texts, so that a year stays a year.
+  /// A sentence of the message files; numbers in it are given as texts, so that a year stays a
+  /// year.
   String say(String key, Object... texts) {
     return messages.getMessage(key, texts.length == 0 ? null : texts, locale);
   }
@@ -77,12 +79,14 @@ final class Wording {
     return low.equals(high) ? low : low + "–" + high;
   }
 
-  /// A State's name: the pack's in this language for a member, the table's for others, else the code.
+  /// A State's name: the pack's in this language for a member, the table's for others, else the
+  /// code.
   String state(String code) {
     return pack.member(code)
         .map(Member::name)
         .map(name -> name.in(language()))
-        .orElseGet(() -> Objects.requireNonNull(pack.spellings().stateNames().getOrDefault(code, code)));
+        .orElseGet(
+            () -> Objects.requireNonNull(pack.spellings().stateNames().getOrDefault(code, code)));
   }
 
   String indicator(Indicator indicator) {
@@ -192,7 +196,12 @@ final class Wording {
   CellView cell(Reading reading) {
     return switch (reading) {
       case Reading.Valued v ->
-          new CellView(valued(v), narrowed(v), v.narrowings().stream().map(this::because).toList(), "", true);
+          new CellView(
+              valued(v),
+              narrowed(v),
+              v.narrowings().stream().map(this::because).toList(),
+              "",
+              true);
       case Reading.Repeated r ->
           new CellView(NONE, "", List.of(), say("value.repeated-values", repeatedValues(r)), false);
       case Reading.NoValue n ->
@@ -206,9 +215,7 @@ final class Wording {
   }
 
   private String narrowed(Reading.Valued v) {
-    return v.narrowed().equals(v.published())
-        ? ""
-        : say("figure.narrowed", interval(v.narrowed()));
+    return v.narrowed().equals(v.published()) ? "" : say("figure.narrowed", interval(v.narrowed()));
   }
 
   /// Why a suppressed cell cannot be as high as its threshold allows.
