@@ -194,30 +194,29 @@
     const foot = (data.caption.notes || []).concat([data.caption.source]).flatMap((n) => wrap(n, 13, text));
     const top = 20 + title.length * 28 + what.length * 21 + 14;
     const bottom = 18 + foot.length * 18 + 14;
+    const side = 24;
+    const cover = (x, y, w, h) => ({
+      type: 'rect', silent: true, z: 90, shape: { x, y, width: w, height: h }, style: { fill: PAPER },
+    });
+    const lines = (y, texts, font, lineHeight, fill) => ({
+      type: 'text',
+      silent: true,
+      z: 91,
+      left: side,
+      top: y,
+      style: { text: texts.join('\n'), font: font + ' ' + FONT, lineHeight, fill },
+    });
+    /* Whatever the drawing lets hang over its edges, an outline does, is covered first. */
     const graphics = (height) => [
-      {
-        type: 'text',
-        left: 24,
-        top: 20,
-        silent: true,
-        style: { text: title.join('\n'), font: '700 22px ' + FONT, lineHeight: 28, fill: INK },
-      },
-      {
-        type: 'text',
-        left: 24,
-        top: 20 + title.length * 28 + 2,
-        silent: true,
-        style: { text: what.join('\n'), font: '15px ' + FONT, lineHeight: 21, fill: SOFT },
-      },
-      {
-        type: 'text',
-        left: 24,
-        top: height - bottom + 14,
-        silent: true,
-        style: { text: foot.join('\n'), font: '13px ' + FONT, lineHeight: 18, fill: SOFT },
-      },
+      cover(0, 0, width, top),
+      cover(0, height - bottom, width, bottom),
+      cover(0, top, side, height - top - bottom),
+      cover(width - side, top, side, height - top - bottom),
+      lines(20, title, '700 22px', 28, INK),
+      lines(22 + title.length * 28, what, '15px', 21, SOFT),
+      lines(height - bottom + 14, foot, '13px', 18, SOFT),
     ];
-    return { top, bottom, side: 24, graphics };
+    return { top, bottom, side, graphics };
   }
 
   const NO_FRAME = { top: 0, bottom: 0, side: 0, graphics: () => [] };
@@ -627,7 +626,15 @@
             itemStyle: { areaColor: MEMBER, borderColor: BORDER, borderWidth: 0.8 },
           })),
       },
-      graphic: shown.graphics(height),
+      graphic: [
+        {
+          type: 'rect',
+          silent: true,
+          z: -10,
+          shape: { x: shown.side, y: shown.top, width: inner, height: drawn },
+          style: { fill: SEA },
+        },
+      ].concat(shown.graphics(height)),
       series: [
         {
           type: 'custom',
