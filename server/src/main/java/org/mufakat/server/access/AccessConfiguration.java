@@ -9,7 +9,6 @@ import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -78,23 +77,6 @@ class AccessConfiguration {
             event.getSession().setMaxInactiveInterval((int) SignIns.LONGEST_UNUSED.toSeconds());
           }
         });
-  }
-
-  /// The port for the machine room, where one is set apart from the people's: whoever reaches it
-  /// may read what is exposed there.
-  @Bean
-  @Order(0)
-  SecurityFilterChain management(HttpSecurity http, Environment ports) {
-    return withoutUnused(http)
-        .securityMatcher(request -> isManagementPort(request.getLocalPort(), ports))
-        .csrf(AbstractHttpConfigurer::disable)
-        .build();
-  }
-
-  private static boolean isManagementPort(int port, Environment ports) {
-    var management = ports.getProperty("local.management.port", Integer.class, -1);
-    var people = ports.getProperty("local.server.port", Integer.class, -1);
-    return port == management && port != people;
   }
 
   /// Scripts, styles and fonts: nobody's, cacheable, without a session.

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.mufakat.server.access.AccessAnswer.Allowed;
 import org.mufakat.server.access.AccessAnswer.ChoosePasswordFirst;
 import org.mufakat.server.access.AccessAnswer.NotForThisRole;
@@ -37,11 +38,29 @@ final class PolicyFilter extends OncePerRequestFilter {
           refusals.otherMethods(request, response, addressed, allowed);
       case Meaning.Stands(Deed deed) -> {
         switch (AccessPolicy.answer(viewer(addressed), deed)) {
-          case Allowed() -> chain.doFilter(request, response);
+          case Allowed() -> goOn(request, response, chain);
           case SignInFirst() -> askToSignIn(request, response, addressed);
           case ChoosePasswordFirst() -> refusals.choosePasswordFirst(request, response, addressed);
           case NotForThisRole() -> refusals.notForThisRole(request, response, addressed);
         }
+      }
+    }
+  }
+
+  /// What comes with a request is first read behind this filter. Where it cannot be read, no page
+  /// can be shown either, for pages read it too: a plain sentence has to do.
+  private static void goOn(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      chain.doFilter(request, response);
+    } catch (InvalidParameterException e) {
+      Refusals.unreadable(response, e.getErrorCode());
+    } catch (ServletException e) {
+      if (e.getCause() instanceof InvalidParameterException unreadable) {
+        Refusals.unreadable(response, unreadable.getErrorCode());
+      } else {
+        throw e;
       }
     }
   }

@@ -160,6 +160,22 @@ final class Refusals {
         "Too many people sign in at this moment. Try again in a few seconds.");
   }
 
+  static void unreadable(HttpServletResponse response, int status) throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    response.resetBuffer();
+    response.setStatus(status);
+    response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+    response
+        .getOutputStream()
+        .write(
+            (status == HttpStatus.CONTENT_TOO_LARGE.value()
+                    ? "What was sent is too large. Nothing was changed.\n"
+                    : "What was sent cannot be read. Nothing was changed.\n")
+                .getBytes(StandardCharsets.UTF_8));
+  }
+
   /// Whole seconds, never too few.
   static String seconds(Duration wait) {
     return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));

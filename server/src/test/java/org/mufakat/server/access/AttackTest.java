@@ -229,6 +229,46 @@ class AttackTest {
     assertThat(answer).doesNotContain("Person admin");
   }
 
+  /// The answer comes although not one byte of the upload was sent.
+  @Test
+  void an_upload_by_someone_who_may_not_is_refused_unread() throws IOException {
+    var reader = Browser.signedIn(nodes, NORTH, "reader");
+
+    var byNobody = beginning(upload("", 100_000_000));
+    var byReader = beginning(upload("Cookie: MUFAKAT=" + reader.cookie(), 100_000_000));
+
+    assertThat(statusOf(byNobody)).isEqualTo(303);
+    assertThat(statusOf(byReader)).isEqualTo(403);
+  }
+
+  @Test
+  void an_upload_that_says_it_is_too_large_is_refused_as_too_large() throws IOException {
+    var analyst = Browser.signedIn(nodes, NORTH, "analyst");
+
+    var answer = beginning(upload("Cookie: MUFAKAT=" + analyst.cookie(), 400_000_000));
+
+    assertThat(statusOf(answer)).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/xno/sign-in?next=%zz", "/hub/region?from=%", "/xno/sign-in?%=%&=%a"})
+  void an_address_that_cannot_be_decoded_is_refused_plainly(String address) throws IOException {
+    var answer = raw("GET " + address + " HTTP/1.1", "Host: localhost");
+
+    assertThat(statusOf(answer)).isIn(200, 400);
+    assertThat(answer).doesNotContain("Exception");
+  }
+
+  private static String[] upload(String header, long bytes) {
+    return new String[] {
+      "POST /xno/imports HTTP/1.1",
+      "Host: localhost",
+      "Content-Type: multipart/form-data; boundary=b",
+      "Content-Length: " + bytes,
+      header.isEmpty() ? "Accept: */*" : header
+    };
+  }
+
   @Test
   void a_host_header_from_elsewhere_is_never_repeated() throws IOException {
     var refused = raw("GET /xno/users HTTP/1.1", "Host: elsewhere.example");
@@ -293,6 +333,16 @@ class AttackTest {
 
   private static int statusOf(String answer) {
     return Integer.parseInt(answer.split(" ", 3)[1]);
+  }
+
+  /// The answer's first bytes, without sending what was announced.
+  private String beginning(String... lines) throws IOException {
+    try (var socket = new Socket("127.0.0.1", nodes.port())) {
+      socket.setSoTimeout(10_000);
+      var request = String.join("\r\n", lines) + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readNBytes(64), StandardCharsets.UTF_8);
+    }
   }
 
   private String raw(String... lines) throws IOException {
