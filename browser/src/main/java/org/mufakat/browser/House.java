@@ -7,7 +7,6 @@ import org.mufakat.node.NodeId;
 import org.mufakat.server.access.Role;
 import org.mufakat.server.demo.DemoWishes;
 import org.mufakat.server.demo.Demonstration;
-import org.mufakat.server.demo.Demonstration.DemoContents;
 import org.mufakat.server.hosting.Lifetime;
 
 /// A demonstration in this process for a browser to visit: what is looked at is what `mufakat demo`
@@ -42,10 +41,10 @@ public final class House implements AutoCloseable {
   }
 
   /// Starts it; returns when pages are served.
-  public static House start(DemoWishes wishes, DemoContents contents) {
+  public static House start(DemoWishes wishes) {
     var lifetime = Lifetime.begin();
     try {
-      return new House(lifetime, Demonstration.start(wishes, contents, lifetime));
+      return new House(lifetime, Demonstration.start(wishes, _ -> {}, lifetime));
     } catch (RuntimeException e) {
       lifetime.close();
       throw e;

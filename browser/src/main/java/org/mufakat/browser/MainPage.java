@@ -33,7 +33,7 @@ record MainPage(
           open("regime", "/regime"),
           open("members", "/regime/members"),
           open("instruments", "/regime/instruments"),
-          open("instrument", "/regime/instruments/actip"),
+          open("instrument", "/regime/instruments/ACTIP"),
           open("bodies", "/regime/bodies"),
           open("meetings", "/regime/meetings").notPictured(),
           open("decision-rules", "/regime/decision-rules").notPictured(),

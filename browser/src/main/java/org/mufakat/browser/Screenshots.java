@@ -118,7 +118,7 @@ final class Screenshots implements Callable<Integer> {
   private int take(Chromium.Found chromium, RegimePack regime) throws IOException {
     Files.createDirectories(output);
     var faults = new LinkedHashSet<Fault>();
-    try (var house = House.start(wishes(regime), _ -> {});
+    try (var house = House.start(wishes(regime));
         var browser = OpenBrowser.start(chromium)) {
       var camera = new Camera(house, browser);
       if (glotip.isPresent()) {
@@ -129,6 +129,9 @@ final class Screenshots implements Callable<Integer> {
           faults.addAll(camera.take(page, format));
         }
       }
+    }
+    if (glotip.isEmpty()) {
+      say("An import's report and its quarantine need --glotip FILE.");
     }
     faults.forEach(fault -> say("! " + fault));
     return faults.isEmpty() ? ExitCode.OK : ExitCode.NO;

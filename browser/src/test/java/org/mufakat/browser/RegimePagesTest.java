@@ -13,7 +13,7 @@ class RegimePagesTest {
 
   @Test
   void an_instrument_shows_its_articles_and_which_member_is_not_a_party(Visits visits) {
-    var page = visits.anyone().open("/hub/regime/instruments/actip");
+    var page = visits.anyone().open("/hub/regime/instruments/ACTIP");
 
     assertThat(page.getByRole(AriaRole.MAIN)).containsText(Pattern.compile("Article 31|\\b31\\b"));
     assertThat(page.getByRole(AriaRole.MAIN)).containsText("Timor-Leste");
@@ -21,7 +21,7 @@ class RegimePagesTest {
 
   @Test
   void what_is_not_verified_is_marked(Visits visits) {
-    var page = visits.anyone().open("/hub/regime/instruments/actip");
+    var page = visits.anyone().open("/hub/regime/instruments/ACTIP");
 
     assertThat(page.getByText("not verified").first()).isVisible();
   }

@@ -31,7 +31,7 @@ enum TestHouse {
   }
 
   House start() {
-    return House.start(DemoWishes.of(pack()).withStates(states.toArray(String[]::new)), _ -> {});
+    return House.start(DemoWishes.of(pack()).withStates(states.toArray(String[]::new)));
   }
 
   private RegimePack pack() {
