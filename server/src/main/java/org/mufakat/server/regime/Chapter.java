@@ -103,8 +103,7 @@ enum Chapter {
         classification.classes().stream().map(c -> c.attribution()));
   }
 
-  private static Stream<Attribution> both(
-      Stream<Attribution> first, Stream<Attribution> second) {
+  private static Stream<Attribution> both(Stream<Attribution> first, Stream<Attribution> second) {
     return Stream.concat(first, second);
   }
 }

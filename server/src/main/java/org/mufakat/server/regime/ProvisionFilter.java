@@ -22,8 +22,7 @@ record ProvisionFilter(String area, String strength, List<Fault> faults) {
   /// @param about `area` or `strength`
   record Fault(String about, String text) {}
 
-  static ProvisionFilter of(
-      RegimePack pack, Optional<String> area, Optional<String> strength) {
+  static ProvisionFilter of(RegimePack pack, Optional<String> area, Optional<String> strength) {
     var faults = new ArrayList<Fault>();
     return new ProvisionFilter(
         known("area", area, id -> pack.area(id).isPresent(), faults),

@@ -51,7 +51,8 @@ final class RegimeWords {
   public String date(PartialDate date) {
     return switch (date.iso().length()) {
       case 4 -> Year.parse(date.iso()).toString();
-      case 7 -> YearMonth.parse(date.iso()).format(DateTimeFormatter.ofPattern("MMMM uuuu", locale));
+      case 7 ->
+          YearMonth.parse(date.iso()).format(DateTimeFormatter.ofPattern("MMMM uuuu", locale));
       default ->
           LocalDate.parse(date.iso()).format(DateTimeFormatter.ofPattern("d MMMM uuuu", locale));
     };

@@ -37,10 +37,7 @@ class RegimePagesTest {
   static Stream<Arguments> pages() {
     return RegimeSite.slugs().stream()
         .flatMap(slug -> addresses(slug).stream())
-        .flatMap(
-            address ->
-                Stream.of("en", "id")
-                    .map(l -> Arguments.of(address, l)));
+        .flatMap(address -> Stream.of("en", "id").map(l -> Arguments.of(address, l)));
   }
 
   static Stream<String> slugs() {
@@ -78,7 +75,9 @@ class RegimePagesTest {
 
   private static void stepsDownOneByOne(List<? extends Integer> levels) {
     for (int i = 1; i < levels.size(); i++) {
-      assertThat(levels.get(i)).as("headings %s", levels).isLessThanOrEqualTo(levels.get(i - 1) + 1);
+      assertThat(levels.get(i))
+          .as("headings %s", levels)
+          .isLessThanOrEqualTo(levels.get(i - 1) + 1);
     }
   }
 
@@ -293,6 +292,13 @@ class RegimePagesTest {
         .allSatisfy(a -> assertThat(RegimeSite.get(a, "en").body()).contains(sentence));
     assertThat(addresses("hub"))
         .allSatisfy(a -> assertThat(RegimeSite.get(a, "en").body()).doesNotContain(sentence));
+  }
+
+  @Test
+  void a_standing_that_nobody_established_is_not_counted_as_no_party() {
+    var page = RegimeSite.get("/xba/regime/instruments", "en").body();
+
+    assertThat(page).contains("Recorded as parties: 0 of 1 members; not established: 1");
   }
 
   @Test

@@ -77,8 +77,7 @@ final class RegimeSite {
   private static WebServer start() {
     var nodes = PACKS.entrySet().stream().map(e -> node(e.getKey(), e.getValue())).toList();
     var server =
-        WebServer.start(
-            new NodeDirectory(nodes), InstantSource.system(), Map.of("server.port", 0));
+        WebServer.start(new NodeDirectory(nodes), InstantSource.system(), Map.of("server.port", 0));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     return server;
   }

@@ -41,19 +41,8 @@ final class SparsePacks {
   /// @param member its only member
   static RegimePack empty(String member) {
     return pack(
-        member,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+        member, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   static RegimePack bare(String member) {
@@ -157,12 +146,7 @@ final class SparsePacks {
                 UNREAD)),
         List.of(
             new PartyStatus(
-                member,
-                PartyStatus.Standing.UNKNOWN,
-                Optional.empty(),
-                List.of(),
-                NONE,
-                UNREAD)));
+                member, PartyStatus.Standing.UNKNOWN, Optional.empty(), List.of(), NONE, UNREAD)));
   }
 
   private static Instrument words() {
@@ -207,8 +191,7 @@ final class SparsePacks {
         true,
         "Nowhere",
         areas,
-        List.of(
-            new Member(member, english("A State"), Span.OPEN, new Member.Place(0, 0), UNREAD)),
+        List.of(new Member(member, english("A State"), Span.OPEN, new Member.Place(0, 0), UNREAD)),
         bodies,
         meetings,
         instruments,
