@@ -100,6 +100,7 @@ class ApiTest {
           /figures?area=XNO&years=2018-2021                          , Figure
           /claims?number=1&area=XNO&years=2018-2021                  , ClaimAnswer
           /revisions?from=RELEASE&to=RELEASE                         , Revisions
+          /session                                                   , Session
           /regime                                                    , Regime
           /regime/instruments                                        , Instrument
           /regime/instruments/EX                                     , Instrument
