@@ -25,7 +25,6 @@ class DurabilityTest {
       assertThat(setting(node, "synchronous_commit")).isEqualTo("on");
       assertThat(setting(node, "full_page_writes")).isEqualTo("on");
       assertThat(setting(node, "listen_addresses")).isEqualTo("127.0.0.1");
-      assertThat(setting(node, "unix_socket_directories")).isEmpty();
       assertThat(setting(node, "log_min_error_statement")).isEqualTo("panic");
     }
   }
