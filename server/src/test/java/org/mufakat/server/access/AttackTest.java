@@ -304,6 +304,18 @@ class AttackTest {
   }
 
   @Test
+  void what_pages_are_made_of_may_be_cached_and_starts_no_session() {
+    var browser = Browser.at(nodes);
+
+    var style = browser.get("/assets/mufakat.css");
+
+    assertThat(style.statusCode()).isEqualTo(200);
+    assertThat(header(style, "Cache-Control")).contains("max-age=").doesNotContain("no-store");
+    assertThat(header(style, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(browser.cookie()).isEmpty();
+  }
+
+  @Test
   void the_cookie_is_kept_from_scripts_and_from_other_sites() {
     var form = Browser.at(nodes).get("/xno/sign-in");
 
