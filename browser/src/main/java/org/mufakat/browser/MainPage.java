@@ -29,7 +29,7 @@ record MainPage(
           open("state", "/states/THA"),
           open("claim", "/claims?number=2237&state=THA&from=2017&to=2021"),
           open("releases", "/releases"),
-          open("revisions", "/revisions"),
+          open("revisions", "/revisions?before=2023-05-30&after=2025-04-14&state=THA"),
           open("regime", "/regime"),
           open("members", "/regime/members"),
           open("instruments", "/regime/instruments"),

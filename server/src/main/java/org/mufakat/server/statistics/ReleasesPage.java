@@ -84,13 +84,16 @@ final class ReleasesPage {
             .map(
                 r ->
                     new ReleaseView.Row(
-                        r.row(), wording.say("quarantine." + r.reason().slug()), r.published()))
+                        r.row(),
+                        wording.say("quarantine." + r.reason().slug()),
+                        valueFirst(r.published())))
             .toList();
     model.addAttribute(
         "quarantine",
         new QuarantinePage(
             release.id().value(),
-            Arrays.stream(ReleaseColumn.values()).map(ReleaseColumn::publishedName).toList(),
+            valueFirst(
+                Arrays.stream(ReleaseColumn.values()).map(ReleaseColumn::publishedName).toList()),
             rows,
             page,
             pages,
@@ -98,6 +101,17 @@ final class ReleasesPage {
             before + rows.size(),
             inAll));
     return "quarantine";
+  }
+
+  /// What cannot be read is nearly always the value: it stands beside the reason, before the other
+  /// columns. A row of another number of columns stays as it came.
+  private static List<String> valueFirst(List<String> row) {
+    if (row.size() != ReleaseColumn.values().length) {
+      return row;
+    }
+    var moved = new ArrayList<>(row);
+    moved.addFirst(moved.remove(ReleaseColumn.VALUE.ordinal()));
+    return moved;
   }
 
   @GetMapping("/{node:[a-z]{3}}/releases/{id}/quarantine.csv")
@@ -158,8 +172,7 @@ final class ReleasesPage {
     return sums;
   }
 
-  private static void addPart(
-      List<Sum> sums, Wording wording, String key, @Nullable Integer rows) {
+  private static void addPart(List<Sum> sums, Wording wording, String key, @Nullable Integer rows) {
     if (rows != null && rows > 0) {
       sums.add(new Sum(wording.say(key), wording.number(rows), true));
     }
