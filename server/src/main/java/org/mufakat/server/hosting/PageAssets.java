@@ -26,6 +26,7 @@ class PageAssets implements WebMvcConfigurer {
         .resourceChain(true)
         .addResolver(new EncodedResourceResolver())
         .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+    registry.addResourceHandler("/openapi.yaml").addResourceLocations("classpath:/static/");
   }
 
   /// Lets templates write the addresses by content: `@{/assets/mufakat.css}`.
