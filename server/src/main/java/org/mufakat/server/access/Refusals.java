@@ -20,6 +20,7 @@ final class Refusals {
   /// Where the error page finds which refusal it explains.
   static final String REASON = "mufakat.refusal";
 
+  private static final String FORM_TOO_OLD = "csrf-token-needed";
   private static final String PROBLEM = "urn:mufakat:problem:";
 
   private final JsonMapper json;
@@ -75,19 +76,21 @@ final class Refusals {
         "Your role at this node may not do this. Ask the node's administrator.");
   }
 
+  /// The form was read to look for the token, so a page can follow whatever it held.
   void formTooOld(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
       throws IOException {
-    refuse(
-        request,
-        response,
-        addressed,
-        HttpStatus.FORBIDDEN,
-        "csrf-token-needed",
-        "The CSRF token is missing or too old",
-        "Fetch a token at /"
-            + addressed.slug()
-            + "/api/v1/session and send it in the header it"
-            + " names.");
+    if (addressed.isForPrograms()) {
+      problem(
+          response,
+          HttpStatus.FORBIDDEN,
+          FORM_TOO_OLD,
+          "The CSRF token is missing or too old",
+          "Fetch a token at /"
+              + addressed.slug()
+              + "/api/v1/session and send it in the header it names.");
+    } else {
+      page(request, response, HttpStatus.FORBIDDEN, FORM_TOO_OLD);
+    }
   }
 
   void nothingThere(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
@@ -164,16 +167,26 @@ final class Refusals {
     if (response.isCommitted()) {
       return;
     }
+    plain(
+        response,
+        status,
+        status == HttpStatus.CONTENT_TOO_LARGE.value()
+            ? "What was sent is too large. Nothing was changed."
+            : "What was sent cannot be read. Nothing was changed.");
+  }
+
+  private static void plain(HttpServletResponse response, int status, String sentence)
+      throws IOException {
     response.resetBuffer();
     response.setStatus(status);
     response.setContentType(MediaType.TEXT_PLAIN_VALUE);
-    response
-        .getOutputStream()
-        .write(
-            (status == HttpStatus.CONTENT_TOO_LARGE.value()
-                    ? "What was sent is too large. Nothing was changed.\n"
-                    : "What was sent cannot be read. Nothing was changed.\n")
-                .getBytes(StandardCharsets.UTF_8));
+    response.getOutputStream().write((sentence + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// An error page asks for the reader's language, and with it for the whole upload.
+  private static boolean isUpload(HttpServletRequest request) {
+    var type = request.getContentType();
+    return type != null && type.regionMatches(true, 0, "multipart/", 0, 10);
   }
 
   /// Whole seconds, never too few.
@@ -192,10 +205,18 @@ final class Refusals {
       throws IOException {
     if (addressed.isForPrograms()) {
       problem(response, status, slug, title, detail);
+    } else if (isUpload(request)) {
+      plain(response, status.value(), title + ". " + detail);
     } else {
-      request.setAttribute(REASON, slug);
-      response.sendError(status.value());
+      page(request, response, status, slug);
     }
+  }
+
+  private static void page(
+      HttpServletRequest request, HttpServletResponse response, HttpStatus status, String reason)
+      throws IOException {
+    request.setAttribute(REASON, reason);
+    response.sendError(status.value());
   }
 
   private void problem(

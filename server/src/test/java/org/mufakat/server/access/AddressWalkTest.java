@@ -36,8 +36,8 @@ class AddressWalkTest {
   private final Table table = Table.read();
 
   @Test
-  void every_address_has_a_row() {
-    assertThat(table.rows().keySet()).containsAll(mapped().keySet());
+  void every_address_has_a_row_and_every_row_an_address() {
+    assertThat(table.rows().keySet()).isEqualTo(mapped().keySet());
   }
 
   @Test
