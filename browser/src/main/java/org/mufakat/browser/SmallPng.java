@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -141,7 +142,7 @@ final class SmallPng {
     var picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
     var entries = new byte[pixels.length];
     for (int i = 0; i < pixels.length; i++) {
-      entries[i] = nearest.get(pixels[i]);
+      entries[i] = Objects.requireNonNull(nearest.get(pixels[i]));
     }
     picture.getRaster().setDataElements(0, 0, width, height, entries);
     return picture;

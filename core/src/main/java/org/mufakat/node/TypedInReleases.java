@@ -27,8 +27,8 @@ public final class TypedInReleases {
 
   private TypedInReleases() {}
 
-  /// One excerpt a release, in the order of the pack. Totals of an indicator that is not known, or whose text is no
-  /// value, are faults of the pack and are found when it is checked.
+  /// One excerpt a release, in the order of the pack. Totals of an indicator that is not known, or
+  /// whose text is no value, are faults of the pack and are found when it is checked.
   ///
   /// @param at when they are put on a shelf
   public static List<ReleaseShelf.Contents> of(RegimePack pack, Instant at) {

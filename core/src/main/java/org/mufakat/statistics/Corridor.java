@@ -12,8 +12,8 @@ import java.util.List;
 /// @param unnamed years in which the area published citizenships and this one is not among them: no
 ///   mention, not zero
 /// @param unpublished requested years in which the area published no citizenship at all
-/// @param repeated years left out because this citizenship is published more than once, under one spelling or two:
-///     "Nationals" beside the State's name may well count the same persons twice
+/// @param repeated years left out because this citizenship is published more than once, under one
+///   spelling or two: "Nationals" beside the State's name may well count the same persons twice
 /// @param labels the spellings it was published under
 public record Corridor(
     String citizenship,

@@ -35,8 +35,8 @@ public sealed interface PublishedValue {
   /// The source was read and does not speak of it.
   record NoMention() implements PublishedValue {}
 
-  /// What a published text says: `1,541`, `<5`, nothing, `n.a.`, `no mention`; empty when it is no value that a
-  /// release may hold.
+  /// What a published text says: `1,541`, `<5`, nothing, `n.a.`, `no mention`; empty when it is no
+  /// value that a release may hold.
   static Optional<PublishedValue> read(String text) {
     return ValueText.read(PublishedText.tidy(text));
   }

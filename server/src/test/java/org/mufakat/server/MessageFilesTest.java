@@ -45,7 +45,8 @@ class MessageFilesTest {
     }
   }
 
-  /// A straight apostrophe is a quotation mark to the formatter: it would swallow the arguments behind it.
+  /// A straight apostrophe is a quotation mark to the formatter: it would swallow the arguments
+  /// behind it.
   @Test
   void no_sentence_has_a_straight_apostrophe() {
     assertThat(english.values()).noneMatch(text -> text.toString().contains("'"));

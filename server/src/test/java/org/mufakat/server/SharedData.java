@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Publishers' files that are not ours to ship. They are looked for in a folder `shared` beside the checkout; where
-/// they are absent the tests that need them skip, and say what they missed.
+/// Publishers' files that are not ours to ship. They are looked for in a folder `shared` beside the
+/// checkout; where they are absent the tests that need them skip, and say what they missed.
 public final class SharedData {
 
   private SharedData() {}

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the content security policy would stop in a browser is stopped here already, in every template.
+/// What the content security policy would stop in a browser is stopped here already, in every
+/// template.
 class TemplatesTest {
 
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");
@@ -42,7 +43,8 @@ class TemplatesTest {
     var scripts = SCRIPT.matcher(Files.readString(template)).results().map(r -> r.group()).toList();
 
     assertThat(scripts)
-        .allMatch(s -> s.contains("th:src=\"@{/assets/") || s.contains("type=\"application/json\""));
+        .allMatch(
+            s -> s.contains("th:src=\"@{/assets/") || s.contains("type=\"application/json\""));
   }
 
   @ParameterizedTest

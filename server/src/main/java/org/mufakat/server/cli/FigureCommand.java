@@ -100,8 +100,7 @@ public final class FigureCommand implements Callable<Integer> {
     }
   }
 
-  private static Figure figure(
-      FigureReader reader, ReleaseId id, FigureQuery query) {
+  private static Figure figure(FigureReader reader, ReleaseId id, FigureQuery query) {
     return reader.figure(id, query).orElseThrow();
   }
 

@@ -60,8 +60,7 @@ public final class RevisionsCommand implements Callable<Integer> {
               .reader()
               .revisions(opened.release(from), opened.release(to), areas(opened))
               .orElseThrow();
-      opened.print(
-          json ? List.of(opened.json(RevisionJson.of(report))) : lines(report, opened));
+      opened.print(json ? List.of(opened.json(RevisionJson.of(report))) : lines(report, opened));
       return ExitCode.OK;
     }
   }
@@ -94,8 +93,7 @@ public final class RevisionsCommand implements Callable<Integer> {
             c ->
                 lines.add(
                     "changed   %s: %s -> %s"
-                        .formatted(
-                            key(c.key(), opened), values(c.before()), values(c.after()))));
+                        .formatted(key(c.key(), opened), values(c.before()), values(c.after()))));
     report
         .vanished()
         .forEach(

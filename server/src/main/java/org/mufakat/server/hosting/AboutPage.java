@@ -18,11 +18,7 @@ final class AboutPage {
         "about",
         new About(
             node.id().isHub(),
-            regime
-                .member(node.id().value())
-                .map(Member::name)
-                .orElse(regime.name())
-                .in(language),
+            regime.member(node.id().value()).map(Member::name).orElse(regime.name()).in(language),
             regime.name().in(language),
             regime.description().in(language),
             regime.version(),

@@ -15,8 +15,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
-/// The languages that pages speak: chosen by `?lang=id`, remembered in a cookie, else what the browser asks for, else
-/// English.
+/// The languages that pages speak: chosen by `?lang=id`, remembered in a cookie, else what the
+/// browser asks for, else English.
 @Configuration(proxyBeanMethods = false)
 class Languages implements WebMvcConfigurer {
 
@@ -79,7 +79,8 @@ class Languages implements WebMvcConfigurer {
     return ALL.stream().filter(l -> l.getLanguage().equals(code)).findFirst();
   }
 
-  /// Remembers the language that an address asks for; anything but a language spoken here changes nothing.
+  /// Remembers the language that an address asks for; anything but a language spoken here changes
+  /// nothing.
   private static final class Choosing implements HandlerInterceptor {
 
     @Override

@@ -10,8 +10,8 @@ import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
-/// Styles and scripts: addressed by their content, so that browsers keep them for good, and sent as the `.gz` that the
-/// build made where there is one.
+/// Styles and scripts: addressed by their content, so that browsers keep them for good, and sent as
+/// the `.gz` that the build made where there is one.
 @Configuration(proxyBeanMethods = false)
 class PageAssets implements WebMvcConfigurer {
 

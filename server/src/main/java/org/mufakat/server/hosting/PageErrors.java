@@ -13,7 +13,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Shows people a page where something cannot be answered; programs are left to get their problem (RFC 9457).
+/// Shows people a page where something cannot be answered; programs are left to get their problem
+/// (RFC 9457).
 @Component
 final class PageErrors implements HandlerExceptionResolver, Ordered {
 
@@ -32,7 +33,9 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
       return null;
     }
     try {
-      answer.getHeaders().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
+      answer
+          .getHeaders()
+          .forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
       response.sendError(answer.getStatusCode().value());
       return new ModelAndView();
     } catch (IOException e) {

@@ -2,19 +2,16 @@ package org.mufakat.server.hosting;
 
 import java.util.List;
 
-/// What stands around every page: whose node it is, which others run here, and the same page in the other languages.
-/// Templates read it as `${frame}`.
+/// What stands around every page: whose node it is, which others run here, and the same page in the
+/// other languages. Templates read it as `${frame}`.
 ///
-/// @param slug the first part of the node's addresses; empty where the address names no node that runs here
+/// @param slug the first part of the node's addresses; empty where the address names no node that
+///   runs here
 /// @param nodeName in the reader's language; empty likewise
 /// @param home where the wordmark leads
 /// @param nodes every node of the process
 public record PageFrame(
-    String slug,
-    String nodeName,
-    String home,
-    List<NodeLink> nodes,
-    List<LanguageLink> languages) {
+    String slug, String nodeName, String home, List<NodeLink> nodes, List<LanguageLink> languages) {
 
   /// A node to switch to.
   public record NodeLink(String name, String address, boolean current) {}

@@ -5,7 +5,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/// What a program asked cannot be answered: a problem (RFC 9457) with a stable word, what is wrong, and what to do.
+/// What a program asked cannot be answered: a problem (RFC 9457) with a stable word, what is wrong,
+/// and what to do.
 public final class Problem extends ErrorResponseException {
 
   private static final long serialVersionUID = 1L;

@@ -16,8 +16,8 @@ import org.mufakat.regime.Provision;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.regime.Strength;
 
-/// The regime as JSON: texts by language, dates as far as they are known, and every entry with its source and whether
-/// anyone has verified it there.
+/// The regime as JSON: texts by language, dates as far as they are known, and every entry with its
+/// source and whether anyone has verified it there.
 final class RegimeJson {
 
   private RegimeJson() {}

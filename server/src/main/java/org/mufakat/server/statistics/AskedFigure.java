@@ -17,7 +17,8 @@ import org.mufakat.statistics.Sex;
 import org.mufakat.statistics.YearSpan;
 import org.springframework.http.HttpStatus;
 
-/// Reads what a program asks of the figures; refused as a problem that says what the parameter may be.
+/// Reads what a program asks of the figures; refused as a problem that says what the parameter may
+/// be.
 final class AskedFigure {
 
   private static final int MOST_AREAS = 60;
@@ -47,7 +48,8 @@ final class AskedFigure {
             () -> wrong("years", text, "2018 or 2018-2021, at most " + MOST_YEARS + " years"));
   }
 
-  /// States by code; each must be one the pack knows, so that a typing error is not answered with "no value".
+  /// States by code; each must be one the pack knows, so that a typing error is not answered with
+  /// "no value".
   List<String> areas(List<String> codes) {
     if (codes.isEmpty() || codes.size() > MOST_AREAS) {
       throw wrong("area", codes.size() + " codes", "1 to " + MOST_AREAS + " codes");

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// A published cell as a table shows it.
 ///
-/// @param text the value, with its interval where it is one: `417`, `<5 (0–4)`; a dash where there is none
+/// @param text the value, with its interval where it is one: `417`, `<5 (0–4)`; a dash where there
+///   is none
 /// @param narrowed what other published cells force it to; empty where nothing does
 /// @param because why, a sentence a step
 /// @param absence why there is no value; empty where there is one

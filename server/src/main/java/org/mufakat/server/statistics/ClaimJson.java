@@ -4,7 +4,8 @@ import java.util.List;
 import org.mufakat.statistics.Claim;
 import org.mufakat.statistics.ClaimAnswer;
 
-/// The answer to a claim as JSON. `answer` is `given`, `possible`, `not-given` or `nothing-to-compare`.
+/// The answer to a claim as JSON. `answer` is `given`, `possible`, `not-given` or
+/// `nothing-to-compare`.
 public record ClaimJson(
     long number,
     String area,
@@ -13,7 +14,8 @@ public record ClaimJson(
     List<MatchJson> matches,
     List<MatchJson> nearest) {
 
-  /// A figure beside the number; `leftOutYears` and `addedYears` compare its years with the claimed ones.
+  /// A figure beside the number; `leftOutYears` and `addedYears` compare its years with the claimed
+  /// ones.
   public record MatchJson(
       long distance, String leftOutYears, String addedYears, FigureJson figure) {}
 
@@ -23,8 +25,7 @@ public record ClaimJson(
       case ClaimAnswer.Possible(var matches, var nearest) ->
           of(claim, "possible", matches, nearest);
       case ClaimAnswer.NotGiven(var nearest) -> of(claim, "not-given", List.of(), nearest);
-      case ClaimAnswer.NothingToCompare() ->
-          of(claim, "nothing-to-compare", List.of(), List.of());
+      case ClaimAnswer.NothingToCompare() -> of(claim, "nothing-to-compare", List.of(), List.of());
     };
   }
 

@@ -36,7 +36,8 @@ public final class ClaimText {
       }
       case ClaimAnswer.Possible(var matches, var nearest) -> {
         lines.add(
-            number + " is not given by any exact figure. It lies inside these intervals, so it is"
+            number
+                + " is not given by any exact figure. It lies inside these intervals, so it is"
                 + " possible and not shown:");
         matches.forEach(m -> addMatch(lines, m));
         addNearest(lines, nearest);
@@ -64,7 +65,9 @@ public final class ClaimText {
             + FigureText.interval(match.figure().published())
             + "  "
             + figures.describe(match.figure())
-            + (match.distance() > 0 ? "  (off by " + FigureText.number(match.distance()) + ")" : ""));
+            + (match.distance() > 0
+                ? "  (off by " + FigureText.number(match.distance()) + ")"
+                : ""));
     if (!match.leftOut().isEmpty()) {
       lines.add("      of the claimed years it leaves out " + match.leftOut());
     }

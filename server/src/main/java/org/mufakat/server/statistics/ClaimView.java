@@ -20,7 +20,8 @@ public record ClaimView(
 
   /// @param kind `given`, `possible`, `not-given` or `nothing-to-compare`
   /// @param claim the claim in words
-  public record Answer(String kind, String claim, List<MatchView> matches, List<MatchView> nearest) {}
+  public record Answer(
+      String kind, String claim, List<MatchView> matches, List<MatchView> nearest) {}
 
   /// A figure beside the claimed number.
   ///

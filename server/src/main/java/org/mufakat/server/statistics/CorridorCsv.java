@@ -9,8 +9,8 @@ import org.apache.commons.csv.CSVPrinter;
 import org.mufakat.statistics.Corridor;
 import org.mufakat.statistics.RegionalPicture;
 
-/// Corridors as CSV: a row a corridor, with the years in its sum and the years that are not. A citizenship is not an
-/// origin, and the header says so by its names.
+/// Corridors as CSV: a row a corridor, with the years in its sum and the years that are not. A
+/// citizenship is not an origin, and the header says so by its names.
 final class CorridorCsv {
 
   private static final String[] HEADER = {

@@ -3,8 +3,8 @@ package org.mufakat.server.statistics;
 import java.util.List;
 import org.mufakat.statistics.Corridor;
 
-/// A citizenship and a detecting State as JSON: neither an origin nor a route. `years` are those in the sum; the
-/// others say why a year is not.
+/// A citizenship and a detecting State as JSON: neither an origin nor a route. `years` are those in
+/// the sum; the others say why a year is not.
 public record CorridorJson(
     String citizenship,
     String detectedBy,

@@ -9,8 +9,8 @@ import org.mufakat.statistics.Release;
 import org.mufakat.statistics.ReleaseFigures;
 import org.mufakat.statistics.ReleaseShelf;
 
-/// The figures read most recently, one indicator of one release at a time: some 40,000 cells, about 10 MB, each, and
-/// at most [#KEPT] of them. Readers of the same shelf may share one.
+/// The figures read most recently, one indicator of one release at a time: some 40,000 cells, about
+/// 10 MB, each, and at most [#KEPT] of them. Readers of the same shelf may share one.
 public final class FigureMemory {
 
   private static final int KEPT = 12;

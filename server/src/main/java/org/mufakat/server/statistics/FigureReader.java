@@ -43,7 +43,9 @@ public final class FigureReader {
             release ->
                 library
                     .shelfOf(release)
-                    .map(shelf -> memory.figures(shelf, release, indicator, () -> read(id, indicator))));
+                    .map(
+                        shelf ->
+                            memory.figures(shelf, release, indicator, () -> read(id, indicator))));
   }
 
   private ReleaseFigures read(ReleaseId id, Indicator indicator) {

@@ -9,8 +9,8 @@ import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.springframework.stereotype.Component;
 
-/// A reader of figures for each node of this process. What several nodes read from one shelf, the hub's, is kept in
-/// memory once.
+/// A reader of figures for each node of this process. What several nodes read from one shelf, the
+/// hub's, is kept in memory once.
 @Component
 final class FigureReaders {
 

@@ -107,8 +107,7 @@ final class FiguresApi {
     var into = areas.map(asked::areas).orElseGet(() -> members(node));
     var of = asked.indicator(indicator);
     var span = asked.years(years);
-    var figures =
-        readers.of(node).figures(asked.releaseOrNewest(release).id(), of).orElseThrow();
+    var figures = readers.of(node).figures(asked.releaseOrNewest(release).id(), of).orElseThrow();
     var corridors = new ArrayList<Corridor>();
     into.forEach(area -> corridors.addAll(figures.corridorsInto(area, of, span)));
     return corridors.stream().map(CorridorJson::of).toList();

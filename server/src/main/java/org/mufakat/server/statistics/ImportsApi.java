@@ -23,7 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/// Imports for programs: hand a file in, ask how far it is, cancel it. `openapi.yaml` describes every operation.
+/// Imports for programs: hand a file in, ask how far it is, cancel it. `openapi.yaml` describes
+/// every operation.
 @RestController
 @RequestMapping("/{node:[a-z]{3}}/api/v1/imports")
 final class ImportsApi {

@@ -131,7 +131,9 @@ final class ImportsPage {
   private static JobView view(Wording wording, Job job) {
     var outcome = job.outcome();
     var kind =
-        job.state() == ImportJobs.State.BROKEN ? "broken" : outcome.map(ImportsPage::kind).orElse("");
+        job.state() == ImportJobs.State.BROKEN
+            ? "broken"
+            : outcome.map(ImportsPage::kind).orElse("");
     return new JobView(
         job.id(),
         job.fileName(),
@@ -189,7 +191,8 @@ final class ImportsPage {
         };
     var detail = why.detail().isBlank() ? "" : " (" + why.detail() + ")";
     return new Refused(
-        wording.say(key) + (where.isEmpty() ? "" : " " + where) + detail, wording.say(key + ".next"));
+        wording.say(key) + (where.isEmpty() ? "" : " " + where) + detail,
+        wording.say(key + ".next"));
   }
 
   private Wording wording(HostedNode node, Locale locale) {

@@ -18,8 +18,8 @@ public record ImportsView(
   /// One import.
   ///
   /// @param percent how much is done, 0 to 100
-  /// @param kind what came of it: `stored`, `already-there`, `name-taken`, `refused`, `cancelled`, `broken`; empty
-  ///     while it goes on
+  /// @param kind what came of it: `stored`, `already-there`, `name-taken`, `refused`, `cancelled`,
+  ///   `broken`; empty while it goes on
   /// @param release the release it stands under; empty where none does
   /// @param suggested a free name, where the name is taken
   public record JobView(

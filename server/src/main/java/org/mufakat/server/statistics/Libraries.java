@@ -9,8 +9,9 @@ import org.mufakat.node.TypedInReleases;
 import org.mufakat.statistics.MemoryShelf;
 import org.mufakat.statistics.ReleaseLibrary;
 
-/// What a node can read: its own shelf first, then the hub's, which is open to every member, then the totals typed
-/// into the regime pack, so that there is something to see before a publisher's file is there.
+/// What a node can read: its own shelf first, then the hub's, which is open to every member, then
+/// the totals typed into the regime pack, so that there is something to see before a publisher's
+/// file is there.
 public final class Libraries {
 
   private Libraries() {}

@@ -16,7 +16,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// The imports of each node of this process. One runs at a time, whatever node it is for, so that memory stays bounded.
+/// The imports of each node of this process. One runs at a time, whatever node it is for, so that
+/// memory stays bounded.
 @Component
 final class NodeImports implements DisposableBean {
 

@@ -11,8 +11,8 @@ import org.mufakat.statistics.ReleaseFigures;
 import org.mufakat.statistics.ReleaseId;
 import org.mufakat.statistics.YearSpan;
 
-/// Which indicator, release and years a picture is of, chosen in an address and completed where the address is silent:
-/// detected victims, the newest whole release, its last six years.
+/// Which indicator, release and years a picture is of, chosen in an address and completed where the
+/// address is silent: detected victims, the newest whole release, its last six years.
 ///
 /// @param published every year in which some of the areas have a row of the indicator
 /// @param faults what of the address could not be taken, as message keys with what was given
@@ -102,8 +102,7 @@ record PictureChoice(
         .orElse(Indicator.DETECTED_VICTIMS);
   }
 
-  private static Optional<Release> release(
-      Asked asked, FigureReader reader, List<Fault> faults) {
+  private static Optional<Release> release(Asked asked, FigureReader reader, List<Fault> faults) {
     var named = asked.release().filter(text -> !text.isBlank());
     var found =
         named.filter(ReleaseId::isWellFormed).map(ReleaseId::new).flatMap(reader.library()::find);

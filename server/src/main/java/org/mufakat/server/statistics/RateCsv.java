@@ -13,7 +13,8 @@ import org.mufakat.regime.RegimePack;
 import org.mufakat.statistics.Figure;
 import org.mufakat.statistics.Rate;
 
-/// Rates as CSV: a row a State, with the count, the years it covers and where the population was read.
+/// Rates as CSV: a row a State, with the count, the years it covers and where the population was
+/// read.
 final class RateCsv {
 
   private static final String[] HEADER = {

@@ -71,9 +71,7 @@ final class RegionComposer {
     var title = wording.say("region.map.title");
     var what =
         wording.say(
-            "region.map.what",
-            wording.counted(picture.indicator()),
-            picture.years().toString());
+            "region.map.what", wording.counted(picture.indicator()), picture.years().toString());
     var source = wording.source(picture.release());
     var notes =
         List.of(
@@ -270,8 +268,7 @@ final class RegionComposer {
         .toList();
   }
 
-  RatesTable rates(
-      String title, String what, String csv, String file, List<Figure> byState) {
+  RatesTable rates(String title, String what, String csv, String file, List<Figure> byState) {
     var rows = new ArrayList<RateRow>();
     var bars = new ArrayList<Charts.Bar>();
     for (Figure figure : byState) {
@@ -296,7 +293,8 @@ final class RegionComposer {
     var notes = new ArrayList<>(populations);
     notes.addFirst(wording.say("region.rates.note"));
     var chart =
-        new Charts.Bars(caption(title, what, source, notes), wording.say("region.rates.unit"), 2, bars);
+        new Charts.Bars(
+            caption(title, what, source, notes), wording.say("region.rates.unit"), 2, bars);
     return new RatesTable(
         new ChartView("rates", "bars", title, what, source, script(chart), file, csv),
         rows,

@@ -102,7 +102,11 @@ final class RegionPage {
       case "forms" -> new FigureCsv(wording::state).write(picture.byForm(), text);
       case "sex-and-age" ->
           new FigureCsv(wording::state)
-              .write(Stream.concat(picture.bySex().stream(), picture.byAge().stream()).distinct().toList(), text);
+              .write(
+                  Stream.concat(picture.bySex().stream(), picture.byAge().stream())
+                      .distinct()
+                      .toList(),
+                  text);
       case "rates" ->
           new RateCsv(wording::state, node.node().regime()).write(picture.byState(), text);
       case "corridors" -> new CorridorCsv(wording::state).write(picture, text);

@@ -8,7 +8,8 @@ import org.mufakat.statistics.QuarantinedRow;
 import org.mufakat.statistics.Release;
 import org.mufakat.statistics.ReleaseShelf;
 
-/// A release with what became of its rows: accepted, unresolved and quarantined add up to the rows read.
+/// A release with what became of its rows: accepted, unresolved and quarantined add up to the rows
+/// read.
 public record ReleaseReportJson(
     FigureJson.ReleaseJson release,
     String contentDigest,

@@ -6,8 +6,8 @@ import org.mufakat.statistics.PublishedValue;
 import org.mufakat.statistics.Revision;
 import org.mufakat.statistics.RevisionReport;
 
-/// What changed between two releases as JSON. Values are texts as published: `1541`, `<5`, or the kind of a value
-/// that is no count.
+/// What changed between two releases as JSON. Values are texts as published: `1541`, `<5`, or the
+/// kind of a value that is no count.
 public record RevisionJson(
     FigureJson.ReleaseJson from,
     FigureJson.ReleaseJson to,
@@ -45,8 +45,7 @@ public record RevisionJson(
     };
   }
 
-  private static KeyJson key(
-      CellKey key, List<PublishedValue> before, List<PublishedValue> after) {
+  private static KeyJson key(CellKey key, List<PublishedValue> before, List<PublishedValue> after) {
     return new KeyJson(
         key.area(),
         key.indicator().slug(),

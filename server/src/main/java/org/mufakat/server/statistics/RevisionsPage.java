@@ -188,8 +188,20 @@ final class RevisionsPage {
     try {
       var printer = new CSVPrinter(text, CSVFormat.RFC4180);
       printer.printRecord(
-          "what", "area", "area_name", "indicator", "dimension", "category", "sex", "age", "year",
-          "before", "after", "release_before", "release_after", "compared_in_part");
+          "what",
+          "area",
+          "area_name",
+          "indicator",
+          "dimension",
+          "category",
+          "sex",
+          "age",
+          "year",
+          "before",
+          "after",
+          "release_before",
+          "release_after",
+          "compared_in_part");
       for (Revision revision : all(report)) {
         print(printer, wording, report, revision);
       }

@@ -18,11 +18,7 @@ public record RevisionsView(
 
   /// @param inPart whether one of the two is an excerpt, so that only keys in both are compared
   public record Report(
-      boolean inPart,
-      String unchanged,
-      List<Section> sections,
-      String csv,
-      String source) {}
+      boolean inPart, String unchanged, List<Section> sections, String csv, String source) {}
 
   /// What changed, what vanished or what appeared.
   ///

@@ -144,11 +144,9 @@ final class StatesPage {
     var base = "/" + node.slug();
     var composer = new RegionComposer(wording, pack, json, base);
     var picture =
-        RegionalPicture.of(
-            choice.figures(), choice.indicator(), List.of(code), choice.years());
+        RegionalPicture.of(choice.figures(), choice.indicator(), List.of(code), choice.years());
     var asked =
-        wording.say(
-            "region.asked", wording.counted(choice.indicator()), choice.years().toString());
+        wording.say("region.asked", wording.counted(choice.indicator()), choice.years().toString());
     return new StateView.Figures(
         new ChoiceViews(wording, readers.of(node)).of(choice),
         composer.series(
@@ -198,8 +196,7 @@ final class StatesPage {
             i ->
                 readers
                     .of(node)
-                    .figure(
-                        choice.release().id(), FigureQuery.ofTotal(i, code, choice.years()))
+                    .figure(choice.release().id(), FigureQuery.ofTotal(i, code, choice.years()))
                     .stream())
         .toList();
   }

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mufakat.node.NodeId;
 
-/// Every page in both languages, as an administrator sees it: no sentence is missing, and what the pages promise of
-/// figures is there.
+/// Every page in both languages, as an administrator sees it: no sentence is missing, and what the
+/// pages promise of figures is there.
 class EveryPageTest {
 
   private static final Pattern MISSING_SENTENCE = Pattern.compile("\\?\\?[^?\\s]+\\?\\?");

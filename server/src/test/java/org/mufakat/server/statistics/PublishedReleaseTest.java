@@ -41,7 +41,8 @@ import org.mufakat.statistics.Resolution;
 import org.mufakat.statistics.Sex;
 import org.mufakat.statistics.YearSpan;
 
-/// The publisher's own release, read with the ASEAN pack, against figures that were counted apart from this program.
+/// The publisher's own release, read with the ASEAN pack, against figures that were counted apart
+/// from this program.
 class PublishedReleaseTest {
 
   private static final ReleaseId RELEASE = new ReleaseId("2025-04-14");
@@ -185,8 +186,8 @@ class PublishedReleaseTest {
         .low();
   }
 
-  /// SDG indicator 16.2.2 as published: Thailand 2022 0.41, Malaysia 2022 0.22, Philippines 2021 1.69, Cambodia 2020
-  /// 2.79.
+  /// SDG indicator 16.2.2 as published: Thailand 2022 0.41, Malaysia 2022 0.22, Philippines 2021
+  /// 1.69, Cambodia 2020 2.79.
   @Test
   void rates_agree_with_the_published_ones() {
     assertThat(rate("THA", 2022)).isCloseTo(0.41, within(0.005));
