@@ -64,9 +64,15 @@ final class ImportsApi {
   @PostMapping
   ResponseEntity<JobJson> submit(
       HostedNode node,
-      @RequestParam("file") MultipartFile file,
+      @RequestParam("file") Optional<MultipartFile> file,
       @RequestParam("release") Optional<String> release)
       throws IOException {
+    var upload =
+        file.filter(f -> !f.isEmpty())
+            .orElseThrow(
+                () ->
+                    AskedFigure.wrong(
+                        "file", "", "the publisher's file, as a part of multipart/form-data"));
     var asked =
         release.map(
             name -> {
@@ -75,8 +81,8 @@ final class ImportsApi {
               }
               return new ReleaseId(name);
             });
-    var fileName = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-    return switch (imports.of(node).submit(file.getInputStream(), fileName, asked)) {
+    var fileName = Objects.requireNonNullElse(upload.getOriginalFilename(), "");
+    return switch (imports.of(node).submit(upload.getInputStream(), fileName, asked)) {
       case Submitted.Accepted(Job job) ->
           ResponseEntity.accepted()
               .location(URI.create("/" + node.slug() + "/api/v1/imports/" + job.id()))
