@@ -24,13 +24,13 @@ class EveryPageTest {
     for (var language : new String[] {"en", "id"}) {
       var visitor = page.as().map(role -> visits.signedInAs(role, HUB)).orElse(visits.anyone());
       int width = language.equals("en") ? Visits.WIDE : Visits.NARROW;
+      int other = Visits.WIDE + Visits.NARROW - width;
       var window = visitor.reading(language).at(width).window();
       page.show(window, visits.house().origin() + "/hub");
-      check(window, page.name() + ", " + language);
-      window.setViewportSize(Visits.WIDE + Visits.NARROW - width, 900);
-      check(
-          window,
-          page.name() + ", " + language + ", made " + (width == Visits.WIDE ? "narrow" : "wide"));
+      check(window, page + ", " + language + ", " + width + " px");
+      window.setViewportSize(other, 900);
+      check(window, page + ", " + language + ", made " + other + " px wide");
+      checkOnPaper(window, page.name());
     }
   }
 
@@ -59,19 +59,6 @@ class EveryPageTest {
     assertThat(Width.overflowPixels(page)).as(Width.culprits(page).toString()).isZero();
   }
 
-  @ParameterizedTest
-  @MethodSource("openPages")
-  void paper_shows_the_content_and_no_navigation(MainPage page, Visits visits) {
-    var window = visits.anyone().window();
-    page.show(window, visits.house().origin() + "/hub");
-
-    window.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-
-    assertThat(window.locator("main h1").isVisible()).isTrue();
-    assertThat(window.locator("nav.m-nav").isVisible()).as("navigation on paper").isFalse();
-    assertThat(window.locator(".m-filter:visible").count()).as("forms on paper").isZero();
-  }
-
   private static void check(Page window, String where) {
     assertThat(window.locator("h1").count()).as("first headings on " + where).isEqualTo(1);
     Accessibility.assertNothingSerious(window, where);
@@ -80,11 +67,19 @@ class EveryPageTest {
         .isZero();
   }
 
-  static Stream<MainPage> pages() {
-    return MainPage.ALL.stream().filter(page -> !page.needsFile());
+  /// On paper the content stays, and what can only be clicked goes.
+  private static void checkOnPaper(Page window, String where) {
+    window.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(window.locator("main h1").isVisible()).as("content of %s on paper", where).isTrue();
+    assertThat(window.locator("nav.m-nav").isVisible())
+        .as("navigation of %s on paper", where)
+        .isFalse();
+    assertThat(window.locator(".m-filter:visible").count())
+        .as("forms for choosing, of %s on paper", where)
+        .isZero();
   }
 
-  static Stream<MainPage> openPages() {
-    return pages().filter(page -> page.as().isEmpty());
+  static Stream<MainPage> pages() {
+    return MainPage.ALL.stream().filter(page -> !page.needsFile());
   }
 }

@@ -19,7 +19,7 @@ class ExampleRegimeTest {
   @TempDir private Path folder;
 
   @Test
-  void a_whole_release_fills_map_corridors_forms_sex_and_age(Visits visits) {
+  void a_whole_release_fills_map_corridors_series_forms_and_sexes(Visits visits) {
     var page = visits.signedInAs(Role.ADMINISTRATOR, HUB).open("/hub/imports");
     page.locator("input[type=file]")
         .setInputFiles(InventedFile.of(5_600, LocalDate.of(2009, 1, 31), folder));
@@ -29,7 +29,7 @@ class ExampleRegimeTest {
     page.navigate(visits.house().origin() + "/hub/region?release=2009-01-31");
     MainPage.waitForCharts(page);
 
-    for (var figure : new String[] {"#map", "#series", "#forms", "#sexes", "#ages"}) {
+    for (var figure : new String[] {"#map", "#series", "#forms", "#sexes"}) {
       assertThat(page.locator(figure + " .m-chart svg").first()).isVisible();
     }
     assertThat(page.locator("#map tbody tr").first()).isVisible();
