@@ -10,11 +10,9 @@ import org.mufakat.statistics.Release;
 final class ChoiceViews {
 
   private final Wording wording;
-  private final FigureReader reader;
 
-  ChoiceViews(Wording wording, FigureReader reader) {
+  ChoiceViews(Wording wording) {
     this.wording = wording;
-    this.reader = reader;
   }
 
   ChoiceView of(PictureChoice choice) {
@@ -24,9 +22,7 @@ final class ChoiceViews {
             .map(i -> new Option(i.slug(), wording.counted(i)))
             .toList(),
         choice.release().id().value(),
-        reader.library().releases().stream()
-            .map(r -> new Option(r.id().value(), label(r)))
-            .toList(),
+        choice.offered().stream().map(r -> new Option(r.id().value(), label(r))).toList(),
         choice.years().first(),
         choice.years().last(),
         choice.yearsToChooseFrom(),

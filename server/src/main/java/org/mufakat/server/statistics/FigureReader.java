@@ -13,6 +13,7 @@ import org.mufakat.statistics.Indicator;
 import org.mufakat.statistics.ReleaseFigures;
 import org.mufakat.statistics.ReleaseId;
 import org.mufakat.statistics.ReleaseLibrary;
+import org.mufakat.statistics.ReleasesInReach;
 import org.mufakat.statistics.RevisionReport;
 
 /// Asks the releases within a node's reach, and keeps the most recently used ones in memory.
@@ -37,11 +38,16 @@ public final class FigureReader {
 
   /// Every area's cells of one indicator; empty when no shelf has the release.
   public Optional<ReleaseFigures> figures(ReleaseId id, Indicator indicator) {
-    return library
+    return figures(library.inReach(), id, indicator);
+  }
+
+  /// The same, of releases looked up already.
+  Optional<ReleaseFigures> figures(ReleasesInReach reach, ReleaseId id, Indicator indicator) {
+    return reach
         .find(id)
         .flatMap(
             release ->
-                library
+                reach
                     .shelfOf(release)
                     .map(
                         shelf ->

@@ -9,15 +9,18 @@ import org.mufakat.statistics.Indicator;
 import org.mufakat.statistics.Release;
 import org.mufakat.statistics.ReleaseFigures;
 import org.mufakat.statistics.ReleaseId;
+import org.mufakat.statistics.ReleasesInReach;
 import org.mufakat.statistics.YearSpan;
 
 /// Which indicator, release and years a picture is of, chosen in an address and completed where the
 /// address is silent: detected victims, the newest whole release, its last six years.
 ///
+/// @param offered the releases within reach, newest first
 /// @param published every year in which some of the areas have a row of the indicator
 /// @param faults what of the address could not be taken, as message keys with what was given
 record PictureChoice(
     Indicator indicator,
+    List<Release> offered,
     ReleaseFigures figures,
     YearSpan years,
     YearSpan published,
@@ -27,6 +30,7 @@ record PictureChoice(
   private static final int MOST_YEARS = 60;
 
   PictureChoice {
+    offered = List.copyOf(offered);
     faults = List.copyOf(faults);
   }
 
@@ -41,6 +45,10 @@ record PictureChoice(
       Optional<String> to) {
     static final Asked NOTHING =
         new Asked(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    Asked ofAnyIndicator() {
+      return new Asked(Optional.empty(), release, from, to);
+    }
   }
 
   Release release() {
@@ -53,14 +61,16 @@ record PictureChoice(
   static Optional<PictureChoice> of(Asked asked, FigureReader reader, Set<String> areas) {
     var faults = new ArrayList<Fault>();
     var indicator = indicator(asked, faults);
-    return release(asked, reader, faults)
-        .flatMap(release -> reader.figures(release.id(), indicator))
-        .map(figures -> with(asked, indicator, figures, areas, faults));
+    var reach = reader.library().inReach();
+    return release(asked, reach, faults)
+        .flatMap(release -> reader.figures(reach, release.id(), indicator))
+        .map(figures -> with(asked, indicator, reach.releases(), figures, areas, faults));
   }
 
   private static PictureChoice with(
       Asked asked,
       Indicator indicator,
+      List<Release> offered,
       ReleaseFigures figures,
       Set<String> areas,
       List<Fault> faults) {
@@ -72,13 +82,14 @@ record PictureChoice(
     int to = year(asked.to(), Math.max(from, usual.last()), faults);
     if (to < from) {
       faults.add(new Fault("years-backwards", from + "–" + to));
-      return new PictureChoice(indicator, figures, usual, published, faults);
+      return new PictureChoice(indicator, offered, figures, usual, published, faults);
     }
     if (to - from >= MOST_YEARS) {
       faults.add(new Fault("years-too-many", from + "–" + to));
-      return new PictureChoice(indicator, figures, usual, published, faults);
+      return new PictureChoice(indicator, offered, figures, usual, published, faults);
     }
-    return new PictureChoice(indicator, figures, new YearSpan(from, to), published, faults);
+    return new PictureChoice(
+        indicator, offered, figures, new YearSpan(from, to), published, faults);
   }
 
   /// Where the areas have no row at all: the release's last published year is not known from them.
@@ -102,14 +113,13 @@ record PictureChoice(
         .orElse(Indicator.DETECTED_VICTIMS);
   }
 
-  private static Optional<Release> release(Asked asked, FigureReader reader, List<Fault> faults) {
+  private static Optional<Release> release(Asked asked, ReleasesInReach reach, List<Fault> faults) {
     var named = asked.release().filter(text -> !text.isBlank());
-    var found =
-        named.filter(ReleaseId::isWellFormed).map(ReleaseId::new).flatMap(reader.library()::find);
+    var found = named.filter(ReleaseId::isWellFormed).map(ReleaseId::new).flatMap(reach::find);
     if (named.isPresent() && found.isEmpty()) {
       faults.add(new Fault("release", named.get()));
     }
-    return found.or(reader.library()::newest);
+    return found.or(reach::newest);
   }
 
   private static int year(Optional<String> text, int usual, List<Fault> faults) {

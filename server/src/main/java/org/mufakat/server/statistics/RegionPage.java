@@ -1,5 +1,6 @@
 package org.mufakat.server.statistics;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.access.Visitor;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.statistics.PictureChoice.Asked;
 import org.mufakat.statistics.Corridor;
@@ -25,8 +27,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,9 +42,11 @@ final class RegionPage {
   private final FigureReaders readers;
   private final MessageSource messages;
   private final JsonMapper json;
+  private final KeptPages kept;
 
-  RegionPage(FigureReaders readers, MessageSource messages, JsonMapper json) {
+  RegionPage(FigureReaders readers, MessageSource messages, JsonMapper json, KeptPages kept) {
     this.readers = readers;
+    this.kept = kept;
     this.messages = messages;
     this.json = json;
   }
@@ -52,20 +56,36 @@ final class RegionPage {
       HostedNode node,
       Locale locale,
       Model model,
+      HttpServletRequest request,
       HttpServletResponse response,
-      @RequestParam("indicator") Optional<String> indicator,
-      @RequestParam("release") Optional<String> release,
-      @RequestParam("from") Optional<String> from,
-      @RequestParam("to") Optional<String> to) {
-    var choice = choice(node, new Asked(indicator, release, from, to));
+      @ModelAttribute("visitor") Visitor visitor,
+      Asked asked) {
+    var choice = choice(node, asked);
     if (choice.isEmpty()) {
       return "region-empty";
     }
+    boolean mayImport = visitor.may("import-release");
     if (!choice.get().faults().isEmpty()) {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
+      model.addAttribute("mayImport", mayImport);
+      model.addAttribute("region", view(node, locale, choice.get()));
+      return "region";
     }
-    model.addAttribute("region", view(node, locale, choice.get()));
-    return "region";
+    model.addAttribute("section", "region");
+    model.addAttribute("title", messages.getMessage("region.title", null, locale));
+    return kept.show(
+        new KeptPages.Key(
+            "region",
+            "/" + node.slug() + "/region",
+            locale.getLanguage(),
+            choice.get().offered(),
+            choice.get().query(),
+            mayImport),
+        "region",
+        () -> view(node, locale, choice.get()),
+        model,
+        request,
+        response);
   }
 
   @GetMapping(path = "/{node:[a-z]{3}}/region/outline.geojson")
@@ -83,15 +103,9 @@ final class RegionPage {
   /// The numbers of one table as CSV: `series`, `forms`, `sex-and-age`, `rates` or `corridors`.
   @GetMapping(path = "/{node:[a-z]{3}}/region/{table:[a-z-]+}.csv")
   ResponseEntity<String> csv(
-      HostedNode node,
-      Locale locale,
-      @PathVariable("table") String table,
-      @RequestParam("indicator") Optional<String> indicator,
-      @RequestParam("release") Optional<String> release,
-      @RequestParam("from") Optional<String> from,
-      @RequestParam("to") Optional<String> to) {
+      HostedNode node, Locale locale, @PathVariable("table") String table, Asked asked) {
     var picture =
-        choice(node, new Asked(indicator, release, from, to))
+        choice(node, asked)
             .filter(c -> c.faults().isEmpty())
             .map(c -> picture(node, c))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
@@ -145,7 +159,7 @@ final class RegionPage {
     var counted = wording.counted(choice.indicator());
     var asked = wording.say("region.asked", counted, choice.years().toString());
     return new RegionView(
-        new ChoiceViews(wording, readers.of(node)).of(choice),
+        new ChoiceViews(wording).of(choice),
         choice.query(),
         choice.release().extent() == Release.Extent.EXCERPT,
         composer.headline(picture.whole()),

@@ -1,5 +1,6 @@
 package org.mufakat.server.statistics;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.mufakat.regime.Instrument;
 import org.mufakat.regime.Member;
@@ -35,7 +37,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,9 +49,11 @@ final class StatesPage {
   private final FigureReaders readers;
   private final MessageSource messages;
   private final JsonMapper json;
+  private final KeptPages kept;
 
-  StatesPage(FigureReaders readers, MessageSource messages, JsonMapper json) {
+  StatesPage(FigureReaders readers, MessageSource messages, JsonMapper json, KeptPages kept) {
     this.readers = readers;
+    this.kept = kept;
     this.messages = messages;
     this.json = json;
   }
@@ -81,50 +84,55 @@ final class StatesPage {
       HostedNode node,
       Locale locale,
       Model model,
+      HttpServletRequest request,
       HttpServletResponse response,
       @PathVariable("code") String code,
-      @RequestParam("indicator") Optional<String> indicator,
-      @RequestParam("release") Optional<String> release,
-      @RequestParam("from") Optional<String> from,
-      @RequestParam("to") Optional<String> to) {
+      Asked asked) {
     var pack = node.node().regime();
     var member =
         pack.member(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     var wording = new Wording(messages, locale, pack);
-    var choice =
-        PictureChoice.of(new Asked(indicator, release, from, to), readers.of(node), Set.of(code));
-    if (choice.filter(c -> !c.faults().isEmpty()).isPresent()) {
-      response.setStatus(HttpStatus.BAD_REQUEST.value());
+    var choice = PictureChoice.of(asked, readers.of(node), Set.of(code));
+    Supplier<StateView> view =
+        () ->
+            new StateView(
+                code,
+                wording.state(code),
+                membership(member),
+                treaties(pack).map(t -> treaty(wording, t, code)).toList(),
+                choice.map(c -> figures(node, wording, code, c)));
+    if (choice.filter(c -> c.faults().isEmpty()).isEmpty()) {
+      if (choice.isPresent()) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+      }
+      model.addAttribute("state", view.get());
+      return "state";
     }
-    model.addAttribute(
+    model.addAttribute("section", "states");
+    model.addAttribute("title", wording.state(code));
+    return kept.show(
+        new KeptPages.Key(
+            "state",
+            "/" + node.slug() + "/states/" + code,
+            locale.getLanguage(),
+            choice.get().offered(),
+            choice.get().query(),
+            false),
         "state",
-        new StateView(
-            code,
-            wording.state(code),
-            membership(member),
-            treaties(pack).map(t -> treaty(wording, t, code)).toList(),
-            choice.map(c -> figures(node, wording, code, c))));
-    return "state";
+        view,
+        model,
+        request,
+        response);
   }
 
   /// Every indicator of one State, year by year.
   @GetMapping("/{node:[a-z]{3}}/states/{code:[A-Z]{3}}/indicators.csv")
   ResponseEntity<String> csv(
-      HostedNode node,
-      Locale locale,
-      @PathVariable("code") String code,
-      @RequestParam("release") Optional<String> release,
-      @RequestParam("from") Optional<String> from,
-      @RequestParam("to") Optional<String> to) {
+      HostedNode node, Locale locale, @PathVariable("code") String code, Asked asked) {
     var pack = node.node().regime();
     var choice =
         pack.member(code)
-            .flatMap(
-                _ ->
-                    PictureChoice.of(
-                        new Asked(Optional.empty(), release, from, to),
-                        readers.of(node),
-                        Set.of(code)))
+            .flatMap(_ -> PictureChoice.of(asked.ofAnyIndicator(), readers.of(node), Set.of(code)))
             .filter(c -> c.faults().isEmpty())
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     var wording = new Wording(messages, locale, pack);
@@ -148,7 +156,7 @@ final class StatesPage {
     var asked =
         wording.say("region.asked", wording.counted(choice.indicator()), choice.years().toString());
     return new StateView.Figures(
-        new ChoiceViews(wording, readers.of(node)).of(choice),
+        new ChoiceViews(wording).of(choice),
         composer.series(
             "indicators",
             wording.say("state.indicators.title"),

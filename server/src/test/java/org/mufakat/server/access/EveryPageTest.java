@@ -53,6 +53,21 @@ class EveryPageTest {
     assertThat(answer.body()).doesNotContain(" style=\"");
   }
 
+  /// The content is kept for all readers; what one reader may do, or is, must not be in another's.
+  @Test
+  void a_page_holds_nothing_of_those_who_read_it_before() {
+    var analyst = Browser.signedIn(nodes, NodeId.HUB, "analyst").get("/hub/region?lang=en");
+    var nobody = Browser.at(nodes).get("/hub/region?lang=en");
+
+    assertThat(analyst.body()).contains("href=\"/hub/imports\"");
+    assertThat(content(analyst.body())).doesNotContain("_csrf", "analyst");
+    assertThat(nobody.body()).doesNotContain("/hub/imports");
+  }
+
+  private static String content(String page) {
+    return page.substring(page.indexOf("<main"), page.indexOf("</main>"));
+  }
+
   @Test
   void a_language_once_chosen_is_remembered_by_a_cookie() {
     var answer = Browser.at(nodes).get("/hub/region?lang=id");

@@ -1,0 +1,95 @@
+package org.mufakat.server.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mufakat.server.statistics.Releases.cell;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mufakat.node.Keyring;
+import org.mufakat.node.Node;
+import org.mufakat.node.NodeId;
+import org.mufakat.server.TestDatabase;
+import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.hosting.WebServer;
+import org.mufakat.server.regime.PackReader;
+import org.mufakat.server.regime.PackReading;
+import org.mufakat.statistics.MemoryShelf;
+
+/// A page of figures whose content is kept is the same page, and never an old one.
+class KeptPagesTest {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final MemoryShelf shelf = new MemoryShelf();
+  private WebServer server;
+
+  @BeforeEach
+  void starts() throws Exception {
+    var regime = ((PackReading.Read) new PackReader().read(Path.of("../regimes/example"))).pack();
+    var keys = new Keyring(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+    var hub = new Node(NodeId.HUB, keys, regime, shelf);
+    server =
+        WebServer.start(
+            new NodeDirectory(List.of(new HostedNode(hub, TestDatabase.migrated(), true))),
+            Map.of("server.port", 0));
+  }
+
+  @AfterEach
+  void stops() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/hub/region", "/hub/states/XNO"})
+  void a_page_asked_for_again_is_the_same_to_the_letter(String page) throws Exception {
+    shelf.put(Releases.whole(Releases.MAY, "m", cell(1, "XNO", 2030, 7_001)));
+
+    var first = get(page + "?lang=id");
+    var again = get(page + "?lang=id");
+
+    assertThat(first).contains("7.001").isEqualTo(again);
+    assertThat(get(page + "?lang=en")).contains("7,001").doesNotContain("7.001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/hub/region", "/hub/states/XNO"})
+  void an_import_shows_on_the_next_page(String page) throws Exception {
+    shelf.put(Releases.whole(Releases.APRIL, "a", cell(1, "XNO", 2030, 7_001)));
+    var before = get(page + "?lang=en");
+
+    shelf.put(Releases.whole(Releases.MAY, "m", cell(1, "XNO", 2030, 8_002)));
+
+    assertThat(before).contains("7,001").doesNotContain("8,002");
+    assertThat(get(page + "?lang=en")).contains("8,002", "value=\"2031-04-14\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/hub/region", "/hub/states/XNO"})
+  void another_choice_is_another_page(String page) throws Exception {
+    shelf.put(
+        Releases.whole(
+            Releases.MAY, "m", cell(1, "XNO", 2029, 7_001), cell(2, "XNO", 2030, 8_002)));
+
+    assertThat(get(page + "?lang=en&from=2029&to=2029")).contains("7,001").doesNotContain("8,002");
+    assertThat(get(page + "?lang=en&from=2030&to=2030")).contains("8,002").doesNotContain("7,001");
+  }
+
+  private String get(String address) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + address)).build();
+    var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
+  }
+}
