@@ -1,0 +1,54 @@
+package org.mufakat.ledger;
+
+import java.util.Optional;
+
+/// What kind of thing happened. A closed list: a kind may be added at the end, and none is ever
+/// renamed or removed, since entries are never rewritten.
+public enum LedgerEvent {
+  IDENTITY_READ,
+  CASE_CHANGED,
+  CASE_ASSIGNED,
+  CASE_APPROVED,
+  /// Something passed the wall between compartments.
+  CROSSING,
+  CROSSING_REFUSED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  COURT_ORDER_RECORDED,
+  BREAK_GLASS_OPENED,
+  BREAK_GLASS_CLOSED,
+  PERSONS_MERGED,
+  PERSONS_UNMERGED,
+  RETENTION_RENEWED,
+  /// A person's key was destroyed; what it encrypted cannot be read again.
+  ERASURE,
+  IMPORT,
+  EXPORT,
+  PRINT,
+  /// Something was asked for and not allowed.
+  REFUSAL,
+  SIGN_IN,
+  SIGN_IN_FAILED,
+  SIGN_OUT,
+  ACCOUNT_CHANGED,
+  ROLE_CHANGED,
+  KEY_MADE,
+  KEY_ROTATED,
+  KEY_DESTROYED,
+  KEY_RECOVERED,
+  BACKUP,
+  RESTORE,
+  /// Someone read the ledger itself.
+  LEDGER_READ,
+  /// A witness cosigned a checkpoint; the content is the note.
+  CHECKPOINT_WITNESSED;
+
+  /// `identity-read`: the word in entries, messages and filters.
+  public String code() {
+    return Code.of(this);
+  }
+
+  public static Optional<LedgerEvent> byCode(String code) {
+    return Code.find(LedgerEvent.class, code);
+  }
+}

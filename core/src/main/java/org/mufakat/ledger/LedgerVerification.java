@@ -1,0 +1,118 @@
+package org.mufakat.ledger;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/// Checks a stored ledger against the checkpoints that were made of it, and says which entries are
+/// not as they were.
+///
+/// An honest ledger is read once. In a tampered one, the roots of the checkpoints lead down to what
+/// was changed: to the entry, where its leaf's hash is still known, else to the smallest span whose
+/// hash is. Memory does not grow with the ledger, but with the number of findings, which is
+/// limited.
+///
+/// It can say nothing about checkpoints that it was not given: ask the witness for the last one.
+public final class LedgerVerification {
+
+  private final StoredLedger ledger;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private LedgerVerification(StoredLedger ledger) {
+    this.ledger = ledger;
+  }
+
+  /// @param checkpoints in any order; each that the policy opens as witnessed is an anchor, and of
+  ///   those that only the log signed, each that is larger than the largest witnessed
+  public static LedgerReport verify(
+      StoredLedger ledger, TrustPolicy policy, List<SignedNote> checkpoints) {
+    var verification = new LedgerVerification(ledger);
+    return verification.verify(verification.anchors(policy, checkpoints));
+  }
+
+  private LedgerReport verify(List<Anchor> anchors) {
+    long witnessed =
+        anchors.stream().filter(Anchor::witnessed).mapToLong(Anchor::size).max().orElse(0);
+    long signed = anchors.isEmpty() ? 0 : anchors.getLast().size();
+    var first = new FirstPass(ledger, anchors);
+    long listed = first.stored();
+    if (!first.clean() || !anchors.stream().allMatch(first::bytesMatch)) {
+      listed = locate(first, anchors, signed);
+    }
+    return new LedgerReport(first.stored(), witnessed, signed, listed, findings);
+  }
+
+  private List<Anchor> anchors(TrustPolicy policy, List<SignedNote> checkpoints) {
+    var opened = new ArrayList<Anchor>();
+    for (int i = 0; i < checkpoints.size(); i++) {
+      switch (policy.open(checkpoints.get(i))) {
+        case CheckpointAnswer.Refused(var reason) ->
+            findings.add(new Finding.CheckpointRefused(i, reason));
+        case CheckpointAnswer.Opened(var checkpoint, _, boolean witnessed) ->
+            opened.add(new Anchor(checkpoint.size(), checkpoint.root(), witnessed));
+      }
+    }
+    opened.sort(Comparator.comparing(Anchor::witnessed).reversed());
+    var bySize = new TreeMap<Long, Anchor>();
+    bySize.put(0L, new Anchor(0, TreeHash.EMPTY, true));
+    for (var anchor : opened) {
+      var same = bySize.putIfAbsent(anchor.size(), anchor);
+      if (same != null && !same.root().equals(anchor.root())) {
+        findings.add(new Finding.CheckpointsContradict(anchor.size()));
+      }
+    }
+    long witnessed =
+        bySize.values().stream().filter(Anchor::witnessed).mapToLong(Anchor::size).max().orElse(0);
+    return bySize.values().stream()
+        .filter(a -> a.size() > 0 && (a.witnessed() || a.size() > witnessed))
+        .toList();
+  }
+
+  private long locate(FirstPass first, List<Anchor> anchors, long anchored) {
+    var authority = new Authority(ledger);
+    long matched =
+        anchors.stream()
+            .filter(a -> first.bytesMatch(a) || first.leavesMatch(a))
+            .mapToLong(Anchor::size)
+            .max()
+            .orElse(0);
+    for (var anchor : anchors) {
+      if (first.bytesMatch(anchor)) {
+        authority.know(anchor.size(), Authority.Source.BYTES);
+      } else if (first.leavesMatch(anchor)) {
+        authority.know(anchor.size(), Authority.Source.LEAVES);
+      } else if (anchor.size() < matched) {
+        findings.add(new Finding.CheckpointsContradict(anchor.size()));
+      } else {
+        authority.descend(anchor);
+      }
+    }
+    authority.tail(Math.max(first.stored(), anchored));
+    var entries = new Classification(ledger, authority, first.stored(), anchored);
+    var ofEntries = new ArrayList<>(entries.findings());
+    authority.within().list().forEach(s -> ofEntries.add(new Finding.Within(s.from(), s.to())));
+    authority
+        .unchecked()
+        .list()
+        .forEach(s -> ofEntries.add(new Finding.Unchecked(s.from(), s.to())));
+    ofEntries.sort(Comparator.comparingLong(LedgerVerification::begin));
+    findings.addAll(ofEntries);
+    addNodes(first.otherNodes(), authority.intact());
+    return entries.listed();
+  }
+
+  private void addNodes(List<TreeNode> nodes, Spans intact) {
+    for (var node : nodes) {
+      var span = new Spans();
+      span.add(node.index() << node.level(), node.index() + 1 << node.level());
+      if (span.minus(intact).list().isEmpty()) {
+        findings.add(new Finding.NodeAltered(node));
+      }
+    }
+  }
+
+  private static long begin(Finding finding) {
+    return finding instanceof Finding.OfPlaces places ? places.from() : 0;
+  }
+}

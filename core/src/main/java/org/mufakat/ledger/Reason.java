@@ -1,0 +1,37 @@
+package org.mufakat.ledger;
+
+import java.util.Optional;
+
+/// Why, by code and never in prose. A closed list, which grows at its end only.
+public enum Reason {
+  /// The event's kind says all.
+  NONE,
+  ASSIGNED_CASE,
+  SUPERVISION,
+  INTAKE,
+  VICTIM_REQUEST,
+  VICTIM_CONSENT,
+  COURT_ORDER,
+  DANGER_TO_LIFE,
+  REQUEST_FROM_ANOTHER_STATE,
+  DATA_QUALITY,
+  RETENTION_ENDED,
+  AUDIT,
+  OPERATION,
+  /// Role, node or compartment does not allow it.
+  NOT_PERMITTED,
+  NO_CONSENT,
+  CONSENT_ENDED,
+  WRONG_CREDENTIALS,
+  ACCOUNT_LOCKED,
+  EXPIRED,
+  COMPROMISE;
+
+  public String code() {
+    return Code.of(this);
+  }
+
+  public static Optional<Reason> byCode(String code) {
+    return Code.find(Reason.class, code);
+  }
+}
