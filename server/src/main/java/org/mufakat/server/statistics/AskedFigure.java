@@ -59,7 +59,7 @@ final class AskedFigure {
   }
 
   String area(String code) {
-    if (regime.member(code).isEmpty() && !regime.spellings().stateNames().containsKey(code)) {
+    if (!regime.knowsState(code)) {
       throw wrong("area", code, "an ISO 3166-1 alpha-3 code in capitals");
     }
     return code;
