@@ -123,7 +123,7 @@ public final class ReleaseFigures {
     return List.copyOf(categories);
   }
 
-  /// Every key of the areas given, in order of row.
+  /// The keys that are wanted, in order of row.
   public List<CellKey> keys(Predicate<CellKey> wanted) {
     return byKey.keySet().stream().filter(wanted).toList();
   }
@@ -190,7 +190,8 @@ public final class ReleaseFigures {
         area,
         sum,
         Years.of(summed),
-        Years.of(published.stream().filter(y -> !byYear.containsKey(y)).toList()),
+        Years.of(
+            published.stream().filter(y -> !summed.contains(y) && !repeated.contains(y)).toList()),
         Years.of(years.years().filter(y -> !published.contains(y)).boxed().toList()),
         Years.of(repeated),
         List.copyOf(labels));

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.statistics.AgeGroup;
 import org.mufakat.statistics.Breakdown;
@@ -82,11 +81,7 @@ final class Wording {
   /// A State's name: the pack's in this language for a member, the table's for others, else the
   /// code.
   String state(String code) {
-    return pack.member(code)
-        .map(Member::name)
-        .map(name -> name.in(language()))
-        .orElseGet(
-            () -> Objects.requireNonNull(pack.spellings().stateNames().getOrDefault(code, code)));
+    return pack.stateName(code, language());
   }
 
   String indicator(Indicator indicator) {
