@@ -72,6 +72,7 @@ class DataFolderTest {
                 + " 'public'");
 
     assertThat(owners).isEqualTo("mufakat_" + NORTH.slug());
+    folder.tidyUp();
     assertThat(
             HostingFixture.text(
                 nodes.get(0),
