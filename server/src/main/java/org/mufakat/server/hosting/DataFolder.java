@@ -91,7 +91,7 @@ public final class DataFolder implements AutoCloseable {
     var home =
         xdg != null && !xdg.isBlank()
             ? Path.of(xdg)
-            : Path.of(System.getProperty("user.home"), ".local", "share");
+            : Folders.home(environment).resolve(".local").resolve("share");
     return home.resolve("mufakat");
   }
 

@@ -54,8 +54,7 @@ class DurabilityTest {
     var place = temporary.resolve("data");
     var password = "only for this test";
     var programs = PostgresBinaries.find(System.getenv());
-    var orphan =
-        PostgresCluster.start(programs, place, password, PostgresCluster.Durability.NONE);
+    var orphan = PostgresCluster.start(programs, place, password, PostgresCluster.Durability.NONE);
 
     try {
       var found = PostgresCluster.running(programs, place, password);
