@@ -33,13 +33,11 @@ class DurabilityTest {
       var node = folder.node(HostingFixture.memberOfTheExample(0));
       HostingFixture.run(node, "CREATE TABLE kept (what text)");
       HostingFixture.run(node, "INSERT INTO kept VALUES ('committed')");
-      try (var connection = node.dataSource().getConnection();
-          var statement = connection.createStatement()) {
-        connection.setAutoCommit(false);
-        statement.execute("INSERT INTO kept VALUES ('under way')");
+      var underWay = node.dataSource().getConnection();
+      underWay.setAutoCommit(false);
+      underWay.createStatement().execute("INSERT INTO kept VALUES ('under way')");
 
-        killTheServerOf(place);
-      }
+      killTheServerOf(place);
     }
 
     try (var folder = openForServer(place)) {
