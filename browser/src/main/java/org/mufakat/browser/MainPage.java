@@ -46,6 +46,13 @@ record MainPage(
           open("about", "/about"),
           open("sign-in", "/sign-in"),
           signedIn("imports", "/imports", Role.ANALYST),
+          new MainPage(
+              "import",
+              "/imports",
+              Optional.of(Role.ANALYST),
+              List.of("main tbody a[href*='/imports/']"),
+              true,
+              false),
           ofAFile("report", "main a[href*='/releases/2']"),
           ofAFile("quarantine", "main a[href*='/releases/2']", "main a[href$='/quarantine']"),
           signedIn("users", "/users", Role.ADMINISTRATOR),
