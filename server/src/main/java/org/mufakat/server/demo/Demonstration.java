@@ -53,7 +53,10 @@ public final class Demonstration {
     var ids = chosen(wishes);
     var folder = lifetime.own(Place.of(wishes));
     progress.accept("Starting the database");
-    var data = lifetime.own(open(folder, wishes));
+    var data =
+        lifetime.own(
+            DataFolder.openForServer(
+                folder.path(), wishes.pack(), wishes.databases(), wishes.disk()));
     if (folder.temporary() && !(wishes.databases() instanceof Databases.Embedded)) {
       lifetime.own(data::discard);
     }
@@ -69,13 +72,6 @@ public final class Demonstration {
     lifetime.goOn();
     meanwhile.afterwards(data::tidyUp);
     return demonstration;
-  }
-
-  private static DataFolder open(Place folder, DemoWishes wishes) {
-    return folder.temporary()
-        ? DataFolder.openToThrowAway(
-            folder.path(), wishes.pack(), wishes.databases(), wishes.disk())
-        : DataFolder.openForServer(folder.path(), wishes.pack(), wishes.databases(), wishes.disk());
   }
 
   private static DemoLogins loginsAt(NodeDirectory nodes, Place folder) {

@@ -73,10 +73,6 @@ public final class DataFolder implements AutoCloseable {
           PostgresCluster.Durability.EVERY_COMMIT,
           JdbcShelf::new);
     }
-
-    Machine promising(PostgresCluster.Durability promised) {
-      return new Machine(environment, disk, schema, promised, shelf);
-    }
   }
 
   private record Opened(@Nullable PostgresCluster cluster, @Nullable DatabaseServer server) {}
@@ -105,14 +101,6 @@ public final class DataFolder implements AutoCloseable {
   public static DataFolder openForServer(
       Path path, RegimePack regime, Databases databases, DiskSpace disk) {
     return open(path, regime, true, Optional.of(databases), Machine.real(disk));
-  }
-
-  /// The same for a folder that is deleted when the server stops: its own database server need not
-  /// wait for the disk at a commit, so that starting it does not hang on a busy disk.
-  public static DataFolder openToThrowAway(
-      Path path, RegimePack regime, Databases databases, DiskSpace disk) {
-    var machine = Machine.real(disk).promising(PostgresCluster.Durability.NONE);
-    return open(path, regime, true, Optional.of(databases), machine);
   }
 
   static DataFolder open(
