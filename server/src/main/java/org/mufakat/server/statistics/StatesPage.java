@@ -2,6 +2,7 @@ package org.mufakat.server.statistics;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.regime.Instrument;
 import org.mufakat.regime.Member;
 import org.mufakat.regime.PartyStatus;
@@ -82,7 +84,7 @@ final class StatesPage {
   }
 
   @GetMapping("/{node:[a-z]{3}}/states/{code:[A-Z]{3}}")
-  String show(
+  @Nullable String show(
       HostedNode node,
       Locale locale,
       Model model,
@@ -90,7 +92,8 @@ final class StatesPage {
       HttpServletResponse response,
       @PathVariable("code") String code,
       @ModelAttribute("visitor") Visitor visitor,
-      Asked asked) {
+      Asked asked)
+      throws IOException {
     var pack = node.node().regime();
     var member =
         pack.member(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -113,8 +116,6 @@ final class StatesPage {
       model.addAttribute("state", view.get());
       return "state";
     }
-    model.addAttribute("section", "states");
-    model.addAttribute("title", wording.state(code));
     return kept.show(
         new KeptPages.Key(
             "state",
@@ -123,6 +124,8 @@ final class StatesPage {
             choice.get().offered(),
             choice.get().query(),
             mayImport),
+        wording.state(code),
+        "states",
         "state",
         view,
         model,
