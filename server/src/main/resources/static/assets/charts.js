@@ -1,7 +1,8 @@
 /* The charts of Mufakat: pure drawing, from JSON that the server wrote, over ECharts 6.
 
    Mufakat.series(element, data)   one small panel a line, intervals as bands, years without a value as gaps
-   Mufakat.bars(element, data)     one bar a category: solid to the low end, hatched on to the high end
+   Mufakat.bars(element, data)     one bar a category: solid to the low end, hatched on to the high end; where
+                                   other cells narrow it, an outline goes on to the end that was published
    Mufakat.map(element, data)      outline, a circle a State, a band a corridor by its low end
    Mufakat.download(kind, data, format, fileName)   'svg' or 'png', with title, notes and source drawn in
 
@@ -10,7 +11,8 @@
    every shape has a caption:
            { title, what, source, notes:[…],       drawn into downloads, read out as the picture's name
              language:"en",                        BCP 47, for numbers
-             texts:{ noValue, repeated, notApplicable, noMention, narrowed, citizensOf, detectedIn } }
+             texts:{ noValue, repeated, notApplicable, noMention, narrowed, narrowedTo:"… {0} …",
+             citizensOf, detectedIn } }
    series: { caption, years:[2017,…], unit,
              lines:[{ code, name, points:[{ year, low, high, narrowLow, narrowHigh, status, url }] }] }
            status: count | suppressed | missing | not-published | not-applicable | no-mention | repeated.
@@ -105,30 +107,30 @@
     return step * power;
   }
 
-  function textWidth(text, size) {
+  function textWidth(text, size, weight) {
     const canvas = textWidth.canvas || (textWidth.canvas = document.createElement('canvas'));
     const context = canvas.getContext('2d');
-    context.font = size + 'px ' + FONT;
+    context.font = (weight || 400) + ' ' + size + 'px ' + FONT;
     return context.measureText(text).width;
   }
 
-  function fit(text, size, width) {
-    if (textWidth(text, size) <= width) {
+  function fit(text, size, width, weight) {
+    if (textWidth(text, size, weight) <= width) {
       return text;
     }
     let cut = text;
-    while (cut.length > 1 && textWidth(cut + '…', size) > width) {
+    while (cut.length > 1 && textWidth(cut + '…', size, weight) > width) {
       cut = cut.slice(0, -1);
     }
     return cut.trimEnd() + '…';
   }
 
-  function wrap(text, size, width) {
+  function wrap(text, size, width, weight) {
     const lines = [];
     let line = '';
     for (const word of String(text).split(/\s+/)) {
       const next = line ? line + ' ' + word : word;
-      if (line && textWidth(next, size) > width) {
+      if (line && textWidth(next, size, weight) > width) {
         lines.push(line);
         line = word;
       } else {
@@ -138,10 +140,10 @@
     return line ? lines.concat(line) : lines;
   }
 
-  function twoLines(lines, width) {
-    return lines.length <= 2
+  function atMost(most, lines, width) {
+    return lines.length <= most
       ? lines.join('\n')
-      : lines[0] + '\n' + fit(lines.slice(1).join(' '), 13, width);
+      : lines.slice(0, most - 1).concat(fit(lines.slice(most - 1).join(' '), 13, width, 600)).join('\n');
   }
 
   /* ---- pieces that every chart shares ---- */
@@ -348,8 +350,9 @@
     const gapX = inner < 620 ? 18 : 30;
     const cell = (inner - gapX * (columns - 1)) / columns;
     const plot = 104;
-    const names = data.lines.map((line) => wrap(line.name, 13, cell));
-    const nameHeight = 18 * Math.min(2, Math.max(...names.map((n) => n.length)));
+    const names = data.lines.map((line) => wrap(line.name, 13, cell, 600));
+    const nameLines = Math.min(columns > 2 ? 2 : 4, Math.max(...names.map((n) => n.length)));
+    const nameHeight = 18 * nameLines;
     const rowHeight = plot + nameHeight + 48;
     const option = Object.assign(base(), {
       grid: [], xAxis: [], yAxis: [], series: [], graphic: [],
@@ -393,7 +396,7 @@
         left,
         top,
         silent: true,
-        style: { text: twoLines(names[i], cell), font: '600 13px ' + FONT, lineHeight: 18, fill: INK },
+        style: { text: atMost(nameLines, names[i], cell), font: '600 13px ' + FONT, lineHeight: 18, fill: INK },
       });
       if (!line.points.some(isBounded)) {
         option.graphic.push(emptyPanel(
@@ -469,15 +472,23 @@
     const row = 48;
     const barHeight = 18;
     const bounded = data.categories.filter(isBounded);
-    const highest = Math.max(data.digits ? 0.01 : 1, ...bounded.map((c) => c.high));
     const valueOf = (c) => (isBounded(c) ? say.interval(c.low, c.high) : absence(c, data.caption.texts));
-    const room = Math.max(...bounded.map((c) => textWidth(valueOf(c), 13)), 20) + 12;
+    const narrowedOf = (c) =>
+      isBounded(c) && isNarrower(c)
+        ? data.caption.texts.narrowedTo.replace('{0}', say.interval(c.narrowLow, c.narrowHigh))
+        : '';
+    const room = (c) => textWidth(valueOf(c), 13, 600) + 8 + (narrowedOf(c) ? textWidth(narrowedOf(c), 13) + 8 : 0) + 4;
+    /* As long as every bar still has room for its own number behind it. */
+    const least = data.digits ? 0.01 : 1;
+    const pixelsPerUnit = Math.min(
+      (inner - 40) / least,
+      ...bounded.map((c) => Math.max(40, inner - room(c)) / Math.max(c.high, least)));
     const height = shown.top + data.categories.length * row + 8 + shown.bottom;
     const option = Object.assign(base(), {
       grid: {
-        left: shown.side, top: shown.top, width: inner - room, height: data.categories.length * row,
+        left: shown.side, top: shown.top, width: inner, height: data.categories.length * row,
       },
-      xAxis: { type: 'value', min: 0, max: highest, show: false },
+      xAxis: { type: 'value', min: 0, max: inner / pixelsPerUnit, show: false },
       yAxis: {
         type: 'category', inverse: true, show: false, data: data.categories.map((c, i) => String(i)),
       },
@@ -487,7 +498,7 @@
           type: 'custom',
           clip: false,
           data: data.categories.map((c, i) => [isBounded(c) ? c.low : 0, i]),
-          renderItem: barItem(data, inner, barHeight, valueOf),
+          renderItem: barItem(data, inner, barHeight, valueOf, narrowedOf),
           tooltip: {
             formatter: (at) => {
               const category = data.categories[at.dataIndex];
@@ -501,7 +512,7 @@
     return { option, height };
   }
 
-  function barItem(data, inner, barHeight, valueOf) {
+  function barItem(data, inner, barHeight, valueOf, narrowedOf) {
     return (params, api) => {
       const category = data.categories[params.dataIndex];
       const left = params.coordSys.x;
@@ -523,15 +534,27 @@
       ];
       let end = left;
       if (isBounded(category)) {
-        const low = api.coord([category.low, 0])[0];
-        const high = api.coord([category.high, 0])[0];
+        const narrower = isNarrower(category);
+        const least = narrower ? category.narrowLow : category.low;
+        const most = narrower ? category.narrowHigh : category.high;
+        const low = api.coord([least, 0])[0];
+        const high = api.coord([most, 0])[0];
         end = Math.max(high, left + 2);
+        if (narrower) {
+          const published = Math.max(api.coord([category.high, 0])[0], high + 5);
+          end = Math.max(end, published);
+          children.push({
+            type: 'rect',
+            shape: { x: low, y: top + 3.5, width: published - low, height: barHeight - 7 },
+            style: { fill: PAPER, stroke: BAND_EDGE, lineWidth: 1 },
+          });
+        }
         children.push({
           type: 'rect',
-          shape: { x: left, y: top, width: Math.max(low - left, category.low > 0 ? 1.5 : 0), height: barHeight },
+          shape: { x: left, y: top, width: Math.max(low - left, least > 0 ? 1.5 : 0), height: barHeight },
           style: { fill: SURE },
         });
-        if (category.high > category.low) {
+        if (most > least) {
           const span = Math.max(high - low, 3);
           end = Math.max(end, low + span);
           children.push(...hatched(low, top, span, barHeight, BAND, BAND_EDGE, 5));
@@ -540,7 +563,7 @@
             shape: { x: low, y: top, width: span, height: barHeight },
             style: { fill: 'none', stroke: SURE, lineWidth: 1 },
           });
-        } else if (category.high === 0) {
+        } else if (most === 0) {
           children.push({
             type: 'rect',
             shape: { x: left, y: top, width: 1.5, height: barHeight },
@@ -548,11 +571,25 @@
           });
         }
       }
+      const behind = end + (isBounded(category) ? 8 : 0);
+      if (narrowedOf(category)) {
+        children.push({
+          type: 'text',
+          style: {
+            text: narrowedOf(category),
+            x: behind + textWidth(valueOf(category), 13, 600) + 8,
+            y: top + barHeight / 2,
+            verticalAlign: 'middle',
+            font: '13px ' + FONT,
+            fill: SOFT,
+          },
+        });
+      }
       children.push({
         type: 'text',
         style: {
           text: valueOf(category),
-          x: end + (isBounded(category) ? 8 : 0),
+          x: behind,
           y: top + barHeight / 2,
           verticalAlign: 'middle',
           font: (isBounded(category) ? '600 ' : 'italic ') + '13px ' + FONT,
@@ -658,7 +695,7 @@
           coordinateSystem: 'geo',
           z: 5,
           data: data.states.map((s) => [s.lon, s.lat]),
-          renderItem: stateItem(data.states, wide, say),
+          renderItem: stateItem(data.states, flows, place, most, widest, wide, say),
           tooltip: {
             formatter: (at) => data.states[at.dataIndex].name + '\n' + describe(data.states[at.dataIndex], data),
           },
@@ -672,20 +709,39 @@
     return low > 0 ? Math.max(1.2, (low / most) * widest) : 0;
   }
 
+  /* How a corridor runs over the picture: from, bent to the left, to. */
+  function courseOf(flow, place, coord) {
+    const from = place.get(flow.from);
+    const to = place.get(flow.to);
+    const a = coord([from.lon, from.lat]);
+    const b = coord([to.lon, to.lat]);
+    const dx = b[0] - a[0];
+    const dy = b[1] - a[1];
+    const length = Math.hypot(dx, dy) || 1;
+    const bend = Math.min(0.22 * length, 60);
+    const control = [(a[0] + b[0]) / 2 + (dy / length) * bend, (a[1] + b[1]) / 2 - (dx / length) * bend];
+    return { a, b, control, length };
+  }
+
+  function pointsOn(course) {
+    const { a, b, control, length } = course;
+    const count = Math.max(4, Math.ceil(length / 5));
+    return Array.from({ length: count + 1 }, (_, i) => {
+      const t = i / count;
+      const u = 1 - t;
+      return [
+        u * u * a[0] + 2 * u * t * control[0] + t * t * b[0],
+        u * u * a[1] + 2 * u * t * control[1] + t * t * b[1],
+      ];
+    });
+  }
+
   /* A band that bends to the left of its direction, so that both directions between two States are seen, and
      points at the detecting State. A corridor that is known only as an interval from 0 is a dotted line. */
   function flowItem(flows, place, most, widest) {
     return (params, api) => {
       const flow = flows[params.dataIndex];
-      const from = place.get(flow.from);
-      const to = place.get(flow.to);
-      const a = api.coord([from.lon, from.lat]);
-      const b = api.coord([to.lon, to.lat]);
-      const dx = b[0] - a[0];
-      const dy = b[1] - a[1];
-      const length = Math.hypot(dx, dy) || 1;
-      const bend = Math.min(0.22 * length, 60);
-      const control = [(a[0] + b[0]) / 2 + (dy / length) * bend, (a[1] + b[1]) / 2 - (dx / length) * bend];
+      const { a, b, control } = courseOf(flow, place, api.coord);
       const width = widthOf(flow.low, most, widest);
       const stroke = Math.max(width, 1.1);
       const head = Math.max(7, stroke * 1.7);
@@ -730,38 +786,134 @@
     };
   }
 
-  function stateItem(states, wide, say) {
+  const SIDES = [[0, -1], [0, 1], [1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1]];
+  const GAPS = [6, 14, 24, 36, 50, 66];
+
+  /* Where each State's name and number stand: beside its circle, off the bands, off the other labels and
+     circles, inside the picture. Each label in turn takes the cheapest place, until none moves any more.
+
+     labels: [{ x, y, width, height }] with x, y the circle's middle; bands: [{ points, half }], half the
+     width of each; box: { x, y, width, height }. Adds left, top and gap to each label. */
+  function placeLabels(labels, bands, box) {
+    const costOf = (label, spot) => {
+      const right = spot.left + label.width;
+      const bottom = spot.top + label.height;
+      let cost = spot.gap * 1.6 + spot.rank;
+      if (spot.left < box.x + 2 || right > box.x + box.width - 2 || spot.top < box.y + 2 ||
+          bottom > box.y + box.height - 2) {
+        cost += 5000;
+      }
+      for (const other of labels) {
+        if (other === label) {
+          continue;
+        }
+        if (inside(other.x, other.y, spot, right, bottom, 6)) {
+          cost += 400;
+        }
+        if (other.left !== undefined) {
+          const across = Math.min(right, other.left + other.width) - Math.max(spot.left, other.left) + 3;
+          const down = Math.min(bottom, other.top + other.height) - Math.max(spot.top, other.top) + 2;
+          if (across > 0 && down > 0) {
+            cost += 500 + across * down * 4;
+          }
+        }
+      }
+      for (const band of bands) {
+        for (const [x, y] of band.points) {
+          if (inside(x, y, spot, right, bottom, band.half + 1)) {
+            cost += 12 + 4 * band.half;
+          }
+        }
+      }
+      return cost;
+    };
+    const spotsOf = (label) =>
+      GAPS.flatMap((gap) =>
+        SIDES.map(([sideX, sideY], rank) => {
+          const reach = sideX !== 0 && sideY !== 0 ? gap * 0.6 : gap;
+          return {
+            left: label.x - label.width / 2 + sideX * (label.width / 2 + reach),
+            top: label.y - label.height / 2 + sideY * (label.height / 2 + reach),
+            gap,
+            rank,
+          };
+        }));
+    for (let round = 0; round < 6; round++) {
+      let moved = false;
+      for (const label of labels) {
+        let best = null;
+        for (const spot of spotsOf(label)) {
+          spot.cost = costOf(label, spot);
+          if (best === null || spot.cost < best.cost) {
+            best = spot;
+          }
+        }
+        moved = moved || best.left !== label.left || best.top !== label.top;
+        Object.assign(label, { left: best.left, top: best.top, gap: best.gap });
+      }
+      if (!moved) {
+        break;
+      }
+    }
+    return labels;
+  }
+
+  function inside(x, y, spot, right, bottom, margin) {
+    return x > spot.left - margin && x < right + margin && y > spot.top - margin && y < bottom + margin;
+  }
+
+  function stateItem(states, flows, place, most, widest, wide, say) {
+    const size = wide ? 12.5 : 10.5;
+    const line = size + 3.5;
+    const nameOf = (state) => (wide ? state.name : state.code);
+    const valueOf = (state) => (isBounded(state) ? say.interval(state.low, state.high) : '–');
+    let labels = null;
+    const layOut = (api, box) =>
+      placeLabels(
+        states.map((state) => {
+          const [x, y] = api.coord([state.lon, state.lat]);
+          const text = Math.max(textWidth(nameOf(state), size, 600), textWidth(valueOf(state), size));
+          return { x, y, width: text + 7, height: 2 * line + 2 };
+        }),
+        flows.map((flow) => ({
+          points: pointsOn(courseOf(flow, place, api.coord)),
+          half: Math.max(widthOf(flow.low, most, widest), 1.1) / 2,
+        })),
+        box);
     return (params, api) => {
+      labels = labels || layOut(api, params.coordSys);
       const state = states[params.dataIndex];
-      const [x, y] = api.coord([state.lon, state.lat]);
-      const value = isBounded(state) ? say.interval(state.low, state.high) : '–';
-      const size = wide ? 12.5 : 11;
-      const halo = { stroke: '#ffffff', lineWidth: 3 };
-      const children = [
-        {
-          type: 'text',
-          style: Object.assign({
-            text: wide ? state.name : state.code,
-            x, y: y - 7, align: 'center', verticalAlign: 'bottom',
-            font: '600 ' + size + 'px ' + FONT, fill: INK,
-          }, halo),
+      const label = labels[params.dataIndex];
+      const middle = label.left + label.width / 2;
+      const words = (text, y, weight) => ({
+        type: 'text',
+        style: {
+          text, x: middle, y, align: 'center', verticalAlign: 'top', font: weight + size + 'px ' + FONT, fill: INK,
         },
-      ];
-      if (wide) {
+      });
+      const children = [];
+      if (label.gap > 10) {
+        const toX = Math.min(Math.max(label.x, label.left), label.left + label.width);
+        const toY = Math.min(Math.max(label.y, label.top), label.top + label.height);
         children.push({
-          type: 'text',
-          style: Object.assign({
-            text: value,
-            x, y: y + 8, align: 'center', verticalAlign: 'top',
-            font: size + 'px ' + FONT, fill: INK,
-          }, halo),
+          type: 'line',
+          shape: { x1: label.x, y1: label.y, x2: toX, y2: toY },
+          style: { stroke: INK, lineWidth: 0.8 },
         });
       }
-      children.push({
-        type: 'circle',
-        shape: { cx: x, cy: y, r: wide ? 4 : 3 },
-        style: { fill: isBounded(state) ? SURE : PAPER, stroke: SURE, lineWidth: 1.5 },
-      });
+      children.push(
+        {
+          type: 'rect',
+          shape: { x: label.left, y: label.top, width: label.width, height: label.height, r: 2 },
+          style: { fill: PAPER, opacity: 0.86 },
+        },
+        words(nameOf(state), label.top + 1.5, '600 '),
+        words(valueOf(state), label.top + 1.5 + line, ''),
+        {
+          type: 'circle',
+          shape: { cx: label.x, cy: label.y, r: wide ? 4 : 3 },
+          style: { fill: isBounded(state) ? SURE : PAPER, stroke: SURE, lineWidth: 1.5 },
+        });
       return { type: 'group', children };
     };
   }

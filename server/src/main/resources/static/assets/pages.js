@@ -1,5 +1,6 @@
 /* What the pages do with script, all of it on top of pages that work without: draw the charts that the
-   server described, offer them as files, keep the list of nodes tidy, and open tables for printing.
+   server described, offer them as files, keep the list of nodes tidy, tell that a table goes on sideways, and
+   open tables for printing.
 
    <figure data-chart="series|bars|map" id="…">
      <script type="application/json">{…}</script>      the data of charts.js
@@ -48,6 +49,31 @@
     });
   }
 
+  /* Says above a table that it goes on sideways, for as long as it does: a shadow alone is easily missed. */
+  function hintAtWidth(scroll) {
+    const hint = document.createElement('p');
+    hint.className = 'm-scroll-hint';
+    hint.textContent = document.body.dataset.scrollHint;
+    hint.hidden = true;
+    scroll.before(hint);
+    const look = () => {
+      const wide = scroll.scrollWidth > scroll.clientWidth + 1;
+      scroll.toggleAttribute('data-wide', wide);
+      hint.hidden = !wide;
+    };
+    const watch = new ResizeObserver(look);
+    watch.observe(scroll);
+    Array.from(scroll.children).forEach((child) => watch.observe(child));
+  }
+
+  /* A strip of links that goes on sideways begins at the page one is on. */
+  function showCurrent(strip) {
+    const current = strip.querySelector('[aria-current]');
+    if (current && strip.scrollWidth > strip.clientWidth) {
+      strip.scrollLeft = current.offsetLeft - strip.offsetLeft - 24;
+    }
+  }
+
   function openForPrinting() {
     const opened = [];
     window.addEventListener('beforeprint', () => {
@@ -67,5 +93,7 @@
     document.querySelectorAll('[data-chart]').forEach(showChart);
   }
   document.querySelectorAll('details.m-nodes').forEach(closeOnLeaving);
+  document.querySelectorAll('.m-scroll').forEach(hintAtWidth);
+  document.querySelectorAll('.m-strip').forEach(showCurrent);
   openForPrinting();
 })();

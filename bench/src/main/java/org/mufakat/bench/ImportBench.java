@@ -111,6 +111,7 @@ final class ImportBench implements Callable<Table> {
     lines.addAll(List.of(inflate, walk, copy));
     lines.add(
         millis("cold: processor time, compiling and collecting included", measured, "cold-cpu"));
+    lines.add(millis("warm: processor time, collecting included", measured, "warm-cpu"));
     lines.add(
         measured
             .line("cold: peak of the heap, garbage included", Quantity.MEBIBYTES, "heap-peak")

@@ -41,7 +41,17 @@ final class PagesBench implements Callable<Table> {
   public Table call() throws IOException, InterruptedException {
     var release = demo.release();
     try (var running = RunningDemo.start(demo.ofTwoNodes(release))) {
-      return table(measure(running, release.state()), release);
+      return table(measuredOrTold(running, release), release);
+    }
+  }
+
+  /// A reader who got no answer is explained by what the server said meanwhile.
+  private Measurements measuredOrTold(RunningDemo running, ReleaseToMeasure release)
+      throws InterruptedException {
+    try {
+      return measure(running, release.state());
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(e.getMessage() + "; the server said:\n" + running.said(), e);
     }
   }
 

@@ -67,6 +67,11 @@ final class RunningDemo implements AutoCloseable {
     return started.process().pid();
   }
 
+  /// The last lines that it said, for whoever got no answer.
+  String said() {
+    return started.said();
+  }
+
   /// The folder of its PostgreSQL.
   Path cluster() {
     return folder.resolve("data").resolve("postgres");

@@ -20,6 +20,7 @@ record Started(Process process, Path output, double secondsToFirstAnswer) implem
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration BETWEEN_KNOCKS = Duration.ofMillis(10);
   private static final int SECONDS_TO_STOP = 60;
+  private static final int LINES_TOLD = 40;
 
   /// Starts a server and returns when it answers 200, redirects followed.
   ///
@@ -47,6 +48,16 @@ record Started(Process process, Path output, double secondsToFirstAnswer) implem
       process.destroy();
       throw new IllegalStateException(
           "no answer at " + address + "; the process said:\n" + Files.readString(output));
+    }
+  }
+
+  /// The last lines that it said.
+  String said() {
+    try {
+      var lines = Files.readAllLines(output);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_TOLD), lines.size()));
+    } catch (IOException e) {
+      return "nothing that can be read: " + e.getMessage();
     }
   }
 

@@ -3,6 +3,8 @@ package org.mufakat.node;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.EdECPublicKey;
+import java.security.spec.NamedParameterSpec;
 import java.util.HexFormat;
 
 /// The keys that make a node itself: an Ed25519 pair to sign with. Where they are kept is the
@@ -12,8 +14,9 @@ public final class Keyring {
   private final KeyPair signing;
 
   public Keyring(KeyPair signing) {
-    if (!"EdDSA".equals(signing.getPublic().getAlgorithm())
-        && !"Ed25519".equals(signing.getPublic().getAlgorithm())) {
+    // A key for Ed448 calls itself EdDSA too; the curve tells them apart.
+    if (!(signing.getPublic() instanceof EdECPublicKey key
+        && key.getParams().getName().equals(NamedParameterSpec.ED25519.getName()))) {
       throw new IllegalArgumentException("a node signs with an Ed25519 key");
     }
     this.signing = signing;
@@ -37,6 +40,6 @@ public final class Keyring {
   /// Never shows a key.
   @Override
   public String toString() {
-    return "Keyring[" + fingerprint().substring(0, 12).toLowerCase(java.util.Locale.ROOT) + "]";
+    return "Keyring[" + fingerprint().substring(0, 12) + "]";
   }
 }

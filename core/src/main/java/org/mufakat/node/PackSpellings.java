@@ -2,7 +2,6 @@ package org.mufakat.node;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.mufakat.regime.Spellings;
@@ -21,13 +20,13 @@ public final class PackSpellings implements SpellingTable {
   public PackSpellings(Spellings spellings) {
     spellings.nonStates().forEach((label, kind) -> put(label, new Resolution.NotAState(kind)));
     spellings.byLabel().forEach((label, code) -> put(label, new Resolution.OfState(code)));
-    spellings.nationals().forEach(label -> nationals.add(folded(label)));
+    spellings.nationals().forEach(label -> nationals.add(PublishedText.folded(label)));
   }
 
   /// Nationals of an area without a code are nationals of no State that has one: unresolved.
   @Override
   public Resolution resolve(String label, String area) {
-    var folded = folded(label);
+    var folded = PublishedText.folded(label);
     if (nationals.contains(folded)) {
       return ReportingArea.isCode(area)
           ? new Resolution.OfState(area)
@@ -37,10 +36,6 @@ public final class PackSpellings implements SpellingTable {
   }
 
   private void put(String label, Resolution resolution) {
-    byLabel.put(folded(label), resolution);
-  }
-
-  private static String folded(String label) {
-    return PublishedText.tidy(label).toLowerCase(Locale.ROOT);
+    byLabel.put(PublishedText.folded(label), resolution);
   }
 }

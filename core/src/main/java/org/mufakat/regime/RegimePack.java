@@ -59,6 +59,20 @@ public record RegimePack(
     return members.stream().filter(m -> m.code().equals(code)).findFirst();
   }
 
+  /// Whether a code is a member's or stands in the table of States.
+  public boolean knowsState(String code) {
+    return member(code).isPresent() || spellings.stateNames().containsKey(code);
+  }
+
+  /// The name of a State: a member's in the language asked for, another's in English; the code
+  /// itself where the pack does not know it.
+  public String stateName(String code, String language) {
+    return member(code)
+        .map(m -> m.name().in(language))
+        .or(() -> Optional.ofNullable(spellings.stateNames().get(code)))
+        .orElse(code);
+  }
+
   public Optional<Instrument> instrument(String id) {
     return instruments.stream().filter(i -> i.id().equals(id)).findFirst();
   }

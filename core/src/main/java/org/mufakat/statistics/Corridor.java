@@ -9,8 +9,8 @@ import java.util.List;
 /// @param detectedBy the reporting area
 /// @param sum the sum of the years that have one value
 /// @param years the years in that sum
-/// @param unnamed years in which the area published citizenships and this one is not among them: no
-///   mention, not zero
+/// @param unnamed years in which the area published citizenships and no value for this one: it is
+///   not among them, or its row is empty; no mention, not zero
 /// @param unpublished requested years in which the area published no citizenship at all
 /// @param repeated years left out because this citizenship is published more than once, under one
 ///   spelling or two: "Nationals" beside the State's name may well count the same persons twice

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /// Narrows the suppressed cells of one sex-by-age table (one area, indicator, category and year) by
 /// its own margins, until nothing moves. It only lowers upper bounds: that parts do not overlap is
-/// certain, that they are complete is not. A table whose parts exceed a total contradicts itself
-/// and is left as published.
+/// certain, that they are complete is not. A table whose parts exceed a total, at once or after
+/// narrowing, contradicts itself and is left as published.
 final class MarginNarrowing {
 
   private record Place(Sex sex, AgeGroup age) {}
@@ -42,11 +42,6 @@ final class MarginNarrowing {
     while (!contradictory && lowerOnce(margins)) {
       // until nothing moves
     }
-  }
-
-  /// Whether some parts exceed their total as published.
-  boolean isContradictory() {
-    return contradictory;
   }
 
   Map<CellKey, List<Narrowing>> narrowings() {
@@ -104,6 +99,10 @@ final class MarginNarrowing {
       for (Place part : margin.parts()) {
         var before = at(part);
         long high = at(margin.total()).high() - (partsLow - before.low());
+        if (high < before.low()) {
+          giveUp();
+          return false;
+        }
         if (high < before.high()) {
           lower(margin, part, before, new CountInterval(before.low(), high), partsLow);
           moved = true;
@@ -111,6 +110,11 @@ final class MarginNarrowing {
       }
     }
     return moved;
+  }
+
+  private void giveUp() {
+    contradictory = true;
+    narrowings.clear();
   }
 
   private void lower(

@@ -1,6 +1,7 @@
 package org.mufakat.statistics;
 
 import java.text.Normalizer;
+import java.util.Locale;
 
 /// The form in which published texts are compared: composed letters (Unicode NFC), no white space
 /// at the ends, one blank for every run of it inside, no invisible marks. Case is kept.
@@ -28,6 +29,11 @@ public final class PublishedText {
       }
     }
     return tidy.toString();
+  }
+
+  /// The form in which spellings are looked up: tidy, and in small letters.
+  public static String folded(String text) {
+    return tidy(text).toLowerCase(Locale.ROOT);
   }
 
   /// Plain ASCII without a blank at an end or two in a row: nearly every text of a release.

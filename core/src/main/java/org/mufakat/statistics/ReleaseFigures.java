@@ -32,6 +32,7 @@ public final class ReleaseFigures {
   private final Release release;
   private final Map<CellKey, List<PublishedCell>> byKey = new LinkedHashMap<>();
   private final Map<Answered, List<CellKey>> keysOf = new LinkedHashMap<>();
+  private final Map<Answered, YearSpan> yearsOf = new HashMap<>();
   private final Map<CellKey, List<Narrowing>> narrowings = new HashMap<>();
   private final Map<String, List<PublishedCell>> citizenshipsByArea = new HashMap<>();
 
@@ -52,6 +53,7 @@ public final class ReleaseFigures {
     for (CellKey key : byKey.keySet()) {
       var answered = new Answered(key.area(), key.indicator());
       keysOf.computeIfAbsent(answered, _ -> new ArrayList<>()).add(key);
+      yearsOf.merge(answered, new YearSpan(key.year(), key.year()), YearSpan::reaching);
     }
   }
 
@@ -98,16 +100,11 @@ public final class ReleaseFigures {
 
   /// The years of an indicator in which some of the areas have any row; empty when none has.
   public Optional<YearSpan> years(Indicator indicator, Set<String> areas) {
-    var years =
-        keysOf.keySet().stream()
-            .filter(a -> a.indicator() == indicator)
-            .filter(a -> areas.isEmpty() || areas.contains(a.area()))
-            .flatMap(a -> keysOf.getOrDefault(a, List.of()).stream())
-            .mapToInt(CellKey::year)
-            .summaryStatistics();
-    return years.getCount() == 0
-        ? Optional.empty()
-        : Optional.of(new YearSpan(years.getMin(), years.getMax()));
+    return yearsOf.entrySet().stream()
+        .filter(e -> e.getKey().indicator() == indicator)
+        .filter(e -> areas.isEmpty() || areas.contains(e.getKey().area()))
+        .map(Map.Entry::getValue)
+        .reduce(YearSpan::reaching);
   }
 
   /// The answers that a dimension was published with, in the areas given, in order of name.
@@ -123,7 +120,7 @@ public final class ReleaseFigures {
     return List.copyOf(categories);
   }
 
-  /// Every key of the areas given, in order of row.
+  /// The keys that are wanted, in order of row.
   public List<CellKey> keys(Predicate<CellKey> wanted) {
     return byKey.keySet().stream().filter(wanted).toList();
   }
@@ -190,7 +187,8 @@ public final class ReleaseFigures {
         area,
         sum,
         Years.of(summed),
-        Years.of(published.stream().filter(y -> !byYear.containsKey(y)).toList()),
+        Years.of(
+            published.stream().filter(y -> !summed.contains(y) && !repeated.contains(y)).toList()),
         Years.of(years.years().filter(y -> !published.contains(y)).boxed().toList()),
         Years.of(repeated),
         List.copyOf(labels));

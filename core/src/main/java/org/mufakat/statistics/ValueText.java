@@ -63,9 +63,8 @@ final class ValueText {
   }
 
   static boolean isQuestionnaireCode(String category) {
-    return category.startsWith("Q") || category.startsWith("q")
-        ? CODE_AS_CATEGORY.matcher(category).matches()
-        : false;
+    return (category.startsWith("Q") || category.startsWith("q"))
+        && CODE_AS_CATEGORY.matcher(category).matches();
   }
 
   /// The same number is the same text, with and without thousands separators.

@@ -42,6 +42,11 @@ public record YearSpan(int first, int last) {
     return first <= other.first && other.last <= last;
   }
 
+  /// The shortest span that contains both, and what lies between.
+  YearSpan reaching(YearSpan other) {
+    return new YearSpan(Math.min(first, other.first), Math.max(last, other.last));
+  }
+
   /// `2018` or `2018–2021`.
   @Override
   public String toString() {

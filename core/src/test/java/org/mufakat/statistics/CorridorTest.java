@@ -47,6 +47,20 @@ class CorridorTest {
   }
 
   @Test
+  void a_year_whose_row_is_empty_is_no_mention_too() {
+    var figures =
+        aRelease("2025-04-14")
+            .citizens(SOUTH, 2017, "Northmark", NORTH, "53")
+            .citizens(SOUTH, 2018, "Northmark", NORTH, "")
+            .figures();
+
+    var corridor = figures.corridorsInto(SOUTH, Indicator.DETECTED_VICTIMS, YEARS).getFirst();
+
+    assertThat(corridor.years()).hasToString("2017");
+    assertThat(corridor.unnamed()).hasToString("2018");
+  }
+
+  @Test
   void two_spellings_in_one_year_may_be_the_same_persons_and_are_not_added() {
     var figures =
         aRelease("2025-04-14")

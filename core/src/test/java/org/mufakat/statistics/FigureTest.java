@@ -134,4 +134,19 @@ class FigureTest {
 
     assertThat(Rate.of(figure, (_, _) -> java.util.OptionalLong.empty())).isEmpty();
   }
+
+  @Test
+  void an_area_that_is_named_twice_counts_once() {
+    var figures = aRelease("2025-04-14").victims(NORTH, 2018, "417").figures();
+
+    var figure =
+        figures.figure(
+            new FigureQuery(
+                Indicator.DETECTED_VICTIMS,
+                List.of(NORTH, NORTH),
+                Breakdown.TOTAL,
+                new YearSpan(2018, 2018)));
+
+    assertThat(figure.published()).isEqualTo(CountInterval.exactly(417));
+  }
 }

@@ -85,6 +85,23 @@ class MarginNarrowingTest {
         .isEqualTo(new CountInterval(0, 4));
   }
 
+  /// No total is exceeded as published; but 10 less 8 males leaves 2 females, and 3 are girls.
+  @Test
+  void a_table_that_contradicts_itself_only_after_narrowing_is_left_as_published() {
+    var girls = new Breakdown(Dimension.TOTAL, "Total", Sex.FEMALE, AgeGroup.CHILD);
+    var figures =
+        aRelease("2025-04-14")
+            .victims(NORTH, 2018, "10")
+            .victims(NORTH, 2018, Breakdown.ofSex(Sex.MALE), "8")
+            .victims(NORTH, 2018, Breakdown.ofSex(Sex.FEMALE), "<5")
+            .victims(NORTH, 2018, girls, "3")
+            .figures();
+
+    assertThat(read(figures, Breakdown.ofSex(Sex.FEMALE)).narrowed())
+        .isEqualTo(new CountInterval(0, 4));
+    assertThat(read(figures, girls).narrowed()).isEqualTo(CountInterval.exactly(3));
+  }
+
   @Test
   void a_repeated_key_forces_nothing() {
     var figures =

@@ -99,7 +99,6 @@ class ReleaseReadingTest {
         30/05/2031 | -                   | 2031-05-30b | 2031-05-30b
         30/05/2031 | -                   | 2031-05-29  | other-release-date
         -          | data_2031-04-14.csv | 2031-05-29  | other-release-date
-        30/05/2031 | -                   | 2031-13-41  | other-release-date
         -          | data.csv            | -           | no-release-date
         31/02/2031 | data.csv            | -           | no-release-date
         -          | data_120310414.csv  | -           | no-release-date

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.springframework.http.server.PathContainer;
@@ -17,6 +18,8 @@ import org.springframework.http.server.RequestPath;
 /// @param node the node of that name, if it runs here
 record Addressed(PathContainer path, String slug, Optional<HostedNode> node) {
 
+  private static final Pattern NODE_NAME = Pattern.compile("[a-z]{3}");
+
   static Addressed by(HttpServletRequest request, NodeDirectory nodes) {
     var path =
         RequestPath.parse(askedFor(request), request.getContextPath()).pathWithinApplication();
@@ -27,6 +30,11 @@ record Addressed(PathContainer path, String slug, Optional<HostedNode> node) {
             .findFirst()
             .orElse("");
     return new Addressed(path, slug, nodes.bySlug(slug));
+  }
+
+  /// Whether the address begins as a node's do, and no such node runs here.
+  boolean isOfUnknownNode() {
+    return node.isEmpty() && NODE_NAME.matcher(slug).matches();
   }
 
   /// Whether the answer is for a program: an error is then a problem, not a page.

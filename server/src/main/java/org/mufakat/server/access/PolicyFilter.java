@@ -32,6 +32,10 @@ final class PolicyFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var addressed = Addressed.by(request, nodes);
+    if (addressed.isOfUnknownNode()) {
+      refusals.unknownNode(request, response, addressed);
+      return;
+    }
     switch (Addresses.meaningOf(request.getMethod(), addressed.path())) {
       case Meaning.Nothing() -> refusals.nothingThere(request, response, addressed);
       case Meaning.OtherMethods(var allowed) ->
@@ -39,7 +43,7 @@ final class PolicyFilter extends OncePerRequestFilter {
       case Meaning.Stands(Deed deed) -> {
         switch (AccessPolicy.answer(viewer(addressed), deed)) {
           case Allowed() -> goOn(request, response, chain);
-          case SignInFirst() -> askToSignIn(request, response, addressed);
+          case SignInFirst() -> refusals.signInFirst(request, response, addressed);
           case ChoosePasswordFirst() -> refusals.choosePasswordFirst(request, response, addressed);
           case NotForThisRole() -> refusals.notForThisRole(request, response, addressed);
         }
@@ -62,16 +66,6 @@ final class PolicyFilter extends OncePerRequestFilter {
       } else {
         throw e;
       }
-    }
-  }
-
-  private void askToSignIn(
-      HttpServletRequest request, HttpServletResponse response, Addressed addressed)
-      throws IOException {
-    if (addressed.node().isPresent()) {
-      refusals.signInFirst(request, response, addressed);
-    } else {
-      refusals.nothingThere(request, response, addressed);
     }
   }
 

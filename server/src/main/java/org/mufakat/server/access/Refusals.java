@@ -102,7 +102,22 @@ final class Refusals {
         HttpStatus.NOT_FOUND,
         "nothing-there",
         "Nothing at this address",
-        "Check the address; /" + addressed.slug() + " leads to the node's first page.");
+        addressed
+            .node()
+            .map(node -> "Check the address; /" + node.slug() + " leads to the node's first page.")
+            .orElse("Check the address; / leads to the first page."));
+  }
+
+  void unknownNode(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
+      throws IOException {
+    refuse(
+        request,
+        response,
+        addressed,
+        HttpStatus.NOT_FOUND,
+        "unknown-node",
+        "Unknown node",
+        "No node of that name runs on this server: check the first part of the address.");
   }
 
   void otherMethods(

@@ -49,6 +49,10 @@ public final class SignInDesk {
         }
         try {
           yield check(node, named.flatMap(accounts::named), password, attempt, address);
+        } catch (RuntimeException e) {
+          // The machine failed, nobody guessed.
+          limit.withdrawn(attempt);
+          throw e;
         } finally {
           places.release();
         }

@@ -2,7 +2,6 @@ package org.mufakat.server.cli;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
@@ -67,7 +63,7 @@ final class Bundle {
         addTree(tar, home.resolve(beside), beside);
       }
       addTree(tar, app, "app");
-      add(tar, "NOTICE", notice(app).getBytes(StandardCharsets.UTF_8), READABLE);
+      add(tar, "NOTICE", Notice.of(app.resolve("lib")).getBytes(StandardCharsets.UTF_8), READABLE);
       add(tar, "SHA256SUMS", sums.toString().getBytes(StandardCharsets.UTF_8), READABLE);
     } catch (NoSuchFileException | java.nio.file.AccessDeniedException e) {
       throw new RefusedToStart(new Refusal.NoPermission(archive, "write"), e);
@@ -132,51 +128,5 @@ final class Bundle {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
-  }
-
-  /// Every library with the licence it declares, and the licence files it brings.
-  private static String notice(Path app) throws IOException {
-    var text =
-        new StringBuilder("Mufakat is licensed under Apache-2.0 (LICENSE). It comes with:\n");
-    var jars = new ArrayList<Path>();
-    try (var libraries = Files.list(app.resolve("lib"))) {
-      libraries.filter(j -> j.toString().endsWith(".jar")).sorted().forEach(jars::add);
-    }
-    for (Path jar : jars) {
-      text.append("\n== ").append(jar.getFileName()).append('\n');
-      try (var zip = new ZipFile(jar.toFile())) {
-        describe(zip, text);
-      }
-    }
-    return text.toString();
-  }
-
-  private static void describe(ZipFile jar, StringBuilder text) throws IOException {
-    var manifest = jar.getEntry("META-INF/MANIFEST.MF");
-    if (manifest != null) {
-      try (InputStream in = jar.getInputStream(manifest)) {
-        var attributes = new java.util.jar.Manifest(in).getMainAttributes();
-        for (String key : List.of("Bundle-License", "Implementation-Vendor", "Bundle-DocURL")) {
-          var value = attributes.getValue(key);
-          if (value != null) {
-            text.append(key).append(": ").append(value).append('\n');
-          }
-        }
-      }
-    }
-    var entries = jar.stream().filter(e -> isLicence(e.getName())).toList();
-    for (var entry : entries) {
-      text.append("-- ").append(entry.getName()).append('\n');
-      try (InputStream in = jar.getInputStream(entry)) {
-        text.append(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip()).append('\n');
-      }
-    }
-  }
-
-  private static boolean isLicence(String path) {
-    var upper = path.toUpperCase(Locale.ROOT);
-    var file = upper.substring(upper.lastIndexOf('/') + 1);
-    return !file.endsWith(".CLASS")
-        && (file.startsWith("LICENSE") || file.startsWith("NOTICE") || file.startsWith("COPYING"));
   }
 }

@@ -46,7 +46,13 @@ public final class HelpCommand implements Callable<Integer> {
     PrintWriter out = root.getOut();
     out.println("Usage: ./mufakat COMMAND [OPTIONS]");
     out.println();
-    root.getSubcommands().forEach((name, line) -> print(out, name, line));
+    root.getSubcommands()
+        .forEach(
+            (name, line) -> {
+              if (!line.getCommandSpec().usageMessage().hidden()) {
+                print(out, name, line);
+              }
+            });
     out.println("./mufakat help COMMAND tells all about one.");
     out.println();
     out.println(

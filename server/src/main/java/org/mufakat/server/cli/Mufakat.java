@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       NodeCommand.class,
       RollbackCommand.class,
       BundleCommand.class,
+      RehearseCommand.class,
       FigureCommand.class,
       CheckClaim.class,
       RevisionsCommand.class,

@@ -63,16 +63,12 @@ final class OpenedFigures implements AutoCloseable {
 
   /// The name of a State, or its code where the pack does not know it.
   String nameOf(String code) {
-    return regime
-        .member(code)
-        .map(m -> m.name().in("en"))
-        .or(() -> Optional.ofNullable(regime.spellings().stateNames().get(code)))
-        .orElse(code);
+    return regime.stateName(code, "en");
   }
 
   /// Refuses a code that no State has, before it is answered with "no value".
   void requireState(String code) {
-    if (regime.member(code).isEmpty() && !regime.spellings().stateNames().containsKey(code)) {
+    if (!regime.knowsState(code)) {
       throw new CommandLine.ParameterException(
           command,
           "\"%s\" is no State's code: give an ISO 3166-1 alpha-3 code in capitals, as %s."

@@ -17,6 +17,7 @@ import org.mufakat.regime.Member;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.Databases;
 import org.mufakat.server.hosting.Lifetime;
+import org.mufakat.server.hosting.Meanwhile;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.mufakat.server.hosting.NodeSetting;
 import org.mufakat.server.hosting.Refusal;
@@ -59,25 +60,37 @@ public final class Demonstration {
     if (folder.temporary() && !(wishes.databases() instanceof Databases.Embedded)) {
       lifetime.own(data::discard);
     }
-    progress.accept("Opening %d nodes".formatted(ids.size()));
-    var hosted = data.nodes(ids.stream().map(NodeSetting::usual).toList());
-    var logins = DemoLogins.of(folder.path(), new SecureRandom());
-    logins.openAt(hosted, new SecureRandom(), InstantSource.system().instant());
-    lifetime.goOn();
-    var imported =
-        wishes
-            .glotip()
-            .map(
-                file -> {
-                  progress.accept("Importing " + file);
-                  return DemoFigures.importAt(hosted.getFirst(), file);
-                })
-            .orElse(List.of());
-    lifetime.goOn();
-    progress.accept("Starting the web server");
-    var nodes = new NodeDirectory(hosted);
+    progress.accept("Opening %d nodes and starting the web server".formatted(ids.size()));
+    var meanwhile = Meanwhile.in(lifetime);
+    var nodes =
+        meanwhile.doing(
+            () -> new NodeDirectory(data.nodes(ids.stream().map(NodeSetting::usual).toList())));
+    var logins = meanwhile.doing(() -> loginsAt(nodes.get(), folder));
+    var imported = meanwhile.doing(() -> figuresAt(nodes.get(), wishes, progress));
     var server = lifetime.own(WebServer.start(nodes, Map.of("server.port", wishes.port())));
-    return new Demonstration(server, nodes, logins, imported);
+    var demonstration = new Demonstration(server, nodes.get(), logins.get(), imported.get());
+    lifetime.goOn();
+    meanwhile.afterwards(data::tidyUp);
+    return demonstration;
+  }
+
+  private static DemoLogins loginsAt(NodeDirectory nodes, Place folder) {
+    var chance = new SecureRandom();
+    var logins = DemoLogins.of(folder.path(), chance);
+    logins.openAt(nodes.all(), chance, InstantSource.system().instant());
+    return logins;
+  }
+
+  private static List<String> figuresAt(
+      NodeDirectory nodes, DemoWishes wishes, Consumer<String> progress) {
+    return wishes
+        .glotip()
+        .map(
+            file -> {
+              progress.accept("Importing " + file);
+              return DemoFigures.importAt(nodes.front(), file);
+            })
+        .orElse(List.of());
   }
 
   public URI address() {

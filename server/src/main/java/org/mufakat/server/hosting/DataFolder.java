@@ -41,6 +41,7 @@ public final class DataFolder implements AutoCloseable {
   private final @Nullable DatabaseKeeper keeper;
   private final List<HikariDataSource> pools = new ArrayList<>();
   private final List<Upgrade> upgrades = new ArrayList<>();
+  private boolean templateStands;
 
   private DataFolder(
       Path path, RegimePack regime, Machine machine, FolderUse use, Opened databases) {
@@ -86,7 +87,7 @@ public final class DataFolder implements AutoCloseable {
     var home =
         xdg != null && !xdg.isBlank()
             ? Path.of(xdg)
-            : Path.of(System.getProperty("user.home"), ".local", "share");
+            : Folders.home(environment).resolve(".local").resolve("share");
     return home.resolve("mufakat");
   }
 
@@ -162,18 +163,25 @@ public final class DataFolder implements AutoCloseable {
     return nodes(List.of(record.setting(id))).getFirst();
   }
 
-  /// Opens several nodes; the tables of new ones are made once and copied.
+  /// Opens several nodes; the tables of new ones are made once, in a template, and copied. The
+  /// template stands until [#tidyUp].
   public List<HostedNode> nodes(List<NodeSetting> settings) {
     settings.forEach(s -> requireMember(s.id()));
     boolean byTemplate = settings.stream().filter(this::isToBeMade).count() > 1;
     if (byTemplate && keeper != null) {
+      templateStands = true;
       keeper.prepareTemplate(schema);
     }
-    var hosted = settings.stream().map(s -> open(s, byTemplate)).toList();
-    if (byTemplate && keeper != null) {
+    return settings.stream().map(s -> open(s, byTemplate)).toList();
+  }
+
+  /// Drops the template that new nodes were copied from. PostgreSQL writes everything to the disk
+  /// first, which can take seconds, so it is for a moment when nobody waits.
+  public void tidyUp() {
+    if (templateStands && keeper != null) {
       keeper.dropTemplate();
+      templateStands = false;
     }
-    return hosted;
   }
 
   private void requireMember(NodeId id) {
@@ -307,14 +315,18 @@ public final class DataFolder implements AutoCloseable {
   @Override
   public void close() {
     pools.forEach(HikariDataSource::close);
-    if (keeper != null) {
-      keeper.close();
+    try {
+      tidyUp();
+    } finally {
+      if (keeper != null) {
+        keeper.close();
+      }
+      use.end(
+          () -> {
+            if (cluster != null) {
+              cluster.stop();
+            }
+          });
     }
-    use.end(
-        () -> {
-          if (cluster != null) {
-            cluster.stop();
-          }
-        });
   }
 }

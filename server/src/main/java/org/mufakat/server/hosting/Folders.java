@@ -10,12 +10,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
 
 /// Folders and files that only their owner may read.
 final class Folders {
 
   private Folders() {}
+
+  /// The user's home: HOME, as for other programs; Java itself asks the system's list of users,
+  /// where a service's user often has none.
+  static Path home(Map<String, String> environment) {
+    var named = environment.getOrDefault("HOME", "");
+    return Path.of(named.isBlank() ? System.getProperty("user.home") : named);
+  }
 
   /// Makes a folder that only its owner may enter; one that is there already stays as it is.
   static Path makePrivate(Path folder) {

@@ -31,7 +31,9 @@ final class HostedNodeArgumentResolver implements HandlerMethodArgumentResolver 
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
     var slug = slugIn(request);
-    return directory.bySlug(slug).orElseThrow(() -> new UnknownNode(slug));
+    return directory
+        .bySlug(slug)
+        .orElseThrow(() -> new IllegalStateException("an unknown node is refused before this"));
   }
 
   private static String slugIn(NativeWebRequest request) {

@@ -41,9 +41,13 @@ public final class Lifetime implements AutoCloseable {
 
   /// @throws StopAsked when the process was asked to stop
   public void goOn() {
-    if (asked.getCount() == 0) {
+    if (isAskedToEnd()) {
       throw new StopAsked();
     }
+  }
+
+  boolean isAskedToEnd() {
+    return asked.getCount() == 0;
   }
 
   /// Waits until the process is asked to stop.

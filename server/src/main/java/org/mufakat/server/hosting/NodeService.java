@@ -40,9 +40,10 @@ public final class NodeService {
         lifetime.own(
             DataFolder.openForServer(
                 configuration.data(), pack, configuration.databases(), configuration.disk()));
-    var nodes = new NodeDirectory(data.nodes(configuration.nodes()));
-    lifetime.goOn();
+    var meanwhile = Meanwhile.in(lifetime);
+    var nodes = meanwhile.doing(() -> new NodeDirectory(data.nodes(configuration.nodes())));
     var server = lifetime.own(WebServer.start(nodes, data, settings(configuration)));
+    meanwhile.afterwards(data::tidyUp);
     return new NodeService(server, configuration, data.upgrades());
   }
 

@@ -68,9 +68,7 @@ public final class PostgresBinaries {
     }
     var xdg = environment.get("XDG_CACHE_HOME");
     var caches =
-        xdg != null && !xdg.isBlank()
-            ? Path.of(xdg)
-            : Path.of(System.getProperty("user.home"), ".cache");
+        xdg != null && !xdg.isBlank() ? Path.of(xdg) : Folders.home(environment).resolve(".cache");
     return caches.resolve("mufakat");
   }
 

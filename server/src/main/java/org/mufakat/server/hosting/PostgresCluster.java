@@ -30,7 +30,7 @@ public final class PostgresCluster {
   public enum Durability {
     /// A commit is on the disk before it is answered.
     EVERY_COMMIT,
-    /// Nothing is promised: for tests, which throw the data away.
+    /// Nothing is promised: for what is thrown away at the end, and for tests.
     NONE
   }
 
@@ -67,7 +67,7 @@ public final class PostgresCluster {
       runAs.handOver(data);
       runAs.openTheWayTo(data);
       if (Files.notExists(data.resolve("PG_VERSION"))) {
-        initialise(programs, data, runAs, password);
+        initialise(programs, data, runAs, password, durability);
       }
       checkVersion(programs, data);
       Files.writeString(data.resolve("mufakat.conf"), settings(durability));
@@ -109,7 +109,8 @@ public final class PostgresCluster {
 
   /// Makes the cluster beside its place and moves it there when it is whole, so that a start that
   /// was cut short leaves nothing half made.
-  private static void initialise(Path programs, Path data, RunAs runAs, String password)
+  private static void initialise(
+      Path programs, Path data, RunAs runAs, String password, Durability durability)
       throws IOException {
     var half = data.resolveSibling("postgres.making");
     var passwordFile = data.resolveSibling("initial.password");
@@ -120,7 +121,7 @@ public final class PostgresCluster {
     try {
       runAs.handOver(passwordFile);
       runAs.handOver(half);
-      var outcome = run(runAs.command(initdb(programs, half, passwordFile)));
+      var outcome = run(runAs.command(initdb(programs, half, passwordFile, durability)));
       if (outcome.exitCode() != 0) {
         Folders.deleteQuietly(half);
         throw new RefusedToStart(outcome.refusal(data));
@@ -133,7 +134,8 @@ public final class PostgresCluster {
     Files.move(half, data, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static List<String> initdb(Path programs, Path data, Path passwordFile) {
+  private static List<String> initdb(
+      Path programs, Path data, Path passwordFile, Durability durability) {
     return List.of(
         programs.resolve("initdb").toString(),
         "-D",
@@ -144,6 +146,7 @@ public final class PostgresCluster {
         "--pwfile=" + passwordFile,
         "--encoding=UTF8",
         "--locale=C",
+        durability == Durability.EVERY_COMMIT ? "--sync-method=fsync" : "--no-sync",
         "--no-instructions");
   }
 

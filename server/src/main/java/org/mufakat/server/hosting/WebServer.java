@@ -10,7 +10,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.mufakat.server.MufakatApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -39,11 +42,19 @@ public final class WebServer implements AutoCloseable {
   /// The same by another clock, for tests.
   public static WebServer start(
       NodeDirectory nodes, InstantSource time, Map<String, Object> properties) {
-    return start(nodes, time, _ -> {}, properties);
+    return start(() -> nodes, time, _ -> {}, properties);
+  }
+
+  /// The same while the nodes are still being opened: whatever needs them waits for them.
+  ///
+  /// @param nodes refuses where a node cannot be opened; the web server is then not started
+  public static WebServer start(Supplier<NodeDirectory> nodes, Map<String, Object> properties) {
+    return start(nodes, InstantSource.system(), _ -> {}, properties);
   }
 
   /// The same, and the disk under a data folder is watched.
-  static WebServer start(NodeDirectory nodes, DataFolder data, Map<String, Object> properties) {
+  static WebServer start(
+      Supplier<NodeDirectory> nodes, DataFolder data, Map<String, Object> properties) {
     return start(
         nodes,
         InstantSource.system(),
@@ -56,7 +67,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static WebServer start(
-      NodeDirectory nodes,
+      Supplier<NodeDirectory> nodes,
       InstantSource time,
       Consumer<GenericApplicationContext> more,
       Map<String, Object> properties) {
@@ -71,7 +82,7 @@ public final class WebServer implements AutoCloseable {
               .initializers(
                   context -> {
                     var beans = (GenericApplicationContext) context;
-                    beans.registerBean(NodeDirectory.class, () -> nodes);
+                    beans.registerBean(NodeDirectory.class, nodes);
                     beans.registerBean(InstantSource.class, () -> time);
                     more.accept(beans);
                   })
@@ -84,7 +95,17 @@ public final class WebServer implements AutoCloseable {
           new Refusal.PortInUse(
               String.valueOf(settings.get("server.address")), e.getPort(), "choose another"),
           e);
+    } catch (RuntimeException e) {
+      throw whyNoNodes(e).orElse(e);
     }
+  }
+
+  /// What the nodes' opening threw, out of what Spring wraps around it.
+  private static Optional<RuntimeException> whyNoNodes(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .filter(t -> t instanceof RefusedToStart || t instanceof Lifetime.StopAsked)
+        .map(RuntimeException.class::cast)
+        .findFirst();
   }
 
   /// Refuses early, before a database is started for nothing. Port 0 is always free.

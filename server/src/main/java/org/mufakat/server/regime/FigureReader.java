@@ -16,6 +16,8 @@ import org.mufakat.regime.PublishedTotal;
 import org.mufakat.regime.Spellings;
 import org.mufakat.server.regime.References.Kind;
 import org.mufakat.statistics.Indicator;
+import org.mufakat.statistics.PublishedText;
+import org.mufakat.statistics.PublishedValue;
 import org.mufakat.statistics.ReleaseId;
 
 /// Reads what figures need: spellings of States, populations, and published totals typed in.
@@ -35,9 +37,6 @@ final class FigureReader {
 
   private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
   private static final Pattern YEAR = Pattern.compile("(19|20)\\d{2}");
-
-  /// A count with or without separators of thousands, or a count below a threshold.
-  private static final Pattern VALUE = Pattern.compile("\\d{1,3}(,\\d{3})*|\\d{1,9}|<[1-9]\\d?");
 
   private static final Set<String> ISO = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
   private static final Pattern USER_ASSIGNED =
@@ -116,7 +115,7 @@ final class FigureReader {
     private final Map<String, Meaning> byLabel = new HashMap<>();
 
     void put(Entry entry, Entry.Located<String> label, String meaning) {
-      var folded = label.value().strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+      var folded = PublishedText.folded(label.value());
       var first = byLabel.putIfAbsent(folded, new Meaning(meaning, label.at()));
       if (first != null) {
         entry.fault(
@@ -170,7 +169,18 @@ final class FigureReader {
                 cell.years.fault(
                     cell.years.atKey(cell.key),
                     "release %s has this total of %s already".formatted(release, cell.state)));
-    return cell.years.textLike(cell.key, VALUE, "a count or `<5`");
+    return value(cell);
+  }
+
+  /// A count, with or without separators of thousands, or a count below a threshold; as releases
+  /// write them, since it is read as one of theirs.
+  private static String value(Cell cell) {
+    var text = cell.years.text(cell.key);
+    if (!text.isEmpty() && PublishedValue.read(text).flatMap(PublishedValue::interval).isEmpty()) {
+      cell.years.fault(
+          cell.years.at(cell.key), "`%s` is a count or `<5`, not `%s`".formatted(cell.key, text));
+    }
+    return text;
   }
 
   /// A value under a State and a year.

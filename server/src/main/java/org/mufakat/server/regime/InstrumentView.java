@@ -61,9 +61,21 @@ record InstrumentView(
     return party.steps().stream().filter(s -> s.kind() == kind).toList();
   }
 
-  /// How many members are recorded as parties.
+  /// How many members are parties by a source that was read.
   public long parties() {
-    return instrument.parties().stream().filter(p -> p.standing() == Standing.PARTY).count();
+    return partiesBy(true);
+  }
+
+  /// How many members are parties as far as anyone recorded, by no source that was read: inferred,
+  /// or from general knowledge.
+  public long partiesNotVerified() {
+    return partiesBy(false);
+  }
+
+  private long partiesBy(boolean verified) {
+    return instrument.parties().stream()
+        .filter(p -> p.standing() == Standing.PARTY && p.attribution().verified() == verified)
+        .count();
   }
 
   /// How many members' standing is known, whatever it is: no party is not the same as nobody knows.

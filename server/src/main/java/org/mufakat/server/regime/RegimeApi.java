@@ -53,4 +53,18 @@ final class RegimeApi {
   List<RegimeJson.CodeListJson> codes(HostedNode node) {
     return node.node().regime().codeLists().stream().map(RegimeJson.CodeListJson::of).toList();
   }
+
+  @GetMapping("/classifications")
+  List<RegimeJson.ClassificationJson> classifications(HostedNode node) {
+    return node.node().regime().classifications().stream()
+        .map(RegimeJson.ClassificationJson::of)
+        .toList();
+  }
+
+  @GetMapping("/handling-codes")
+  List<RegimeJson.HandlingCodeJson> handlingCodes(HostedNode node) {
+    return node.node().regime().handlingCodes().stream()
+        .map(RegimeJson.HandlingCodeJson::of)
+        .toList();
+  }
 }

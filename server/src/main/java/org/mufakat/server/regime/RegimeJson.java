@@ -3,9 +3,12 @@ package org.mufakat.server.regime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mufakat.regime.Area;
 import org.mufakat.regime.Attribution;
 import org.mufakat.regime.Body;
+import org.mufakat.regime.Classification;
 import org.mufakat.regime.CodeList;
+import org.mufakat.regime.HandlingCode;
 import org.mufakat.regime.Instrument;
 import org.mufakat.regime.LocalText;
 import org.mufakat.regime.MeetingRecord;
@@ -33,14 +36,26 @@ final class RegimeJson {
       String version,
       Map<String, String> name,
       boolean invented,
-      List<MemberJson> members) {
+      Map<String, String> description,
+      List<AreaJson> areas,
+      List<MemberJson> members,
+      SourceJson attribution) {
     static PackJson of(RegimePack pack) {
       return new PackJson(
           pack.id(),
           pack.version(),
           text(pack.name()),
           pack.invented(),
-          pack.members().stream().map(MemberJson::of).toList());
+          text(pack.description()),
+          pack.areas().stream().map(AreaJson::of).toList(),
+          pack.members().stream().map(MemberJson::of).toList(),
+          SourceJson.of(pack.attribution()));
+    }
+  }
+
+  record AreaJson(String id, Map<String, String> name, SourceJson attribution) {
+    static AreaJson of(Area area) {
+      return new AreaJson(area.id(), text(area.name()), SourceJson.of(area.attribution()));
     }
   }
 
@@ -67,6 +82,8 @@ final class RegimeJson {
       String kind,
       @Nullable String adopted,
       @Nullable String inForce,
+      @Nullable String until,
+      Map<String, String> note,
       List<PartyJson> parties,
       List<ProvisionJson> provisions,
       SourceJson attribution) {
@@ -78,16 +95,35 @@ final class RegimeJson {
           instrument.kind().slug(),
           date(instrument.adopted().orElse(null)),
           date(instrument.inForce().orElse(null)),
+          date(instrument.until().orElse(null)),
+          text(instrument.note()),
           instrument.parties().stream().map(PartyJson::of).toList(),
           instrument.provisions().stream().map(ProvisionJson::of).toList(),
           SourceJson.of(instrument.attribution()));
     }
   }
 
-  record PartyJson(String member, String standing, SourceJson attribution) {
+  record PartyJson(
+      String member,
+      String standing,
+      @Nullable String asOf,
+      List<StepJson> steps,
+      Map<String, String> note,
+      SourceJson attribution) {
     static PartyJson of(PartyStatus party) {
       return new PartyJson(
-          party.member(), party.standing().slug(), SourceJson.of(party.attribution()));
+          party.member(),
+          party.standing().slug(),
+          date(party.asOf().orElse(null)),
+          party.steps().stream().map(StepJson::of).toList(),
+          text(party.note()),
+          SourceJson.of(party.attribution()));
+    }
+  }
+
+  record StepJson(String kind, String on, SourceJson attribution) {
+    static StepJson of(PartyStatus.Step step) {
+      return new StepJson(step.kind().slug(), step.on().iso(), SourceJson.of(step.attribution()));
     }
   }
 
@@ -99,6 +135,7 @@ final class RegimeJson {
       Map<String, String> summary,
       List<String> strengths,
       List<String> areas,
+      @Nullable String addressedTo,
       SourceJson attribution) {
     static ProvisionJson of(Provision provision) {
       return new ProvisionJson(
@@ -109,6 +146,7 @@ final class RegimeJson {
           text(provision.summary()),
           provision.strengths().stream().map(Strength::slug).toList(),
           provision.areas(),
+          provision.addressedTo().orElse(null),
           SourceJson.of(provision.attribution()));
     }
   }
@@ -118,8 +156,11 @@ final class RegimeJson {
       Map<String, String> name,
       String abbreviation,
       String kind,
+      Map<String, String> mandate,
       @Nullable String reportsTo,
       @Nullable String decisionRule,
+      List<SeatJson> members,
+      List<RoleJson> roles,
       SourceJson attribution) {
     static BodyJson of(Body body) {
       return new BodyJson(
@@ -127,9 +168,39 @@ final class RegimeJson {
           text(body.name()),
           body.abbreviation(),
           body.kind().slug(),
+          text(body.mandate()),
           body.reportsTo().orElse(null),
           body.decisionRule().orElse(null),
+          body.members().stream().map(SeatJson::of).toList(),
+          body.roles().stream().map(RoleJson::of).toList(),
           SourceJson.of(body.attribution()));
+    }
+  }
+
+  record SeatJson(
+      String member, @Nullable String from, @Nullable String until, SourceJson attribution) {
+    static SeatJson of(Body.Seat seat) {
+      return new SeatJson(
+          seat.member(),
+          date(seat.span().from().orElse(null)),
+          date(seat.span().until().orElse(null)),
+          SourceJson.of(seat.attribution()));
+    }
+  }
+
+  record RoleJson(
+      String member,
+      Map<String, String> name,
+      @Nullable String from,
+      @Nullable String until,
+      SourceJson attribution) {
+    static RoleJson of(Body.Role role) {
+      return new RoleJson(
+          role.member(),
+          text(role.name()),
+          date(role.span().from().orElse(null)),
+          date(role.span().until().orElse(null)),
+          SourceJson.of(role.attribution()));
     }
   }
 
@@ -139,6 +210,8 @@ final class RegimeJson {
       String opened,
       @Nullable String closed,
       Map<String, String> place,
+      @Nullable String host,
+      boolean virtual,
       Map<String, String> outcome,
       SourceJson attribution) {
     static MeetingJson of(MeetingRecord meeting) {
@@ -148,18 +221,27 @@ final class RegimeJson {
           meeting.opened().iso(),
           date(meeting.closed().orElse(null)),
           text(meeting.place()),
+          meeting.host().orElse(null),
+          meeting.virtual(),
           text(meeting.outcome()),
           SourceJson.of(meeting.attribution()));
     }
   }
 
   record CodeListJson(
-      String id, Map<String, String> title, List<CodeJson> codes, SourceJson attribution) {
+      String id,
+      Map<String, String> title,
+      Map<String, String> note,
+      List<CodeJson> codes,
+      SourceJson mapping,
+      SourceJson attribution) {
     static CodeListJson of(CodeList list) {
       return new CodeListJson(
           list.id(),
           text(list.title()),
+          text(list.note()),
           list.codes().stream().map(CodeJson::of).toList(),
+          SourceJson.of(list.mapping()),
           SourceJson.of(list.attribution()));
     }
   }
@@ -167,16 +249,84 @@ final class RegimeJson {
   record CodeJson(
       String id,
       Map<String, String> label,
+      @Nullable String broader,
       List<String> htcds,
+      @Nullable String htcdsExport,
       Map<String, String> classes,
+      @Nullable String provision,
+      boolean nonPunishment,
       SourceJson attribution) {
     static CodeJson of(CodeList.Code code) {
       return new CodeJson(
           code.id(),
           text(code.label()),
+          code.broader().orElse(null),
           code.htcds(),
+          code.htcdsExport().orElse(null),
           code.classes(),
+          code.provision().orElse(null),
+          code.nonPunishment(),
           SourceJson.of(code.attribution()));
+    }
+  }
+
+  record ClassificationJson(
+      String id,
+      Map<String, String> title,
+      String basis,
+      List<ClassJson> classes,
+      SourceJson attribution) {
+    static ClassificationJson of(Classification classification) {
+      return new ClassificationJson(
+          classification.id(),
+          text(classification.title()),
+          classification.basis().slug(),
+          classification.classes().stream().map(ClassJson::of).toList(),
+          SourceJson.of(classification.attribution()));
+    }
+  }
+
+  record ClassJson(
+      String id,
+      Map<String, String> label,
+      @Nullable String broader,
+      List<String> htcds,
+      SourceJson attribution) {
+    static ClassJson of(Classification.Classified of) {
+      return new ClassJson(
+          of.id(),
+          text(of.label()),
+          of.broader().orElse(null),
+          of.htcds(),
+          SourceJson.of(of.attribution()));
+    }
+  }
+
+  record HandlingCodeJson(
+      String code, Map<String, String> meaning, TermsJson terms, SourceJson attribution) {
+    static HandlingCodeJson of(HandlingCode code) {
+      return new HandlingCodeJson(
+          code.code(),
+          text(code.meaning()),
+          TermsJson.of(code.terms()),
+          SourceJson.of(code.attribution()));
+    }
+  }
+
+  /// @param expiryDays null where it does not expire
+  record TermsJson(
+      List<String> purposes,
+      String courtUse,
+      String onwardUse,
+      @Nullable Integer expiryDays,
+      SourceJson attribution) {
+    static TermsJson of(HandlingCode.Terms terms) {
+      return new TermsJson(
+          terms.purposes(),
+          terms.courtUse().slug(),
+          terms.onwardUse().slug(),
+          terms.expiryDays() == 0 ? null : terms.expiryDays(),
+          SourceJson.of(terms.attribution()));
     }
   }
 

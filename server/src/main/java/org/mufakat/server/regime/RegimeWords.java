@@ -1,10 +1,6 @@
 package org.mufakat.server.regime;
 
 import java.text.NumberFormat;
-import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,6 +13,7 @@ import org.mufakat.regime.PartialDate;
 import org.mufakat.regime.Provision;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.regime.Span;
+import org.mufakat.server.hosting.LongDate;
 import org.springframework.context.MessageSource;
 
 /// A pack in a reader's language: its texts, its dates, its numbers, and where the things that its
@@ -49,13 +46,7 @@ final class RegimeWords {
   }
 
   public String date(PartialDate date) {
-    return switch (date.iso().length()) {
-      case 4 -> Year.parse(date.iso()).toString();
-      case 7 ->
-          YearMonth.parse(date.iso()).format(DateTimeFormatter.ofPattern("MMMM uuuu", locale));
-      default ->
-          LocalDate.parse(date.iso()).format(DateTimeFormatter.ofPattern("d MMMM uuuu", locale));
-    };
+    return LongDate.of(date, locale);
   }
 
   /// `since 2004`, `until May 2020`, `2004 to 2010`; empty where neither end is known.

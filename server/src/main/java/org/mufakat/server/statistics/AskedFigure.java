@@ -48,18 +48,17 @@ final class AskedFigure {
             () -> wrong("years", text, "2018 or 2018-2021, at most " + MOST_YEARS + " years"));
   }
 
-  /// States by code; each must be one the pack knows, so that a typing error is not answered with
-  /// "no value".
+  /// States by code, each once; each must be one the pack knows, so that a typing error is not
+  /// answered with "no value".
   List<String> areas(List<String> codes) {
     if (codes.isEmpty() || codes.size() > MOST_AREAS) {
       throw wrong("area", codes.size() + " codes", "1 to " + MOST_AREAS + " codes");
     }
-    codes.forEach(this::area);
-    return codes;
+    return codes.stream().distinct().map(this::area).toList();
   }
 
   String area(String code) {
-    if (regime.member(code).isEmpty() && !regime.spellings().stateNames().containsKey(code)) {
+    if (!regime.knowsState(code)) {
       throw wrong("area", code, "an ISO 3166-1 alpha-3 code in capitals");
     }
     return code;

@@ -50,10 +50,9 @@ final class CopyStream implements AutoCloseable {
     }
   }
 
-  /// @return the rows that the database took
-  long end() throws SQLException {
+  void end() throws SQLException {
     flush();
-    return copy.endCopy();
+    copy.endCopy();
   }
 
   @Override

@@ -1,14 +1,15 @@
 package org.mufakat.server.statistics;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.statistics.Corridor;
 
 /// A citizenship and a detecting State as JSON: neither an origin nor a route. `years` are those in
-/// the sum; the others say why a year is not.
+/// the sum, which is null where there is none; the others say why a year is not.
 public record CorridorJson(
     String citizenship,
     String detectedBy,
-    FigureJson.Interval sum,
+    FigureJson.@Nullable Interval sum,
     List<Integer> years,
     List<Integer> notNamed,
     List<Integer> notPublished,
@@ -19,7 +20,7 @@ public record CorridorJson(
     return new CorridorJson(
         corridor.citizenship(),
         corridor.detectedBy(),
-        FigureJson.Interval.of(corridor.sum()),
+        corridor.years().isEmpty() ? null : FigureJson.Interval.of(corridor.sum()),
         corridor.years().sorted(),
         corridor.unnamed().sorted(),
         corridor.unpublished().sorted(),

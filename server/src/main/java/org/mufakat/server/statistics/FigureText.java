@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.mufakat.statistics.AgeGroup;
 import org.mufakat.statistics.Breakdown;
 import org.mufakat.statistics.CellKey;
@@ -54,11 +55,23 @@ public final class FigureText {
     text.append(", ").append(String.join(", ", query.areas().stream().map(areaName).toList()));
     text.append(", ");
     text.append(figure.hasValue() ? figure.covered() : query.years());
-    var lacking = figure.yearsLacking();
-    if (!lacking.isEmpty()) {
-      text.append(figure.hasValue() ? "; no value for " + lacking : ": no value in any year");
+    if (!figure.hasValue()) {
+      text.append(": no value in any year");
+    } else if (!figure.isComplete()) {
+      text.append("; no value for ").append(lacking(figure));
     }
     return text.toString();
+  }
+
+  /// The requested years without a value; of several areas, which lacks which.
+  private String lacking(Figure figure) {
+    var areas = figure.query().areas();
+    return areas.size() == 1
+        ? figure.yearsLacking().toString()
+        : areas.stream()
+            .filter(area -> !figure.yearsLacking(area).isEmpty())
+            .map(area -> areaName.apply(area) + " " + figure.yearsLacking(area))
+            .collect(Collectors.joining("; "));
   }
 
   /// The release that a figure rests on.

@@ -91,7 +91,8 @@ final class FiguresApi {
       @RequestParam("age") Optional<String> age) {
     var figure = read(node, areas, years, indicator, release, form, sex, age);
     var text = new StringBuilder();
-    new FigureCsv(code -> nameOf(node, code)).write(List.of(figure), text);
+    var regime = node.node().regime();
+    new FigureCsv(code -> regime.stateName(code, "en")).write(List.of(figure), text);
     return ResponseEntity.ok().contentType(CSV).body(text.toString());
   }
 
@@ -171,14 +172,5 @@ final class FiguresApi {
     return node.node().regime().members().stream()
         .map(Member::code)
         .collect(Collectors.toUnmodifiableList());
-  }
-
-  private static String nameOf(HostedNode node, String code) {
-    var regime = node.node().regime();
-    return regime
-        .member(code)
-        .map(m -> m.name().in("en"))
-        .or(() -> Optional.ofNullable(regime.spellings().stateNames().get(code)))
-        .orElse(code);
   }
 }

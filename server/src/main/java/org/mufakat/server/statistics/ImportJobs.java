@@ -91,22 +91,27 @@ public final class ImportJobs implements AutoCloseable {
   private final Path folder;
   private final Semaphore turns;
   private final InstantSource clock;
+  private final ImportLog log;
   private final Map<String, Running> jobs = new LinkedHashMap<>();
   private int lastNumber;
 
   /// @param folder where uploads lie while they are read
   /// @param turns how many imports run at a time; shared by the nodes of a process
-  public ImportJobs(GlotipImport imports, Path folder, Semaphore turns, InstantSource clock) {
+  ImportJobs(
+      GlotipImport imports, Path folder, Semaphore turns, InstantSource clock, ImportLog log) {
     this.imports = imports;
     this.folder = folder;
     this.turns = turns;
     this.clock = clock;
+    this.log = log;
   }
 
   /// Takes an upload to its end, then imports it in the background.
   ///
   /// @param fileName as the browser tells it; folders are dropped
-  public Submitted submit(InputStream upload, String fileName, Optional<ReleaseId> asked) {
+  /// @param by the id of the account that hands it in
+  public Submitted submit(
+      InputStream upload, String fileName, Optional<ReleaseId> asked, String by) {
     int unfinished = unfinished();
     if (unfinished >= MOST_UNFINISHED) {
       return new Submitted.TooMany(unfinished);
@@ -122,7 +127,7 @@ public final class ImportJobs implements AutoCloseable {
         delete(file);
         return refused(Reason.DAMAGED, "the upload broke off");
       }
-      return new Submitted.Accepted(start(file, plain(fileName), asked));
+      return new Submitted.Accepted(start(file, plain(fileName), asked, by));
     } catch (IOException e) {
       LOG.error("An upload could not be kept in {}", folder, e);
       return refused(Reason.UNREADABLE, "");
@@ -145,13 +150,14 @@ public final class ImportJobs implements AutoCloseable {
     }
   }
 
-  private Job start(Path file, String fileName, Optional<ReleaseId> asked) {
+  private Job start(Path file, String fileName, Optional<ReleaseId> asked, String by) {
     Running running;
     synchronized (jobs) {
-      running = new Running(Integer.toString(++lastNumber), fileName, clock.instant());
+      running = new Running(Integer.toString(++lastNumber), fileName, clock.instant(), by);
       jobs.put(running.id, running);
       forgetOldest();
     }
+    log.started(running.id, by, asked);
     running.thread =
         Thread.ofVirtual().name("import-" + running.id).start(() -> run(running, file, asked));
     return running.now();
@@ -162,15 +168,16 @@ public final class ImportJobs implements AutoCloseable {
     try {
       turns.acquire();
       hasTurn = true;
-      running.end(
-          State.DONE,
+      done(
+          running,
           running.begin()
               ? imports.run(file, running.fileName, asked, running)
               : new ImportOutcome.Cancelled());
     } catch (InterruptedException e) {
-      running.end(State.DONE, new ImportOutcome.Cancelled());
+      done(running, new ImportOutcome.Cancelled());
     } catch (RuntimeException | Error e) {
       LOG.error("Import {} broke", running.id, e);
+      log.broke(running.id, running.by);
       running.end(State.BROKEN, null);
     } finally {
       if (hasTurn) {
@@ -178,6 +185,11 @@ public final class ImportJobs implements AutoCloseable {
       }
       delete(file);
     }
+  }
+
+  private void done(Running running, ImportOutcome outcome) {
+    log.finished(running.id, running.by, outcome);
+    running.end(State.DONE, outcome);
   }
 
   public Optional<Job> find(String id) {
@@ -195,12 +207,18 @@ public final class ImportJobs implements AutoCloseable {
 
   /// Asks an import to stop. One that is storing already is brought to its end.
   ///
+  /// @param by the id of the account that asks
   /// @return whether there is such an import and it had not ended
-  public boolean cancel(String id) {
+  public boolean cancel(String id, String by) {
+    boolean asked;
     synchronized (jobs) {
       var running = jobs.get(id);
-      return running != null && running.cancel();
+      asked = running != null && running.cancel();
     }
+    if (asked) {
+      log.cancelled(id, by);
+    }
+    return asked;
   }
 
   /// Cancels what runs, and waits for it to end.
@@ -251,6 +269,7 @@ public final class ImportJobs implements AutoCloseable {
     private final String id;
     private final String fileName;
     private final Instant startedAt;
+    private final String by;
     private State state = State.WAITING;
     private double progress;
     private int rowsRead;
@@ -258,10 +277,11 @@ public final class ImportJobs implements AutoCloseable {
     private @Nullable ImportOutcome outcome;
     private volatile @Nullable Thread thread;
 
-    Running(String id, String fileName, Instant startedAt) {
+    Running(String id, String fileName, Instant startedAt, String by) {
       this.id = id;
       this.fileName = fileName;
       this.startedAt = startedAt;
+      this.by = by;
     }
 
     /// @return whether to begin; from here on nobody interrupts the thread

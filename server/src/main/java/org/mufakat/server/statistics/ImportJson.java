@@ -55,7 +55,7 @@ public record ImportJson(
     return switch (outcome) {
       case ImportOutcome.Stored(Release release, ImportReport report, ImportTimes times) ->
           new ImportJson(
-              "stored",
+              outcome.slug(),
               release.id().value(),
               release.citation(),
               ReportJson.of(report),
@@ -65,7 +65,7 @@ public record ImportJson(
               null);
       case ImportOutcome.AlreadyThere(Release release, ImportReport report) ->
           new ImportJson(
-              "already-there",
+              outcome.slug(),
               release.id().value(),
               release.citation(),
               ReportJson.of(report),
@@ -75,10 +75,10 @@ public record ImportJson(
               null);
       case ImportOutcome.NameTaken(ReleaseId name, ReleaseId suggested) ->
           new ImportJson(
-              "name-taken", name.value(), null, null, null, null, null, suggested.value());
+              outcome.slug(), name.value(), null, null, null, null, null, suggested.value());
       case ImportOutcome.Refused(FileRefusal refusal) ->
           new ImportJson(
-              "refused",
+              outcome.slug(),
               null,
               null,
               null,
@@ -91,7 +91,7 @@ public record ImportJson(
                   refusal.whatToDo()),
               null);
       case ImportOutcome.Cancelled() ->
-          new ImportJson("cancelled", null, null, null, null, null, null, null);
+          new ImportJson(outcome.slug(), null, null, null, null, null, null, null);
     };
   }
 }

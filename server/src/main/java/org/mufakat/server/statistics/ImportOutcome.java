@@ -30,4 +30,15 @@ public sealed interface ImportOutcome {
 
   /// Whoever watched said stop.
   record Cancelled() implements ImportOutcome {}
+
+  /// The stable word for this outcome in answers and logs.
+  default String slug() {
+    return switch (this) {
+      case Stored _ -> "stored";
+      case AlreadyThere _ -> "already-there";
+      case NameTaken _ -> "name-taken";
+      case Refused _ -> "refused";
+      case Cancelled _ -> "cancelled";
+    };
+  }
 }

@@ -2,6 +2,7 @@ package org.mufakat.server.statistics;
 
 import java.io.IOException;
 import java.net.URI;
+import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,6 +65,7 @@ final class ImportsApi {
   @PostMapping
   ResponseEntity<JobJson> submit(
       HostedNode node,
+      Principal person,
       @RequestParam("file") Optional<MultipartFile> file,
       @RequestParam("release") Optional<String> release)
       throws IOException {
@@ -82,7 +84,9 @@ final class ImportsApi {
               return new ReleaseId(name);
             });
     var fileName = Objects.requireNonNullElse(upload.getOriginalFilename(), "");
-    return switch (imports.of(node).submit(upload.getInputStream(), fileName, asked)) {
+    return switch (imports
+        .of(node)
+        .submit(upload.getInputStream(), fileName, asked, person.getName())) {
       case Submitted.Accepted(Job job) ->
           ResponseEntity.accepted()
               .location(URI.create("/" + node.slug() + "/api/v1/imports/" + job.id()))
@@ -110,9 +114,9 @@ final class ImportsApi {
 
   /// Cancels an import that still reads; one that is finished, or already storing, stays as it is.
   @DeleteMapping("/{id}")
-  JobJson cancel(HostedNode node, @PathVariable("id") String id) {
+  JobJson cancel(HostedNode node, Principal person, @PathVariable("id") String id) {
     find(node, id);
-    imports.of(node).cancel(id);
+    imports.of(node).cancel(id, person.getName());
     return JobJson.of(find(node, id));
   }
 

@@ -2,6 +2,7 @@ package org.mufakat.server.statistics;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,6 +55,7 @@ final class ImportsPage {
       Locale locale,
       Model model,
       HttpServletResponse response,
+      Principal person,
       @RequestParam("file") Optional<MultipartFile> file,
       @RequestParam(name = "release", defaultValue = "") String release)
       throws IOException {
@@ -68,7 +70,9 @@ final class ImportsPage {
     var upload = file.get();
     var asked = name.isEmpty() ? Optional.<ReleaseId>empty() : Optional.of(new ReleaseId(name));
     var fileName = Objects.requireNonNullElse(upload.getOriginalFilename(), "");
-    return switch (imports.of(node).submit(upload.getInputStream(), fileName, asked)) {
+    return switch (imports
+        .of(node)
+        .submit(upload.getInputStream(), fileName, asked, person.getName())) {
       case Submitted.Accepted(Job job) -> "redirect:/" + node.slug() + "/imports/" + job.id();
       case Submitted.Refused(FileRefusal why) ->
           refuse(node, locale, model, response, refused(wording, why), name);
@@ -91,8 +95,8 @@ final class ImportsPage {
   }
 
   @PostMapping("/{node:[a-z]{3}}/imports/{id}/cancel")
-  String cancel(HostedNode node, @PathVariable("id") String id) {
-    imports.of(node).cancel(id);
+  String cancel(HostedNode node, Principal person, @PathVariable("id") String id) {
+    imports.of(node).cancel(id, person.getName());
     return "redirect:/" + node.slug() + "/imports/" + id;
   }
 
@@ -133,7 +137,7 @@ final class ImportsPage {
     var kind =
         job.state() == ImportJobs.State.BROKEN
             ? "broken"
-            : outcome.map(ImportsPage::kind).orElse("");
+            : outcome.map(ImportOutcome::slug).orElse("");
     return new JobView(
         job.id(),
         job.fileName(),
@@ -151,16 +155,6 @@ final class ImportsPage {
                         ? Optional.of(refused(wording, why))
                         : Optional.<Refused>empty())
             .orElse(null));
-  }
-
-  private static String kind(ImportOutcome outcome) {
-    return switch (outcome) {
-      case ImportOutcome.Stored _ -> "stored";
-      case ImportOutcome.AlreadyThere _ -> "already-there";
-      case ImportOutcome.NameTaken _ -> "name-taken";
-      case ImportOutcome.Refused _ -> "refused";
-      case ImportOutcome.Cancelled _ -> "cancelled";
-    };
   }
 
   private static String release(ImportOutcome outcome) {

@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Releases in a node's PostgreSQL database, in the tables of `V1__releases.sql`. A release is put
@@ -51,6 +52,9 @@ public final class JdbcShelf implements ReleaseShelf {
     transaction = new TransactionTemplate(transactions);
     reading = new TransactionTemplate(transactions);
     reading.setReadOnly(true);
+    // What is read in several statements is of one moment, also while a release takes another's
+    // place.
+    reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }
 
   @Override
@@ -348,7 +352,7 @@ public final class JdbcShelf implements ReleaseShelf {
             (row, _) ->
                 new QuarantinedRow(
                     row.getInt("row_no"),
-                    known(QuarantinedRow.Reason.bySlug(text(row, "reason")), "reason"),
+                    known(QuarantinedRow.Reason.bySlug(text(row, "reason")), text(row, "reason")),
                     List.of((String[]) row.getArray("published").getArray())))
         .list();
   }
@@ -368,7 +372,7 @@ public final class JdbcShelf implements ReleaseShelf {
             .query(
                 (row, _) ->
                     new UnknownSpelling(
-                        known(Dimension.bySlug(text(row, "dimension")), "dimension"),
+                        known(Dimension.bySlug(text(row, "dimension")), text(row, "dimension")),
                         text(row, "category"),
                         row.getInt("row_count")))
             .list();

@@ -14,17 +14,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mufakat.server.access.Visitor;
 import org.mufakat.server.hosting.PageFrame;
 import org.mufakat.statistics.Release;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
-/// The content of pages of figures, kept as text: it is the same for everyone who reads the same
-/// choice in the same language at the same node, and making it anew costs more than all else in an
-/// answer. What belongs to the reader (the frame around it) is made each time, and the content is
-/// made from a model that holds no reader.
+/// Pages of figures, kept as text, since making one anew costs more than all else in an answer.
+///
+/// The content is the same for everyone who reads the same choice in the same language at the same
+/// node, and is made from a model that holds no reader. What belongs to a reader who signed in, the
+/// frame around the content, is made each time; for those who did not, the whole page is kept.
 @Component
 final class KeptPages {
 
@@ -44,12 +48,19 @@ final class KeptPages {
       String choice,
       boolean mayImport) {}
 
-  private final Cache<Key, String> kept =
-      Caffeine.newBuilder()
-          .maximumWeight(MOST_BYTES)
-          .weigher((Key key, String text) -> 2 * text.length())
-          .expireAfterAccess(Duration.ofHours(1))
-          .build();
+  /// A page as a reader gets it who is nobody here.
+  private record Whole(Key key, PageFrame frame) {}
+
+  private final Cache<Key, String> contents = cache();
+  private final Cache<Whole, String> pages = cache();
+
+  private static <K> Cache<K, String> cache() {
+    return Caffeine.newBuilder()
+        .maximumWeight(MOST_BYTES)
+        .weigher((K key, String text) -> 2 * text.length())
+        .expireAfterAccess(Duration.ofHours(1))
+        .build();
+  }
 
   private final ThymeleafViewResolver templates;
 
@@ -57,32 +68,58 @@ final class KeptPages {
     this.templates = templates;
   }
 
-  /// Puts the content of a template's `main` into the model, as `kept`.
+  /// Answers with a page, or says which template to answer with.
   ///
-  /// @param content what the template shows, under the template's own name for it; asked for only
-  ///   when the content is not kept
-  /// @return the template of the frame around it
-  String show(
+  /// @param title of the page
+  /// @param section of the navigation
+  /// @param attribute the content template's name for what it shows
+  /// @param content what it shows; asked for only when the content is not kept
+  /// @return null when the page was written
+  @Nullable String show(
       Key key,
+      String title,
+      String section,
       String attribute,
       Supplier<?> content,
       Model model,
       HttpServletRequest request,
-      HttpServletResponse response) {
+      HttpServletResponse response)
+      throws IOException {
     var locale = Locale.of(key.language());
     var frame = (PageFrame) Objects.requireNonNull(model.getAttribute("frame"));
-    model.addAttribute(
-        "kept",
-        kept.get(
-            key,
+    var visitor = (Visitor) Objects.requireNonNull(model.getAttribute("visitor"));
+    model.addAttribute("title", title).addAttribute("section", section);
+    Supplier<String> kept =
+        () ->
+            contents.get(
+                key,
+                _ ->
+                    rendered(
+                        key.template() + " :: main",
+                        locale,
+                        Map.of(
+                            "frame", frame, "mayImport", key.mayImport(), attribute, content.get()),
+                        request,
+                        response));
+    if (visitor.isSignedIn()) {
+      model.addAttribute("kept", kept.get());
+      return "kept";
+    }
+    var page =
+        pages.get(
+            new Whole(key, frame),
             _ ->
                 rendered(
-                    key.template() + " :: main",
+                    "kept",
                     locale,
-                    Map.of("frame", frame, "mayImport", key.mayImport(), attribute, content.get()),
+                    model.addAttribute("kept", kept.get()).asMap(),
                     request,
-                    response)));
-    return "kept";
+                    response));
+    response.setContentType(MediaType.TEXT_HTML_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8);
+    response.setLocale(locale);
+    response.getWriter().write(page);
+    return null;
   }
 
   private String rendered(

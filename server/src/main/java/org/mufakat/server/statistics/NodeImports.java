@@ -31,7 +31,8 @@ final class NodeImports implements DisposableBean {
     for (HostedNode node : nodes.all()) {
       var spellings = new PackSpellings(node.node().regime().spellings());
       var imports = new GlotipImport(node.node().releases(), spellings, clock);
-      byNode.put(node.id(), new ImportJobs(imports, folder, turns, clock));
+      byNode.put(
+          node.id(), new ImportJobs(imports, folder, turns, clock, new ImportLog(node.id())));
     }
   }
 

@@ -213,7 +213,7 @@ final class RegionComposer {
     var bars = figures.stream().map(f -> bar(f, name.apply(f))).toList();
     var chart =
         new Charts.Bars(
-            caption(title, what, source, List.of(wording.say("figure.parts-note"))),
+            caption(title, what, source, partsNotes(figures)),
             wording.unit(figures.getFirst().unit()),
             0,
             bars);
@@ -221,6 +221,13 @@ final class RegionComposer {
         new ChartView(id, "bars", title, what, source, script(chart), file, csv),
         figures.stream().map(f -> partRow(f, name.apply(f))).toList(),
         because(figures));
+  }
+
+  private List<String> partsNotes(List<Figure> figures) {
+    var note = wording.say("figure.parts-note");
+    return figures.stream().anyMatch(f -> f.hasValue() && f.isNarrower())
+        ? List.of(note, wording.say("figure.parts-narrowed"))
+        : List.of(note);
   }
 
   private Charts.Bar bar(Figure figure, String name) {
@@ -361,6 +368,7 @@ final class RegionComposer {
         "notApplicable", wording.say("value.not-applicable"),
         "noMention", wording.say("value.no-mention"),
         "narrowed", wording.say("chart.narrowed"),
+        "narrowedTo", wording.say("figure.narrowed", "{0}"),
         "citizensOf", wording.say("chart.citizens-of"),
         "detectedIn", wording.say("chart.detected-in"));
   }

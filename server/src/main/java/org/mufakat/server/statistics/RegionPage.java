@@ -2,6 +2,7 @@ package org.mufakat.server.statistics;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.access.Visitor;
@@ -52,14 +54,15 @@ final class RegionPage {
   }
 
   @GetMapping("/{node:[a-z]{3}}/region")
-  String show(
+  @Nullable String show(
       HostedNode node,
       Locale locale,
       Model model,
       HttpServletRequest request,
       HttpServletResponse response,
       @ModelAttribute("visitor") Visitor visitor,
-      Asked asked) {
+      Asked asked)
+      throws IOException {
     var choice = choice(node, asked);
     if (choice.isEmpty()) {
       return "region-empty";
@@ -71,8 +74,6 @@ final class RegionPage {
       model.addAttribute("region", view(node, locale, choice.get()));
       return "region";
     }
-    model.addAttribute("section", "region");
-    model.addAttribute("title", messages.getMessage("region.title", null, locale));
     return kept.show(
         new KeptPages.Key(
             "region",
@@ -81,6 +82,8 @@ final class RegionPage {
             choice.get().offered(),
             choice.get().query(),
             mayImport),
+        messages.getMessage("region.title", null, locale),
+        "region",
         "region",
         () -> view(node, locale, choice.get()),
         model,

@@ -33,7 +33,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// What a publisher changed from one release to the next.
+/// What a publisher changed from one release to the next: the two that are asked for, or else the
+/// two newest.
 @Controller
 final class RevisionsPage {
 
@@ -61,10 +62,13 @@ final class RevisionsPage {
     var ids = readers.of(node).library().releases().stream().map(r -> r.id().value()).toList();
     var faults = new ArrayList<String>();
     boolean asked = !before.isBlank() || !after.isBlank();
-    if (asked && before.equals(after)) {
+    boolean comparable = asked || ids.size() > 1;
+    var earlier = asked ? before : ids.stream().skip(1).findFirst().orElse("");
+    var later = asked ? after : ids.stream().findFirst().orElse("");
+    if (comparable && earlier.equals(later)) {
       faults.add(wording.say("revisions.fault.same"));
     }
-    if (asked && (!ids.contains(before) || !ids.contains(after))) {
+    if (comparable && (!ids.contains(earlier) || !ids.contains(later))) {
       faults.add(wording.say("revisions.fault.unknown"));
     }
     var areas = areas(node, state);
@@ -72,8 +76,8 @@ final class RevisionsPage {
       faults.add(wording.say("claim.fault.state"));
     }
     var report =
-        asked && faults.isEmpty()
-            ? compare(node, before, after, areas).map(r -> report(wording, node, r, state))
+        comparable && faults.isEmpty()
+            ? compare(node, earlier, later, areas).map(r -> report(wording, node, r, state))
             : Optional.<Report>empty();
     if (!faults.isEmpty()) {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -82,8 +86,8 @@ final class RevisionsPage {
         "revisions",
         new RevisionsView(
             ids.stream().map(id -> new Option(id, id)).toList(),
-            asked ? before : ids.stream().skip(1).findFirst().orElse(""),
-            asked ? after : ids.stream().findFirst().orElse(""),
+            earlier,
+            later,
             node.node().regime().members().stream()
                 .map(m -> new Option(m.code(), wording.state(m.code())))
                 .sorted(Comparator.comparing(Option::label))

@@ -6,7 +6,7 @@ import org.mufakat.server.statistics.RegionView.Option;
 
 /// What changed between two releases, as its page shows it.
 ///
-/// @param report null until two different releases are chosen
+/// @param report null where there are no two different releases to compare
 public record RevisionsView(
     List<Option> releases,
     String before,
@@ -18,7 +18,12 @@ public record RevisionsView(
 
   /// @param inPart whether one of the two is an excerpt, so that only keys in both are compared
   public record Report(
-      boolean inPart, String unchanged, List<Section> sections, String csv, String source) {}
+      boolean inPart, String unchanged, List<Section> sections, String csv, String source) {
+
+    public boolean isNothing() {
+      return sections.stream().allMatch(section -> section.rows().isEmpty());
+    }
+  }
 
   /// What changed, what vanished or what appeared.
   ///

@@ -38,9 +38,11 @@ public record StateView(
   /// @param kind `signed`, `deposited`, `in-force` or `withdrawn`
   public record StepView(String kind, String on, boolean verified) {}
 
+  /// @param excerpt whether the release is a few totals typed in
   /// @param indicators every indicator, a line each
   public record Figures(
       ChoiceView choice,
+      boolean excerpt,
       YearsTable indicators,
       PartsTable forms,
       PartsTable sexes,

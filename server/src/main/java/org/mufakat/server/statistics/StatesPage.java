@@ -2,6 +2,7 @@ package org.mufakat.server.statistics;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,11 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.regime.Instrument;
 import org.mufakat.regime.Member;
-import org.mufakat.regime.PartialDate;
 import org.mufakat.regime.PartyStatus;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.access.Visitor;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.statistics.PictureChoice.Asked;
 import org.mufakat.server.statistics.StateView.Column;
@@ -28,6 +30,7 @@ import org.mufakat.statistics.Figure;
 import org.mufakat.statistics.FigureQuery;
 import org.mufakat.statistics.Indicator;
 import org.mufakat.statistics.RegionalPicture;
+import org.mufakat.statistics.Release;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,6 +39,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,14 +84,16 @@ final class StatesPage {
   }
 
   @GetMapping("/{node:[a-z]{3}}/states/{code:[A-Z]{3}}")
-  String show(
+  @Nullable String show(
       HostedNode node,
       Locale locale,
       Model model,
       HttpServletRequest request,
       HttpServletResponse response,
       @PathVariable("code") String code,
-      Asked asked) {
+      @ModelAttribute("visitor") Visitor visitor,
+      Asked asked)
+      throws IOException {
     var pack = node.node().regime();
     var member =
         pack.member(code).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -98,18 +104,18 @@ final class StatesPage {
             new StateView(
                 code,
                 wording.state(code),
-                membership(member),
+                membership(wording, member),
                 treaties(pack).map(t -> treaty(wording, t, code)).toList(),
                 choice.map(c -> figures(node, wording, code, c)));
+    boolean mayImport = visitor.may("import-release");
     if (choice.filter(c -> c.faults().isEmpty()).isEmpty()) {
       if (choice.isPresent()) {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
       }
+      model.addAttribute("mayImport", mayImport);
       model.addAttribute("state", view.get());
       return "state";
     }
-    model.addAttribute("section", "states");
-    model.addAttribute("title", wording.state(code));
     return kept.show(
         new KeptPages.Key(
             "state",
@@ -117,7 +123,9 @@ final class StatesPage {
             locale.getLanguage(),
             choice.get().offered(),
             choice.get().query(),
-            false),
+            mayImport),
+        wording.state(code),
+        "states",
         "state",
         view,
         model,
@@ -157,6 +165,7 @@ final class StatesPage {
         wording.say("region.asked", wording.counted(choice.indicator()), choice.years().toString());
     return new StateView.Figures(
         new ChoiceViews(wording).of(choice),
+        choice.release().extent() == Release.Extent.EXCERPT,
         composer.series(
             "indicators",
             wording.say("state.indicators.title"),
@@ -169,7 +178,7 @@ final class StatesPage {
             "forms",
             wording.say("region.forms.title"),
             asked,
-            "",
+            StateTables.address(base, code, "forms", choice),
             file(code, "forms", choice),
             picture.byForm(),
             f -> wording.category(f.query().breakdown())),
@@ -177,7 +186,7 @@ final class StatesPage {
             "sexes",
             wording.say("region.sex.title"),
             asked,
-            "",
+            StateTables.address(base, code, "sex-and-age", choice),
             file(code, "sex", choice),
             picture.bySex(),
             f -> wording.say("sex." + f.query().breakdown().sex().slug())),
@@ -185,7 +194,7 @@ final class StatesPage {
             "ages",
             wording.say("region.age.title"),
             asked,
-            "",
+            StateTables.address(base, code, "sex-and-age", choice),
             file(code, "age", choice),
             picture.byAge(),
             f -> wording.say("age." + f.query().breakdown().age().slug())),
@@ -194,8 +203,9 @@ final class StatesPage {
             Stream.concat(picture.domestic().stream(), picture.fromOutside().stream())
                 .sorted(Comparator.comparing(Corridor::sum).reversed())
                 .toList(),
-            ""),
-        composer.corridors("out-of", picture.toOutside(), ""));
+            StateTables.address(base, code, "corridors", choice)),
+        composer.corridors(
+            "out-of", picture.toOutside(), StateTables.address(base, code, "corridors", choice)));
   }
 
   private List<Figure> everyIndicator(HostedNode node, String code, PictureChoice choice) {
@@ -209,7 +219,7 @@ final class StatesPage {
         .toList();
   }
 
-  private static String file(String code, String what, PictureChoice choice) {
+  static String file(String code, String what, PictureChoice choice) {
     return "%s-%s-%d-%d-release-%s"
         .formatted(
             code, what, choice.years().first(), choice.years().last(), choice.release().id());
@@ -230,16 +240,16 @@ final class StatesPage {
     return new Row(
         member.code(),
         wording.state(member.code()),
-        membership(member),
+        membership(wording, member),
         treaties(pack).map(t -> treaty(wording, t, member.code())).toList(),
         newest.map(p -> wording.cell(p.reading()).text()).orElse(""),
         newest.map(p -> Integer.toString(p.year())).orElse(""));
   }
 
-  private static Membership membership(Member member) {
+  private static Membership membership(Wording wording, Member member) {
     return new Membership(
-        member.membership().from().map(PartialDate::iso).orElse("–"),
-        member.membership().until().map(PartialDate::iso).orElse(""),
+        member.membership().from().map(wording::date).orElse("–"),
+        member.membership().until().map(wording::date).orElse(""),
         member.attribution().verified(),
         member.attribution().source());
   }
@@ -256,7 +266,7 @@ final class StatesPage {
         treaty.title().in(wording.language()),
         treaty.abbreviation(),
         status.map(s -> s.standing().slug()).orElse(PartyStatus.Standing.UNKNOWN.slug()),
-        status.flatMap(PartyStatus::asOf).map(PartialDate::iso).orElse(""),
+        status.flatMap(PartyStatus::asOf).map(wording::date).orElse(""),
         status.map(s -> s.attribution().verified()).orElse(false),
         status
             .map(
@@ -266,7 +276,7 @@ final class StatesPage {
                             step ->
                                 new StepView(
                                     step.kind().slug(),
-                                    step.on().iso(),
+                                    wording.date(step.on()),
                                     step.attribution().verified()))
                         .toList())
             .orElse(List.of()),

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.mufakat.regime.Member;
+import org.mufakat.regime.PartialDate;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.hosting.LongDate;
 import org.mufakat.statistics.AgeGroup;
 import org.mufakat.statistics.Breakdown;
 import org.mufakat.statistics.CellKey;
@@ -82,11 +83,7 @@ final class Wording {
   /// A State's name: the pack's in this language for a member, the table's for others, else the
   /// code.
   String state(String code) {
-    return pack.member(code)
-        .map(Member::name)
-        .map(name -> name.in(language()))
-        .orElseGet(
-            () -> Objects.requireNonNull(pack.spellings().stateNames().getOrDefault(code, code)));
+    return pack.stateName(code, language());
   }
 
   String indicator(Indicator indicator) {
@@ -233,6 +230,11 @@ final class Wording {
   String cellName(CellKey key) {
     var part = part(key.breakdown());
     return state(key.area()) + " " + key.year() + (part.isEmpty() ? "" : ", " + part);
+  }
+
+  /// A date of the pack, as much as is known of it: `21 November 2015`, `November 2015`, `2015`.
+  String date(PartialDate date) {
+    return LongDate.of(date, locale);
   }
 
   /// The UTC day on which something was done: `14 April 2025`.

@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -135,6 +137,17 @@ class BasicSignInTest {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(problem(answer)).isEqualTo("urn:mufakat:problem:nothing-there");
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/zzz/api/v1/releases", "/zzz/api/v1/imports", "/zzz/api/v1/nothing"})
+  void a_node_that_does_not_run_here_is_a_problem_for_a_program(String address) {
+    var answer = Browser.at(nodes).get(address);
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(problem(answer)).isEqualTo("urn:mufakat:problem:unknown-node");
+    assertThat(answer.body()).contains("check the first part of the address");
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
   }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mufakat.node.NodeId;
 
 /// Every page in both languages, as an administrator sees it: no sentence is missing, and what the
@@ -125,6 +126,16 @@ class EveryPageTest {
     assertThat(problem.statusCode()).isEqualTo(404);
     assertThat(problem.headers().firstValue("Content-Type").orElse(""))
         .startsWith("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/zzz", "/zzz/about", "/zzz/region", "/zzz/imports", "/zzz/nothing"})
+  void a_node_that_does_not_run_here_is_a_page_that_says_so(String address) {
+    var page = Browser.at(nodes).get(address + "?lang=en", "Accept", "text/html");
+
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(page.body())
+        .contains("<h1>There is no such node here</h1>", "Check the first part of the address");
   }
 
   @Test

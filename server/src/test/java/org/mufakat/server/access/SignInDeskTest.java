@@ -1,11 +1,14 @@
 package org.mufakat.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mufakat.node.NodeId;
@@ -74,6 +77,44 @@ class SignInDeskTest {
 
     assertThat(known).isEqualTo(new TooManyAttempts(Duration.ofSeconds(2)));
     assertThat(unknown).isEqualTo(known);
+  }
+
+  @Test
+  void a_database_that_fails_counts_as_nobodys_guess() {
+    for (int i = 0; i < 20; i++) {
+      assertThatThrownBy(
+              () -> desk.attempt(NORTH, new NoDatabase(), "somchai", "wrong", "192.0.2.1"))
+          .isInstanceOf(IllegalStateException.class);
+    }
+
+    assertThat(attempt("somchai", "perahu kayu di muara")).isEqualTo(new Welcome(somchai));
+  }
+
+  private static final class NoDatabase implements Accounts {
+    @Override
+    public List<Account> all() {
+      throw new IllegalStateException("the database does not answer");
+    }
+
+    @Override
+    public Optional<Account> find(AccountId id) {
+      throw new IllegalStateException("the database does not answer");
+    }
+
+    @Override
+    public Optional<Account> named(Username username) {
+      throw new IllegalStateException("the database does not answer");
+    }
+
+    @Override
+    public Addition add(Account account) {
+      throw new IllegalStateException("the database does not answer");
+    }
+
+    @Override
+    public Revision revise(AccountId id, UnaryOperator<Account> change) {
+      throw new IllegalStateException("the database does not answer");
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,16 @@ class DataFolderTest {
   }
 
   @Test
+  void without_a_name_the_data_is_in_the_home_that_the_environment_names() {
+    assertThat(DataFolder.usual(Map.of("HOME", "/srv/police")))
+        .isEqualTo(Path.of("/srv/police/.local/share/mufakat"));
+    assertThat(DataFolder.usual(Map.of("HOME", "/srv/police", "XDG_DATA_HOME", "/srv/data")))
+        .isEqualTo(Path.of("/srv/data/mufakat"));
+    assertThat(DataFolder.usual(Map.of("HOME", "/srv/police", "MUFAKAT_DATA", "/srv/own")))
+        .isEqualTo(Path.of("/srv/own"));
+  }
+
+  @Test
   void tables_copied_from_the_template_belong_to_the_node_itself() throws SQLException {
     var nodes = folder.nodes(List.of(NodeSetting.usual(NORTH), NodeSetting.usual(SOUTH)));
 
@@ -72,6 +83,7 @@ class DataFolderTest {
                 + " 'public'");
 
     assertThat(owners).isEqualTo("mufakat_" + NORTH.slug());
+    folder.tidyUp();
     assertThat(
             HostingFixture.text(
                 nodes.get(0),

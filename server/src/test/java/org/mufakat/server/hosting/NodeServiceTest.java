@@ -99,7 +99,7 @@ class NodeServiceTest {
             DiskSpace.usual(),
             new NodeConfiguration.Log("error", Optional.empty()));
     var nodes = new NodeDirectory(folder.nodes(List.of(setting)));
-    return WebServer.start(nodes, folder, NodeService.settings(configuration));
+    return WebServer.start(() -> nodes, folder, NodeService.settings(configuration));
   }
 
   private NodeConfiguration.Web tls(List<String> proxies) {

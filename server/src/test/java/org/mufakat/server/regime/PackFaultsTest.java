@@ -112,6 +112,7 @@ class PackFaultsTest {
       chair of a stranger | chair.yaml | [XEA, XNO, XSO] | [XEA, XNO, XWE] | chair.yaml:4: no member `XWE` in members.yaml
       spelling of two States | spellings.yaml | Eastmarkers | SOUTHMARKERS | spellings.yaml:24: `SOUTHMARKERS` stands twice: here for XEA, in line 21 for XSO
       spelling of a State and of none | spellings.yaml | [Stateless] | [Stateless, northmark] | spellings.yaml:18: `Northmark` stands twice: here for XNO, in line 12 for stateless
+      spelling in letters put together otherwise | spellings.yaml | Eastmarkers | \u00c9ast, E\u0301ast | spellings.yaml:24: `E\u0301ast` stands twice: here for XEA, in line 24 for XEA
       spelling of no State | spellings.yaml | code: XWE | code: WES | spellings.yaml:26: `WES` is no ISO 3166-1 alpha-3 code
       State twice | spellings.yaml | code: XWE | code: XEA | spellings.yaml:26: State `XEA` is there already
       unknown kind of label | spellings.yaml | total: [ | sum: [ | spellings.yaml:10: unknown key `sum`; known here: blank, other, region, stateless, total, unknown
@@ -121,8 +122,10 @@ class PackFaultsTest {
       total of a stranger | published-totals.yaml | XEA: | XWE: | published-totals.yaml:13: no member `XWE` in members.yaml
       total without quotes | published-totals.yaml | 2018: "120" | 2018: 120 | published-totals.yaml:11: `2018` is a text, and YAML reads 120 as something else: write "120"
       total that is no count | published-totals.yaml | "1,204" | "1.2k" | published-totals.yaml:11: `2019` is a count or `<5`, not `1.2k`
+      total that no release would hold | published-totals.yaml | "1,204" | "0204" | published-totals.yaml:11: `2019` is a count or `<5`, not `0204`
       unknown indicator | published-totals.yaml | indicator: offences | indicator: prevalence | published-totals.yaml:19: `prevalence` is no indicator; one of: detected-victims, offences, persons-in-formal-contact, persons-prosecuted, persons-convicted
       release without a date | published-totals.yaml | "2023-01-31" | "last year" | published-totals.yaml:24: a release is named by its date, as "2025-04-14"
+      release on no day | published-totals.yaml | "2023-01-31" | "2023-02-31" | published-totals.yaml:24: a release is named by its date, as "2025-04-14"
       total twice | published-totals.yaml | indicator: offences | indicator: detected-victims | published-totals.yaml:21: release 2024-01-31 has this total of XNO already⏎published-totals.yaml:22: release 2024-01-31 has this total of XSO already
       outline not JSON | outline.geojson | "features":[ | "features":[[ | outline.geojson:4: a feature is { "type": "Feature", … }⏎outline.geojson:9: not JSON: Unexpected close marker '}': expected ']'
       outline without source | outline.geojson | "source":"Invented for Mufakat. No State looks like this.", | | outline.geojson:1: `source` is missing

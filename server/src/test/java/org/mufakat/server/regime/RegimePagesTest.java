@@ -298,7 +298,7 @@ class RegimePagesTest {
   void a_standing_that_nobody_established_is_not_counted_as_no_party() {
     var page = RegimeSite.get("/xba/regime/instruments", "en").body();
 
-    assertThat(page).contains("Recorded as parties: 0 of 1 members; not established: 1");
+    assertThat(page).contains("Which of the 1 members are parties is not established here.");
   }
 
   @Test

@@ -42,6 +42,15 @@ class ShippedPacksTest {
   }
 
   @Test
+  void a_member_is_named_in_the_language_asked_for_and_any_other_state_by_the_table() {
+    assertThat(EXAMPLE.stateName("XNO", "id")).isEqualTo("Markia Utara");
+    assertThat(EXAMPLE.stateName("XWE", "id")).isEqualTo("Westmark");
+    assertThat(EXAMPLE.stateName("QQQ", "id")).isEqualTo("QQQ");
+    assertThat(EXAMPLE.knowsState("XWE")).isTrue();
+    assertThat(EXAMPLE.knowsState("QQQ")).isFalse();
+  }
+
+  @Test
   void eleven_members_have_joined_on_dates_of_their_own() {
     assertThat(ASEAN.members())
         .extracting(m -> m.code() + " " + m.membership().from().orElseThrow())

@@ -107,6 +107,8 @@ class ApiTest {
           /regime/bodies                                             , Body
           /regime/meetings                                           , Meeting
           /regime/codes                                              , CodeList
+          /regime/classifications                                    , Classification
+          /regime/handling-codes                                     , HandlingCode
           """)
   void an_answer_has_the_properties_its_schema_names(String operation, String schema)
       throws Exception {
@@ -116,6 +118,33 @@ class ApiTest {
     var json = JSON.readTree(answer.body());
     var one = json.isArray() ? json.get(0) : json;
     assertThat(one).as("an example of %s", schema).isNotNull();
+    assertThat(one.propertyNames()).containsExactlyInAnyOrderElementsOf(properties(schema));
+  }
+
+  /// What an answer holds inside has the properties that its own schema names.
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          /regime                     , /members/0               , Member
+          /regime                     , /areas/0                 , Area
+          /regime/instruments/EX      , /parties/0               , Party
+          /regime/instruments/EX      , /parties/0/steps/0       , Step
+          /regime/instruments/EX      , /provisions/0            , Provision
+          /regime/bodies              , /3/members/0             , Seat
+          /regime/bodies              , /3/roles/0               , Role
+          /regime/codes               , /0/codes/0               , Code
+          /regime/classifications     , /0/classes/0             , Class
+          /regime/handling-codes      , /0/terms                 , Terms
+          /regime/handling-codes      , /0/terms/attribution     , Attribution
+          """)
+  void a_part_of_an_answer_has_the_properties_its_schema_names(
+      String operation, String part, String schema) throws Exception {
+    var json = JSON.readTree(get(operation, "application/json").body());
+
+    var one = json.at(part);
+
+    assertThat(one.isObject()).as("an example of %s in %s", schema, json).isTrue();
     assertThat(one.propertyNames()).containsExactlyInAnyOrderElementsOf(properties(schema));
   }
 

@@ -51,6 +51,24 @@ class FigureTextTest {
   }
 
   @Test
+  void of_several_areas_each_is_named_with_the_years_it_lacks() {
+    var figure =
+        figures(List.of(total(2018, count(417)), Releases.cell(9, "XSO", 2019, 5)))
+            .figure(
+                new FigureQuery(
+                    Indicator.DETECTED_VICTIMS,
+                    List.of("XNO", "XSO"),
+                    Breakdown.TOTAL,
+                    new YearSpan(2018, 2019)));
+
+    assertThat(text.lines(figure))
+        .startsWith(
+            "422",
+            "Detected trafficking victims (persons), Northmark, XSO, 2018–2019; no value for"
+                + " Northmark 2019; XSO 2018");
+  }
+
+  @Test
   void without_any_value_no_number_is_printed() {
     var figure = figure(total(2010, count(1)), total(2011, count(1)), 2017, 2018);
 

@@ -2,6 +2,9 @@ package org.mufakat.server.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.mufakat.node.NodeId;
 import org.mufakat.server.statistics.ImportJobs.Job;
 import org.mufakat.server.statistics.ImportJobs.State;
 import org.mufakat.server.statistics.ImportJobs.Submitted;
@@ -29,11 +33,15 @@ import org.mufakat.statistics.ReleaseReading;
 import org.mufakat.statistics.ReleaseShelf;
 import org.mufakat.statistics.Resolution;
 import org.mufakat.statistics.SpellingTable;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class ImportJobsTest {
 
   private static final SpellingTable NO_SPELLINGS = (_, _) -> new Resolution.Unresolved();
+
+  private static final String ANALYST = "a-00000001";
+  private static final String ADMINISTRATOR = "a-00000002";
 
   @TempDir Path folder;
 
@@ -42,7 +50,9 @@ class ImportJobsTest {
     var shelf = new MemoryShelf();
     try (var jobs = jobs(shelf, NO_SPELLINGS)) {
       var job =
-          accepted(jobs.submit(upload(HostileFiles.CSV), "C:\\data\\marks.csv", Optional.empty()));
+          accepted(
+              jobs.submit(
+                  upload(HostileFiles.CSV), "C:\\data\\marks.csv", Optional.empty(), ANALYST));
 
       var done = await(jobs, job.id(), j -> j.state().isFinished());
 
@@ -60,7 +70,8 @@ class ImportJobsTest {
   void a_refused_file_is_an_outcome_and_leaves_nothing() throws Exception {
     var shelf = new MemoryShelf();
     try (var jobs = jobs(shelf, NO_SPELLINGS)) {
-      var job = accepted(jobs.submit(upload("nothing of ours"), "x.csv", Optional.empty()));
+      var job =
+          accepted(jobs.submit(upload("nothing of ours"), "x.csv", Optional.empty(), ANALYST));
 
       var done = await(jobs, job.id(), j -> j.state().isFinished());
 
@@ -73,9 +84,9 @@ class ImportJobsTest {
   @Test
   void an_upload_that_is_too_large_or_breaks_off_is_refused_and_deleted() throws Exception {
     try (var jobs = jobs(new MemoryShelf(), NO_SPELLINGS)) {
-      assertThat(reason(jobs.submit(endless(), "x.csv", Optional.empty())))
+      assertThat(reason(jobs.submit(endless(), "x.csv", Optional.empty(), ANALYST)))
           .isEqualTo(Reason.TOO_LARGE);
-      assertThat(reason(jobs.submit(breaking(), "x.csv", Optional.empty())))
+      assertThat(reason(jobs.submit(breaking(), "x.csv", Optional.empty(), ANALYST)))
           .isEqualTo(Reason.DAMAGED);
       assertThat(jobs.recent()).isEmpty();
     }
@@ -94,15 +105,15 @@ class ImportJobsTest {
           return new Resolution.Unresolved();
         };
     try (var jobs = jobs(shelf, slow)) {
-      var job = accepted(jobs.submit(upload(manyRows()), "x.csv", Optional.empty()));
+      var job = accepted(jobs.submit(upload(manyRows()), "x.csv", Optional.empty(), ANALYST));
       begun.await();
 
-      assertThat(jobs.cancel(job.id())).isTrue();
+      assertThat(jobs.cancel(job.id(), ADMINISTRATOR)).isTrue();
       goOn.countDown();
 
       var done = await(jobs, job.id(), j -> j.state().isFinished());
       assertThat(done.outcome()).contains(new ImportOutcome.Cancelled());
-      assertThat(jobs.cancel(job.id())).isFalse();
+      assertThat(jobs.cancel(job.id(), ADMINISTRATOR)).isFalse();
       assertThat(shelf.releases()).isEmpty();
     }
     assertThat(leftOver()).isEmpty();
@@ -117,14 +128,15 @@ class ImportJobsTest {
           return new Resolution.Unresolved();
         };
     try (var jobs = jobs(new MemoryShelf(), slow)) {
-      var first = accepted(jobs.submit(upload(manyRows()), "1.csv", Optional.empty()));
-      var second = accepted(jobs.submit(upload(manyRows()), "2.csv", Optional.empty()));
+      var first = accepted(jobs.submit(upload(manyRows()), "1.csv", Optional.empty(), ANALYST));
+      var second = accepted(jobs.submit(upload(manyRows()), "2.csv", Optional.empty(), ANALYST));
       await(jobs, first.id(), j -> j.state() == State.READING);
       await(jobs, second.id(), j -> j.state() == State.READING);
-      var third = accepted(jobs.submit(upload(HostileFiles.CSV), "3.csv", Optional.empty()));
+      var third =
+          accepted(jobs.submit(upload(HostileFiles.CSV), "3.csv", Optional.empty(), ANALYST));
 
       assertThat(jobs.find(third.id()).orElseThrow().state()).isEqualTo(State.WAITING);
-      assertThat(jobs.cancel(third.id())).isTrue();
+      assertThat(jobs.cancel(third.id(), ADMINISTRATOR)).isTrue();
 
       var done = await(jobs, third.id(), j -> j.state().isFinished());
       assertThat(done.outcome()).contains(new ImportOutcome.Cancelled());
@@ -143,9 +155,11 @@ class ImportJobsTest {
         };
     try (var jobs = jobs(new MemoryShelf(), slow)) {
       IntStream.range(0, 8)
-          .forEach(i -> accepted(jobs.submit(upload(manyRows()), i + ".csv", Optional.empty())));
+          .forEach(
+              i ->
+                  accepted(jobs.submit(upload(manyRows()), i + ".csv", Optional.empty(), ANALYST)));
 
-      assertThat(jobs.submit(upload(manyRows()), "9.csv", Optional.empty()))
+      assertThat(jobs.submit(upload(manyRows()), "9.csv", Optional.empty(), ANALYST))
           .isEqualTo(new Submitted.TooMany(8));
       goOn.countDown();
     }
@@ -156,7 +170,8 @@ class ImportJobsTest {
   void the_last_twenty_finished_imports_are_remembered() throws Exception {
     try (var jobs = jobs(new MemoryShelf(), NO_SPELLINGS)) {
       for (int i = 0; i < 25; i++) {
-        var job = accepted(jobs.submit(upload(HostileFiles.CSV), i + ".csv", Optional.empty()));
+        var job =
+            accepted(jobs.submit(upload(HostileFiles.CSV), i + ".csv", Optional.empty(), ANALYST));
         await(jobs, job.id(), j -> j.state().isFinished());
       }
 
@@ -174,13 +189,59 @@ class ImportJobsTest {
         };
     try (var jobs = jobs(new MemoryShelf(), broken)) {
       for (int i = 0; i < 3; i++) {
-        var job = accepted(jobs.submit(upload(manyRows()), "x.csv", Optional.empty()));
+        var job = accepted(jobs.submit(upload(manyRows()), "x.csv", Optional.empty(), ANALYST));
         var done = await(jobs, job.id(), j -> j.state().isFinished());
         assertThat(done.state()).isEqualTo(State.BROKEN);
         assertThat(done.outcome()).isEmpty();
       }
     }
     assertThat(leftOver()).isEmpty();
+  }
+
+  @Test
+  void the_log_tells_who_started_cancelled_and_finished_what_and_no_file_name() throws Exception {
+    var begun = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    SpellingTable slow =
+        (_, _) -> {
+          begun.countDown();
+          await(goOn);
+          return new Resolution.Unresolved();
+        };
+    var log = (Logger) LoggerFactory.getLogger("org.mufakat.audit");
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    log.addAppender(lines);
+    try (var jobs = jobs(new MemoryShelf(), slow)) {
+      var first = accepted(submitted(jobs, manyRows(), "Nora Example.csv"));
+      begun.await();
+      jobs.cancel(first.id(), ADMINISTRATOR);
+      goOn.countDown();
+      await(jobs, first.id(), j -> j.state().isFinished());
+      jobs.cancel(first.id(), ADMINISTRATOR);
+      var second = accepted(submitted(jobs, HostileFiles.CSV, "x.csv"));
+      await(jobs, second.id(), j -> j.state().isFinished());
+      var third = accepted(submitted(jobs, "nothing of ours", "x.csv"));
+      await(jobs, third.id(), j -> j.state().isFinished());
+    } finally {
+      log.detachAppender(lines);
+    }
+
+    assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage))
+        .containsExactly(
+            "import node=XNO event=started import=1 by=a-00000001 release=as-stamped",
+            "import node=XNO event=cancelled import=1 by=a-00000002",
+            "import node=XNO event=finished import=1 by=a-00000001 outcome=cancelled",
+            "import node=XNO event=started import=2 by=a-00000001 release=as-stamped",
+            "import node=XNO event=finished import=2 by=a-00000001 outcome=stored"
+                + " release=2031-05-30 rows=2 accepted=2 unresolved=0 quarantined=0",
+            "import node=XNO event=started import=3 by=a-00000001 release=as-stamped",
+            "import node=XNO event=finished import=3 by=a-00000001 outcome=refused"
+                + " reason=not-a-release");
+  }
+
+  private static Submitted submitted(ImportJobs jobs, String text, String fileName) {
+    return jobs.submit(upload(text), fileName, Optional.empty(), ANALYST);
   }
 
   private ImportJobs jobs(ReleaseShelf shelf, SpellingTable spellings) {
@@ -194,7 +255,8 @@ class ImportJobsTest {
             ReleaseReading.Limits.USUAL,
             Duration.ofMinutes(1));
     var imports = new GlotipImport(shelf, spellings, clock, limits);
-    return new ImportJobs(imports, folder, new Semaphore(2), clock);
+    return new ImportJobs(
+        imports, folder, new Semaphore(2), clock, new ImportLog(new NodeId("XNO")));
   }
 
   private static Job accepted(Submitted submitted) {

@@ -1,0 +1,26 @@
+package org.mufakat.server.hosting;
+
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.mufakat.regime.PartialDate;
+
+/// How people read a date, the same on every page: `21 November 2015`, `November 2015` or `2015`,
+/// as much as is known. Data for programs carries ISO dates instead.
+public final class LongDate {
+
+  private static final String DAY = "d MMMM uuuu";
+  private static final String MONTH = "MMMM uuuu";
+
+  private LongDate() {}
+
+  public static String of(PartialDate date, Locale locale) {
+    return switch (date.iso().length()) {
+      case 4 -> Year.parse(date.iso()).toString();
+      case 7 -> YearMonth.parse(date.iso()).format(DateTimeFormatter.ofPattern(MONTH, locale));
+      default -> LocalDate.parse(date.iso()).format(DateTimeFormatter.ofPattern(DAY, locale));
+    };
+  }
+}
