@@ -1,6 +1,7 @@
 package org.mufakat.cases;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,9 @@ import org.mufakat.cases.PalermoAnswer.Findings;
 import org.mufakat.cases.PalermoAnswer.Missing;
 import org.mufakat.cases.PalermoAnswer.Need;
 import org.mufakat.cases.PalermoAnswer.Reason;
+import org.mufakat.regime.Citation;
 import org.mufakat.regime.CodeList;
+import org.mufakat.regime.RegimePack;
 
 /// The test of trafficking in persons: act, means and purpose; for a child no means; consent
 /// irrelevant where a means was used.
@@ -33,6 +36,21 @@ public final class PalermoTest {
         throw new IllegalArgumentException("no code list: " + element.codeList());
       }
     }
+  }
+
+  /// The test as a regime has it.
+  ///
+  /// @throws IllegalArgumentException when the regime has no list of acts, of means or of purposes
+  public static PalermoTest of(RegimePack regime) {
+    var lists = new EnumMap<Element, CodeList>(Element.class);
+    for (Element element : Element.values()) {
+      regime.codeList(element.codeList()).ifPresent(list -> lists.put(element, list));
+    }
+    var cited = new EnumMap<Reason, List<String>>(Reason.class);
+    for (Citation citation : regime.citations()) {
+      Reason.bySlug(citation.step()).ifPresent(r -> cited.put(r, citation.provisions()));
+    }
+    return new PalermoTest(lists, cited);
   }
 
   public PalermoAnswer answer(Situation situation) {

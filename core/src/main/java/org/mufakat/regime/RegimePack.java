@@ -31,6 +31,7 @@ public record RegimePack(
     List<Clock> clocks,
     List<CodeList> codeLists,
     List<Classification> classifications,
+    List<Citation> citations,
     Optional<ChairRotation> chairRotation,
     List<Population> populations,
     Spellings spellings,
@@ -51,6 +52,7 @@ public record RegimePack(
     clocks = List.copyOf(clocks);
     codeLists = List.copyOf(codeLists);
     classifications = List.copyOf(classifications);
+    citations = List.copyOf(citations);
     populations = List.copyOf(populations);
     publishedTotals = List.copyOf(publishedTotals);
   }

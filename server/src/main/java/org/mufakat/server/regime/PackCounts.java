@@ -30,6 +30,7 @@ public record PackCounts(Map<String, Integer> byThing, int entries, int verified
     counts.put("grades", pack.grades().size());
     counts.put("grounds for refusal", pack.groundsForRefusal().size());
     counts.put("clocks", pack.clocks().size());
+    counts.put("citations", pack.citations().size());
     counts.put("code lists", pack.codeLists().size());
     counts.put("codes", pack.codeLists().stream().mapToInt(l -> l.codes().size()).sum());
     counts.put("spellings", pack.spellings().byLabel().size());
@@ -97,6 +98,7 @@ public record PackCounts(Map<String, Integer> byThing, int entries, int verified
                         Stream.concat(
                             Stream.of(c.attribution()),
                             c.classes().stream().map(k -> k.attribution()))),
+            pack.citations().stream().map(c -> c.attribution()),
             pack.chairRotation().stream().map(c -> c.attribution()))
         .flatMap(s -> s);
   }

@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.mufakat.cases.PalermoAnswer;
 import org.mufakat.regime.Area;
 import org.mufakat.regime.Attribution;
+import org.mufakat.regime.Citation;
 import org.mufakat.regime.Clock;
 import org.mufakat.regime.Grade;
 import org.mufakat.regime.GroundForRefusal;
@@ -36,6 +38,9 @@ public final class PackReader {
       Arrays.stream(Permission.values()).map(Permission::slug).toList();
   private static final List<String> SCALES =
       Arrays.stream(Grade.Scale.values()).map(Grade.Scale::slug).toList();
+
+  private static final List<String> STEPS =
+      Arrays.stream(PalermoAnswer.Reason.values()).map(PalermoAnswer.Reason::slug).toList();
 
   private final HtcdsCodes htcds = HtcdsCodes.read();
 
@@ -126,6 +131,7 @@ public final class PackReader {
               folder.list("clocks.yaml", "clocks", this::clock, Kind.CLOCK),
               folder.each("codes", codes::codeList, Kind.CODE_LIST, Kind.CODE),
               classifications,
+              folder.list("citations.yaml", "citations", this::citation, Kind.CITATION),
               folder.optional("chair.yaml", bodies::chairRotation),
               folder.optional("population.yaml", figures::populations).orElse(List.of()),
               folder
@@ -267,6 +273,20 @@ public final class PackReader {
       var provision = entry.optionalText("provision");
       provision.ifPresent(p -> references.use(Kind.PROVISION, p, entry.at("provision")));
       return new GroundForRefusal(id, entry.localText("text"), provision, entry.attribution());
+    }
+
+    private Citation citation(Entry entry) {
+      var step = entry.text("step");
+      references.declare(Kind.CITATION, step, entry.at("step"));
+      if (!step.isEmpty() && !STEPS.contains(step)) {
+        entry.fault(
+            entry.at("step"),
+            "`%s` is no step of the test; one of: %s".formatted(step, String.join(", ", STEPS)));
+      }
+      var provisions = entry.texts("provisions");
+      provisions.forEach(p -> references.use(Kind.PROVISION, p.value(), p.at()));
+      var ids = provisions.stream().map(Entry.Located::value).toList();
+      return new Citation(step, ids.isEmpty() ? List.of("?") : ids, entry.attribution());
     }
 
     private Clock clock(Entry entry) {

@@ -23,6 +23,7 @@ final class References {
     GRADE("grade", "grades.yaml"),
     GROUND("ground for refusal", "grounds-for-refusal.yaml"),
     CLOCK("clock", "clocks.yaml"),
+    CITATION("citation", "citations.yaml"),
     CODE_LIST("code list", "codes/"),
     CODE("code", "codes/"),
     CLASSIFICATION("classification", "classifications.yaml"),

@@ -98,6 +98,8 @@ class PackFaultsTest {
       grade twice | grades.yaml | scale: source, code: B | scale: source, code: A | grades.yaml:3: grade `source A` is there already, at grades.yaml:2
       digit without quotes | grades.yaml | code: "1" | code: 1 | grades.yaml:6: `code` is a text, and YAML reads 1 as something else: write "1"
       ground without a home | grounds-for-refusal.yaml | provision: EX-4 | provision: EX-40 | grounds-for-refusal.yaml:9: no provision `EX-40` in instruments/
+      a step nobody argues with | citations.yaml | step: consent-irrelevant | step: consent-matters | citations.yaml:11: `consent-matters` is no step of the test; one of: elements, under-eighteen, child-needs-no-means, age-not-established, treated-as-a-child, consent-irrelevant, child-consent-irrelevant, look-for-a-means, purpose-suffices, purpose-beyond-the-minimum, contested
+      a provision nobody has | citations.yaml | [EX-2, EX-14] | [EX-2, EX-77] | citations.yaml:8: no provision `EX-77` in instruments/
       hours below one | clocks.yaml | hours: 72 | hours: 0 | clocks.yaml:5: `hours` is a whole number from 1 to 87,600
       HTCDS code that is none | codes/exploitation.yaml | vic_TypeOfExploitation/ForcedLabour | vic_TypeOfExploitation/ForcedCriminality | codes/exploitation.yaml:7: HTCDS 2.0 has no `vic_TypeOfExploitation/ForcedCriminality`; the list has ChildLabour, ForcedAdoption, ForcedBegging, ForcedLabour, ForcedMarriage, ForcedMilitaryByNonStateActors, OrganRemoval, Other, Servitude, SexualExploitation, Surrogacy
       HTCDS list that is none | codes/act.yaml | hte_Type/Transit | hte_Act/Transit | codes/act.yaml:8: HTCDS 2.0 has no `hte_Act/Transit`; write list and code, as vic_MethodsOfControl/DebtBondage

@@ -7,10 +7,20 @@ import static org.mufakat.regime.DecisionRule.ModeKind.MINUS_X;
 import static org.mufakat.regime.DecisionRule.ModeKind.SILENCE;
 import static org.mufakat.regime.DecisionRule.ModeKind.SUMMIT_DIRECTED;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mufakat.cases.Age;
+import org.mufakat.cases.Allegation;
+import org.mufakat.cases.CaseDate;
+import org.mufakat.cases.Element;
+import org.mufakat.cases.EvidenceId;
+import org.mufakat.cases.PalermoAnswer;
+import org.mufakat.cases.PalermoTest;
+import org.mufakat.cases.Situation;
 import org.mufakat.regime.Body;
 import org.mufakat.regime.Classification.Classified;
 import org.mufakat.regime.CodeList.Code;
@@ -245,6 +255,39 @@ class ShippedPacksTest {
             "information 2",
             "information 3",
             "information 4");
+  }
+
+  @Test
+  void the_test_of_trafficking_cites_what_each_pack_cites() {
+    var child =
+        new Situation(
+            new Age.Born(CaseDate.of("2012")),
+            List.of(
+                new Allegation(
+                    Element.ACT,
+                    "recruitment",
+                    Optional.of(CaseDate.of("2024")),
+                    List.of(new EvidenceId("her-words")),
+                    List.of()),
+                new Allegation(
+                    Element.PURPOSE,
+                    "forced-criminality",
+                    Optional.empty(),
+                    List.of(new EvidenceId("her-words")),
+                    List.of())),
+            true,
+            true,
+            LocalDate.of(2025, 1, 1));
+
+    var answer = PalermoTest.of(ASEAN).answer(child);
+
+    assertThat(answer).isInstanceOf(PalermoAnswer.Shown.class);
+    assertThat(answer.findings().reasons())
+        .allSatisfy(r -> assertThat(r.provisions()).as(r.reason().slug()).isNotEmpty())
+        .contains(
+            new PalermoAnswer.Cited(
+                PalermoAnswer.Reason.CHILD_NEEDS_NO_MEANS, List.of("PALERMO-3-c", "ACTIP-2")));
+    assertThat(EXAMPLE.citations()).hasSize(3);
   }
 
   @Test

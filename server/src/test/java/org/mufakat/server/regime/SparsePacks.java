@@ -202,6 +202,7 @@ final class SparsePacks {
         clocks,
         codeLists,
         classifications,
+        List.of(),
         Optional.empty(),
         populations,
         new Spellings(Map.of(), Map.of(), Map.of(), List.of(), UNREAD),
