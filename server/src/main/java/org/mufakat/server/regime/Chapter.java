@@ -64,6 +64,7 @@ enum Chapter {
           Stream.of(
                   pack.areas().stream().map(a -> a.attribution()),
                   pack.codeLists().stream().flatMap(Chapter::entries),
+                  pack.citations().stream().map(c -> c.attribution()),
                   pack.classifications().stream().flatMap(Chapter::entries))
               .flatMap(Function.identity());
       case POPULATIONS -> pack.populations().stream().map(p -> p.attribution());

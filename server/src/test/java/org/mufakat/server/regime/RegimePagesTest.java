@@ -166,6 +166,7 @@ class RegimePagesTest {
                 .map(l -> l.mapping()))
         + unverified(
             pack.codeLists().stream().flatMap(l -> l.codes().stream()).map(c -> c.attribution()))
+        + unverified(pack.citations().stream().map(c -> c.attribution()))
         + unverified(pack.classifications().stream().map(c -> c.attribution()))
         + unverified(
             pack.classifications().stream()
