@@ -1,0 +1,123 @@
+package org.mufakat.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Brings together what two people made of one case: what only one of them changed is taken, and
+/// where both changed one field differently, both are shown and someone chooses. Nothing is
+/// overwritten unseen.
+public final class CaseMerge {
+
+  private CaseMerge() {}
+
+  /// What came of it.
+  public sealed interface Merge {
+    /// @param file has the version after `theirs`
+    record Merged(Case file) implements Merge {}
+
+    record Conflicting(List<FieldConflict> fields) implements Merge {
+      public Conflicting {
+        fields = List.copyOf(fields);
+      }
+    }
+  }
+
+  /// A field that both changed.
+  ///
+  /// @param path as `person/91ab…/age`
+  /// @param before, mine, theirs empty where the field was not there
+  public record FieldConflict(
+      String path, Optional<Object> before, Optional<Object> mine, Optional<Object> theirs) {}
+
+  /// @param before the case that both began from
+  /// @param mine what one made of it
+  /// @param theirs what was stored meanwhile
+  public static Merge merge(Case before, Case mine, Case theirs) {
+    if (!before.id().equals(mine.id()) || !before.id().equals(theirs.id())) {
+      throw new IllegalArgumentException("only versions of one case are merged");
+    }
+    var was = CaseFields.of(before);
+    var my = CaseFields.of(mine);
+    var their = CaseFields.of(theirs);
+    var merged = new TreeMap<String, Object>();
+    var conflicts = new ArrayList<FieldConflict>();
+    for (String path : paths(was, my, their)) {
+      var old = was.get(path);
+      var one = my.get(path);
+      var other = their.get(path);
+      if (!Objects.equals(one, other) && !Objects.equals(one, old) && !Objects.equals(other, old)) {
+        conflicts.add(conflict(path, was, my, their));
+        continue;
+      }
+      var taken = Objects.equals(one, old) ? other : one;
+      if (taken != null) {
+        merged.put(path, taken);
+      }
+    }
+    if (conflicts.isEmpty()) {
+      conflicts.addAll(broken(merged, was, my, their));
+    }
+    return conflicts.isEmpty()
+        ? new Merge.Merged(CaseFields.build(theirs, theirs.version() + 1, merged))
+        : new Merge.Conflicting(conflicts);
+  }
+
+  private static TreeSet<String> paths(
+      SortedMap<String, Object> was,
+      SortedMap<String, Object> my,
+      SortedMap<String, Object> their) {
+    var paths = new TreeSet<String>();
+    Stream.of(was, my, their).forEach(fields -> paths.addAll(fields.keySet()));
+    return paths;
+  }
+
+  /// What no field shows by itself: one took away what the other went on to use.
+  private static List<FieldConflict> broken(
+      SortedMap<String, Object> merged,
+      SortedMap<String, Object> was,
+      SortedMap<String, Object> my,
+      SortedMap<String, Object> their) {
+    var paths = new TreeSet<String>();
+    merged.forEach(
+        (path, value) -> {
+          CaseFields.personOf(path).filter(p -> !merged.containsKey(p)).ifPresent(paths::add);
+          if (value instanceof Allegation allegation) {
+            Stream.concat(allegation.supportedBy().stream(), allegation.contradictedBy().stream())
+                .map(id -> "evidence/" + id.value())
+                .filter(p -> !merged.containsKey(p))
+                .forEach(paths::add);
+          }
+        });
+    merged.keySet().stream()
+        .filter(p -> CaseFields.personOf(p).filter(p::equals).isPresent())
+        .filter(p -> hasNoRole(merged, p))
+        .flatMap(p -> Stream.of(p + "/victim", p + "/suspect", p + "/witness"))
+        .filter(p -> !Objects.equals(was.get(p), merged.get(p)))
+        .forEach(paths::add);
+    return paths.stream().map(p -> conflict(p, was, my, their)).toList();
+  }
+
+  private static boolean hasNoRole(SortedMap<String, Object> fields, String person) {
+    return !fields.containsKey(person + "/victim")
+        && Boolean.FALSE.equals(fields.get(person + "/suspect"))
+        && Boolean.FALSE.equals(fields.get(person + "/witness"));
+  }
+
+  private static FieldConflict conflict(
+      String path,
+      SortedMap<String, Object> was,
+      SortedMap<String, Object> my,
+      SortedMap<String, Object> their) {
+    return new FieldConflict(
+        path,
+        Optional.ofNullable(was.get(path)),
+        Optional.ofNullable(my.get(path)),
+        Optional.ofNullable(their.get(path)));
+  }
+}
