@@ -1,6 +1,7 @@
 package org.mufakat.cases;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.mufakat.ledger.OpaqueId;
 ///
 /// @param reference the number by which people speak of the case; says nothing of a person
 /// @param version 1 for a case as it was opened, and one more with each change
+/// @param opened to the millisecond
 /// @param persons each named once
 /// @param evidence each named once; every allegation's evidence is among it
 public record Case(
@@ -53,6 +55,9 @@ public record Case(
     }
     if (!reference.matches("[A-Z]{3}-\\d{4}-\\d{4,7}")) {
       throw new IllegalArgumentException("a case's reference is like XNO-2031-0007");
+    }
+    if (!opened.equals(opened.truncatedTo(ChronoUnit.MILLIS))) {
+      throw new IllegalArgumentException("a case is opened at a time to the millisecond");
     }
     requireOnce(persons.stream().map(CasePerson::id).toList(), "a person");
     requireOnce(evidence.stream().map(Evidence::id).toList(), "a piece of evidence");

@@ -2,14 +2,11 @@ package org.mufakat.server.cases;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.mufakat.cases.Compartment;
 import org.mufakat.cases.Identities;
 import org.mufakat.cases.Identity;
 import org.mufakat.ledger.OpaqueId;
@@ -25,54 +22,17 @@ public final class JdbcIdentities implements Identities {
 
   private static final int FETCHED_AT_ONCE = 500;
 
-  private final Connection transaction;
+  private final CompartmentTransaction transaction;
   private final NodeId node;
-  private final Compartment compartment;
   private final NodeKeys keys;
   private final Aead aead;
-  private final String schema;
 
-  private JdbcIdentities(
-      Connection transaction,
-      NodeId node,
-      Compartment compartment,
-      NodeKeys keys,
-      SecureRandom chance) {
+  public JdbcIdentities(
+      CompartmentTransaction transaction, NodeId node, NodeKeys keys, SecureRandom chance) {
     this.transaction = transaction;
     this.node = node;
-    this.compartment = compartment;
     this.keys = keys;
     this.aead = new Aead(chance);
-    this.schema =
-        switch (compartment) {
-          case LAW_ENFORCEMENT -> "law_enforcement";
-          case VICTIM_SERVICES -> "victim_services";
-        };
-  }
-
-  /// The identities of one compartment, for the rest of a transaction: it works for that
-  /// compartment from here on.
-  ///
-  /// @param transaction without auto-commit
-  public static JdbcIdentities within(
-      Connection transaction,
-      NodeId node,
-      Compartment compartment,
-      NodeKeys keys,
-      SecureRandom chance) {
-    try {
-      if (transaction.getAutoCommit()) {
-        throw new IllegalArgumentException("identities are kept within a transaction");
-      }
-      try (var say =
-          transaction.prepareStatement("SELECT set_config('mufakat.compartment', ?, true)")) {
-        say.setString(1, compartment.slug());
-        say.execute();
-      }
-    } catch (SQLException e) {
-      throw failed(e);
-    }
-    return new JdbcIdentities(transaction, node, compartment, keys, chance);
   }
 
   @Override
@@ -80,7 +40,7 @@ public final class JdbcIdentities implements Identities {
     var key = keyOf(person).orElseGet(() -> newKey(person));
     var sealed = aead.seal(key, padded(IdentityText.write(identity)), context("identity", person));
     Arrays.fill(key, (byte) 0);
-    with(
+    transaction.with(
         "INSERT INTO %s.identity (person, sealed) VALUES (?, ?)"
             + " ON CONFLICT (person) DO UPDATE SET sealed = EXCLUDED.sealed",
         statement -> {
@@ -92,7 +52,7 @@ public final class JdbcIdentities implements Identities {
 
   private byte[] newKey(OpaqueId person) {
     var key = aead.drawKey();
-    with(
+    transaction.with(
         "INSERT INTO %s.person_key (person, node_key, wrapped) VALUES (?, ?, ?)",
         statement -> {
           statement.setString(1, person.value());
@@ -104,7 +64,7 @@ public final class JdbcIdentities implements Identities {
   }
 
   private Optional<byte[]> keyOf(OpaqueId person) {
-    return with(
+    return transaction.with(
         "SELECT node_key, wrapped FROM %s.person_key WHERE person = ?",
         statement -> {
           statement.setString(1, person.value());
@@ -123,7 +83,7 @@ public final class JdbcIdentities implements Identities {
 
   @Override
   public Optional<Identity> find(OpaqueId person) {
-    return with(
+    return transaction.with(
         "SELECT k.person, k.node_key, k.wrapped, i.sealed FROM %1$s.person_key k"
             + " JOIN %1$s.identity i USING (person) WHERE person = ?",
         statement -> {
@@ -147,7 +107,7 @@ public final class JdbcIdentities implements Identities {
 
   @Override
   public boolean erase(OpaqueId person) {
-    return with(
+    return transaction.with(
             "DELETE FROM %s.person_key WHERE person = ?",
             statement -> {
               statement.setString(1, person.value());
@@ -158,7 +118,7 @@ public final class JdbcIdentities implements Identities {
 
   @Override
   public void each(BiConsumer<OpaqueId, Identity> use) {
-    with(
+    transaction.with(
         "SELECT k.person, k.node_key, k.wrapped, i.sealed FROM %1$s.person_key k"
             + " JOIN %1$s.identity i USING (person)",
         statement -> {
@@ -176,7 +136,7 @@ public final class JdbcIdentities implements Identities {
   ///
   /// @return how many were wrapped anew; fewer than asked for when none is left
   public int rewrap(int most) {
-    return with(
+    return transaction.with(
         "SELECT person, node_key, wrapped FROM %s.person_key WHERE node_key < ? LIMIT ? FOR UPDATE",
         statement -> {
           statement.setInt(1, keys.newest());
@@ -194,7 +154,7 @@ public final class JdbcIdentities implements Identities {
 
   private void rewrap(OpaqueId person, int version, byte[] wrapped) {
     var key = unwrapped(person, version, wrapped);
-    with(
+    transaction.with(
         "UPDATE %s.person_key SET node_key = ?, wrapped = ? WHERE person = ?",
         statement -> {
           statement.setInt(1, keys.newest());
@@ -207,7 +167,8 @@ public final class JdbcIdentities implements Identities {
 
   /// What a sealed text belongs to: it opens nowhere else.
   private byte[] context(String what, OpaqueId person) {
-    return ("mufakat/%s/v1|%s|%s|%s".formatted(what, node, compartment.slug(), person))
+    return ("mufakat/%s/v1|%s|%s|%s"
+            .formatted(what, node, transaction.compartment().slug(), person))
         .getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -224,22 +185,6 @@ public final class JdbcIdentities implements Identities {
       end--;
     }
     return Arrays.copyOf(padded, end);
-  }
-
-  private interface Use<T> {
-    T of(PreparedStatement statement) throws SQLException;
-  }
-
-  private <T> T with(String sql, Use<T> use) {
-    try (var statement = transaction.prepareStatement(sql.formatted(schema))) {
-      return use.of(statement);
-    } catch (SQLException e) {
-      throw failed(e);
-    }
-  }
-
-  private static IllegalStateException failed(SQLException e) {
-    return new IllegalStateException("the database failed: " + e.getSQLState(), e);
   }
 
   /// An identity that the node's keys do not open: a key is missing, or the row was altered.

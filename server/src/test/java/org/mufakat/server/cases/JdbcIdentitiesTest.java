@@ -22,7 +22,6 @@ import org.mufakat.cases.Identities;
 import org.mufakat.cases.Identity;
 import org.mufakat.cases.Identity.PersonName;
 import org.mufakat.node.NodeId;
-import org.mufakat.server.TestDatabase;
 
 /// On a database whose owner is an ordinary role, as a node's is: superusers pass every policy.
 class JdbcIdentitiesTest extends IdentitiesContract {
@@ -57,7 +56,8 @@ class JdbcIdentitiesTest extends IdentitiesContract {
   }
 
   private JdbcIdentities identitiesOf(Compartment compartment) {
-    return JdbcIdentities.within(transaction, NORTH, compartment, keys, CHANCE);
+    return new JdbcIdentities(
+        CompartmentTransaction.on(transaction, compartment), NORTH, keys, CHANCE);
   }
 
   private Path file() {
@@ -159,7 +159,11 @@ class JdbcIdentitiesTest extends IdentitiesContract {
     identities.keep(SHE, HERS);
 
     var elsewhere =
-        JdbcIdentities.within(transaction, SOUTH, Compartment.VICTIM_SERVICES, keys, CHANCE);
+        new JdbcIdentities(
+            CompartmentTransaction.on(transaction, Compartment.VICTIM_SERVICES),
+            SOUTH,
+            keys,
+            CHANCE);
 
     assertThatThrownBy(() -> elsewhere.find(SHE))
         .isInstanceOf(JdbcIdentities.UnreadableIdentity.class);
@@ -288,28 +292,6 @@ class JdbcIdentitiesTest extends IdentitiesContract {
         var row = statement.executeQuery(sql)) {
       row.next();
       return row.getBytes(1);
-    }
-  }
-
-  /// A migrated database that belongs to a role without any special right.
-  private static final class OrdinaryOwner {
-
-    static javax.sql.DataSource database() throws SQLException {
-      var made = TestDatabase.empty();
-      TestDatabase.run(
-          made,
-          "DO $$ BEGIN CREATE ROLE ordinary LOGIN PASSWORD 'ordinary'; EXCEPTION WHEN"
-              + " duplicate_object THEN NULL; END $$");
-      String url;
-      try (var connection = made.getConnection()) {
-        url = connection.getMetaData().getURL();
-        var name = connection.getCatalog();
-        try (var statement = connection.createStatement()) {
-          statement.execute("ALTER DATABASE " + name + " OWNER TO ordinary");
-        }
-      }
-      return TestDatabase.migrate(
-          TestDatabase.at(url.replaceAll("\\?.*", ""), "ordinary", "ordinary"));
     }
   }
 }

@@ -1,0 +1,156 @@
+package org.mufakat.server.cases;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mufakat.cases.Case;
+import org.mufakat.cases.CaseRegister;
+import org.mufakat.ledger.OpaqueId;
+
+/// A compartment's cases in the node's database, within a transaction that is given, so that a
+/// change and what the ledger says of it stand or fall together.
+public final class JdbcCaseRegister implements CaseRegister {
+
+  private final CompartmentTransaction transaction;
+
+  public JdbcCaseRegister(CompartmentTransaction transaction) {
+    this.transaction = transaction;
+  }
+
+  @Override
+  public Opening open(Case file) {
+    requireOurs(file);
+    if (file.version() != 1) {
+      throw new IllegalArgumentException("a case is opened once, with version 1");
+    }
+    int added =
+        transaction.with(
+            "INSERT INTO %1$s.case_file (id, reference, version, opened, status)"
+                + " VALUES (?, ?, 1, ?, ?) ON CONFLICT (reference) DO NOTHING",
+            statement -> {
+              statement.setString(1, file.id().value());
+              statement.setString(2, file.reference());
+              statement.setObject(3, file.opened().atOffset(ZoneOffset.UTC));
+              statement.setString(4, file.status().slug());
+              return statement.executeUpdate();
+            });
+    if (added == 0) {
+      return new Opening.ReferenceTaken(file.reference());
+    }
+    keepVersion(file);
+    return new Opening.Opened(file);
+  }
+
+  private void keepVersion(Case file) {
+    transaction.with(
+        "INSERT INTO %1$s.case_version (id, version, facts) VALUES (?, ?, ?::jsonb)",
+        statement -> {
+          statement.setString(1, file.id().value());
+          statement.setInt(2, file.version());
+          statement.setString(3, CaseText.write(file));
+          return statement.executeUpdate();
+        });
+  }
+
+  @Override
+  public Optional<Case> find(OpaqueId id) {
+    return transaction.with(
+        "SELECT v.facts FROM %1$s.case_file f JOIN %1$s.case_version v USING (id, version)"
+            + " WHERE f.id = ?",
+        statement -> {
+          statement.setString(1, id.value());
+          return read(statement).stream().findFirst();
+        });
+  }
+
+  @Override
+  public Optional<Case> find(OpaqueId id, int version) {
+    return transaction.with(
+        "SELECT facts FROM %1$s.case_version WHERE id = ? AND version = ?",
+        statement -> {
+          statement.setString(1, id.value());
+          statement.setInt(2, version);
+          return read(statement).stream().findFirst();
+        });
+  }
+
+  /// Whoever changes a case waits for whoever is changing it.
+  @Override
+  public Change change(Case edited) {
+    requireOurs(edited);
+    boolean there =
+        transaction.with(
+            "SELECT 1 FROM %1$s.case_file WHERE id = ? FOR UPDATE",
+            statement -> {
+              statement.setString(1, edited.id().value());
+              try (var row = statement.executeQuery()) {
+                return row.next();
+              }
+            });
+    var before = find(edited.id(), edited.version());
+    if (!there || before.isEmpty()) {
+      return new Change.NoSuchCase();
+    }
+    var change = CaseRegister.judge(before.get(), edited, find(edited.id()).orElseThrow());
+    if (change instanceof Change.Changed(Case file)) {
+      keep(file);
+    }
+    return change;
+  }
+
+  private void keep(Case file) {
+    transaction.with(
+        "UPDATE %1$s.case_file SET version = ?, status = ? WHERE id = ?",
+        statement -> {
+          statement.setInt(1, file.version());
+          statement.setString(2, file.status().slug());
+          statement.setString(3, file.id().value());
+          return statement.executeUpdate();
+        });
+    keepVersion(file);
+  }
+
+  @Override
+  public List<Case> page(Filter filter, Optional<Place> after, int most) {
+    var where = new ArrayList<String>();
+    filter.status().ifPresent(_ -> where.add("f.status = ?"));
+    after.ifPresent(_ -> where.add("(f.opened < ? OR (f.opened = ? AND f.id > ?))"));
+    return transaction.with(
+        "SELECT v.facts FROM %1$s.case_file f JOIN %1$s.case_version v USING (id, version)"
+            + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
+            + " ORDER BY f.opened DESC, f.id LIMIT ?",
+        statement -> {
+          int at = 1;
+          if (filter.status().isPresent()) {
+            statement.setString(at++, filter.status().get().slug());
+          }
+          if (after.isPresent()) {
+            var opened = after.get().opened().atOffset(ZoneOffset.UTC);
+            statement.setObject(at++, opened);
+            statement.setObject(at++, opened);
+            statement.setString(at++, after.get().id().value());
+          }
+          statement.setInt(at, most);
+          return read(statement);
+        });
+  }
+
+  private static List<Case> read(PreparedStatement statement) throws SQLException {
+    var cases = new ArrayList<Case>();
+    try (var row = statement.executeQuery()) {
+      while (row.next()) {
+        cases.add(CaseText.read(row.getString(1)));
+      }
+    }
+    return cases;
+  }
+
+  private void requireOurs(Case file) {
+    if (file.compartment() != transaction.compartment()) {
+      throw new IllegalArgumentException("a case is kept in the register of its compartment");
+    }
+  }
+}
