@@ -74,7 +74,7 @@ public final class NameIndex {
   private List<Found> best(List<String> asked, int most) {
     var near = asked.stream().map(this::near).toList();
     var candidates = new LinkedHashSet<OpaqueId>();
-    near.forEach(words -> words.keySet().forEach(w -> candidates.addAll(holdersOf(w))));
+    rarest(near).forEach(words -> words.keySet().forEach(w -> candidates.addAll(holdersOf(w))));
     return candidates.stream()
         .map(person -> new Found(person, score(person, near)))
         .filter(found -> found.score() >= FEWEST_SCORE)
@@ -83,6 +83,18 @@ public final class NameIndex {
                 .reversed()
                 .thenComparing(found -> found.person().value()))
         .limit(most)
+        .toList();
+  }
+
+  /// So few of the query's words that whoever reaches the fewest score has one of them: a score is
+  /// a mean of at most 1 a word, so all but some words have to match.
+  private List<Map<String, Double>> rarest(List<Map<String, Double>> near) {
+    int mayFail = near.size() - (int) Math.ceil(FEWEST_SCORE * near.size());
+    return near.stream()
+        .sorted(
+            Comparator.comparingInt(
+                words -> words.keySet().stream().mapToInt(w -> holdersOf(w).size()).sum()))
+        .limit(mayFail + 1L)
         .toList();
   }
 
