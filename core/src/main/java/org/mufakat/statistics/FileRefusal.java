@@ -117,7 +117,11 @@ public record FileRefusal(Reason reason, Place place, String detail) {
     OTHER_RELEASE_DATE(
         "other-release-date",
         "The file is stamped with another date than the one asked for.",
-        "Leave the date out, or give the stamped one; a letter may follow it.");
+        "Leave the date out, or give the stamped one; a letter may follow it."),
+    FUTURE_RELEASE_DATE(
+        "future-release-date",
+        "The date of the release lies in the future.",
+        "Check the date that was given, or the stamp in the file, and this machine's clock.");
 
     private final String slug;
     private final String sentence;

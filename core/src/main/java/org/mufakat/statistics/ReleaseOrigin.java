@@ -2,6 +2,7 @@ package org.mufakat.statistics;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
@@ -21,6 +22,11 @@ public record ReleaseOrigin(String fileName, Optional<ReleaseId> asked, Instant 
   private static final DateTimeFormatter DAY_FIRST =
       DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
   private static final Pattern DATE = Pattern.compile("(?<!\\d)(\\d{4}-\\d{2}-\\d{2})(?!\\d)");
+
+  /// The latest day that it is anywhere at the time of the import.
+  LocalDate latestToday() {
+    return LocalDate.ofInstant(importedAt, ZoneOffset.MAX);
+  }
 
   /// The date in the file's name: `data_glotip_release_2025-04-14.xlsx`.
   Optional<LocalDate> dateInName() {

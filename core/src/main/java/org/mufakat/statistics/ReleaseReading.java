@@ -147,6 +147,9 @@ public final class ReleaseReading {
           Reason.OTHER_RELEASE_DATE,
           "stamped " + date.get() + ", asked for " + origin.asked().get());
     }
+    if (date.get().isAfter(origin.latestToday())) {
+      return refused(Reason.FUTURE_RELEASE_DATE, date.get().toString());
+    }
     var refusal = rowsBelow(header, new RowMeaning(spellings, date.get().getYear()));
     if (refusal != null) {
       return refusal;

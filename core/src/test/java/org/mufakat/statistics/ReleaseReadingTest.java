@@ -101,6 +101,10 @@ class ReleaseReadingTest {
         -          | data_2031-04-14.csv | 2031-05-29  | other-release-date
         -          | data.csv            | -           | no-release-date
         31/02/2031 | data.csv            | -           | no-release-date
+        01/06/2031 | -                   | -           | 2031-06-01
+        02/06/2031 | -                   | -           | future-release-date
+        -          | data_9999-12-31.csv | -           | future-release-date
+        -          | data.csv            | 9999-12-31  | future-release-date
         -          | data_120310414.csv  | -           | no-release-date
         """;
 

@@ -136,7 +136,7 @@ class InventedReleaseTest {
     var answer =
         ReleaseReading.read(
             release.asRows(),
-            new ReleaseOrigin("", Optional.empty(), Instant.EPOCH),
+            new ReleaseOrigin("", Optional.empty(), Instant.parse("2100-01-01T00:00:00Z")),
             SPELLINGS,
             ReleaseReading.Limits.USUAL,
             _ -> true);

@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.mufakat.server.access.AccessAnswer.Allowed;
 import org.mufakat.server.access.AccessAnswer.ChoosePasswordFirst;
@@ -18,6 +20,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Asks the policy before anything of a request's body is read: an upload by nobody is refused
 /// unread.
 final class PolicyFilter extends OncePerRequestFilter {
+
+  private static final int UPLOADS_AT_ONCE = 3;
+
+  private final Semaphore uploads = new Semaphore(UPLOADS_AT_ONCE);
 
   private final NodeDirectory nodes;
   private final Refusals refusals;
@@ -42,12 +48,34 @@ final class PolicyFilter extends OncePerRequestFilter {
           refusals.otherMethods(request, response, addressed, allowed);
       case Meaning.Stands(Deed deed) -> {
         switch (AccessPolicy.answer(viewer(addressed), deed)) {
-          case Allowed() -> goOn(request, response, chain);
+          case Allowed() -> inTurn(request, response, chain, addressed);
           case SignInFirst() -> refusals.signInFirst(request, response, addressed);
           case ChoosePasswordFirst() -> refusals.choosePasswordFirst(request, response, addressed);
           case NotForThisRole() -> refusals.notForThisRole(request, response, addressed);
         }
       }
+    }
+  }
+
+  /// A file is spooled to the disk before anyone looks at it, so only a few come in at a time.
+  private void inTurn(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain,
+      Addressed addressed)
+      throws ServletException, IOException {
+    var type = request.getContentType();
+    boolean bringsAFile = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    if (!bringsAFile) {
+      goOn(request, response, chain);
+    } else if (uploads.tryAcquire()) {
+      try {
+        goOn(request, response, chain);
+      } finally {
+        uploads.release();
+      }
+    } else {
+      refusals.tooManyUploads(request, response, addressed);
     }
   }
 

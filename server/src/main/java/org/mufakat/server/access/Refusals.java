@@ -64,6 +64,19 @@ final class Refusals {
     }
   }
 
+  void tooManyUploads(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
+      throws IOException {
+    response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+    refuse(
+        request,
+        response,
+        addressed,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "too-many-uploads",
+        "Too many files at a time",
+        "Other files are being handed in. Try again in half a minute.");
+  }
+
   void notForThisRole(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
       throws IOException {
     refuse(

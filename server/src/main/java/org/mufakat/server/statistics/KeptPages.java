@@ -88,7 +88,7 @@ final class KeptPages {
     var locale = Locale.of(key.language());
     var frame = (PageFrame) Objects.requireNonNull(model.getAttribute("frame"));
     var visitor = (Visitor) Objects.requireNonNull(model.getAttribute("visitor"));
-    model.addAttribute("title", title).addAttribute("section", section);
+    model.addAttribute("pageTitle", title).addAttribute("pageSection", section);
     Supplier<String> kept =
         () ->
             contents.get(

@@ -87,6 +87,16 @@ class EveryPageTest {
   }
 
   @Test
+  void a_reader_of_many_languages_is_answered() {
+    var many = "fr,de,es,it,pt,nl,sv,da,fi,pl,cs,sk,hu,ro,bg,".repeat(20) + "id";
+
+    var answer = Browser.at(nodes).get("/hub/region", "Accept-Language", many);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("lang=\"id\"");
+  }
+
+  @Test
   void a_wrong_choice_is_explained_and_something_is_shown_all_the_same() {
     var answer = Browser.at(nodes).get("/hub/region?indicator=wealth&from=20x&lang=en");
 

@@ -65,6 +65,15 @@ class KeptPagesTest {
   }
 
   @Test
+  void the_title_names_what_the_page_shows() throws Exception {
+    shelf.put(Releases.whole(Releases.MAY, "m", cell(1, "XNO", 2030, 7_001)));
+
+    assertThat(get("/hub/region?lang=en"))
+        .contains("<title>The regional picture, Hub – Mufakat</title>");
+    assertThat(get("/hub/states/XNO?lang=en")).containsPattern("<title>[A-Z][a-z]+, Hub – Mufakat");
+  }
+
+  @Test
   void an_import_shows_on_the_next_page() throws Exception {
     shelf.put(Releases.whole(Releases.APRIL, "a", cell(1, "XNO", 2030, 7_001)));
     for (var page : PAGES) {

@@ -215,7 +215,7 @@ class ReleaseFixturesTest {
   }
 
   private static ImportOutcome run(MemoryShelf shelf, Path file) {
-    var clock = InstantSource.fixed(Instant.parse("2024-02-01T00:00:00Z"));
+    var clock = InstantSource.fixed(Instant.parse("2031-06-01T00:00:00Z"));
     return new GlotipImport(shelf, SPELLINGS, clock)
         .run(file, file.getFileName().toString(), Optional.empty(), ImportWatch.none());
   }
