@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ledger",
     description = "Verifies a node's ledger, and proves single entries of it to others.",
-    subcommands = {LedgerVerifyCommand.class},
+    subcommands = {
+      LedgerVerifyCommand.class,
+      LedgerProveCommand.class,
+      LedgerCheckCommand.class,
+      LedgerKeysCommand.class,
+      LedgerWatchCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class LedgerCommand implements Callable<Integer> {
 

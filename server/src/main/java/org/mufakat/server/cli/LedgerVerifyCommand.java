@@ -1,21 +1,13 @@
 package org.mufakat.server.cli;
 
 import java.io.PrintWriter;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.mufakat.ledger.SignedNote;
 import org.mufakat.ledger.TrustPolicy;
-import org.mufakat.ledger.VerifierKey;
-import org.mufakat.node.NodeId;
-import org.mufakat.server.hosting.DataFolder;
-import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.ledger.LedgerAudit;
 import org.mufakat.server.ledger.LedgerJson;
 import org.mufakat.server.ledger.LedgerText;
 import org.mufakat.server.ledger.NodeLedger;
-import org.mufakat.server.ledger.NodeLedgers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,18 +37,17 @@ public final class LedgerVerifyCommand implements Callable<Integer> {
 
   @Mixin private LedgerOptions ledger = new LedgerOptions();
 
+  @Mixin private WitnessOptions witness = new WitnessOptions();
+
   @Option(names = "--json", description = "Print one JSON object instead of lines.")
   private boolean json;
-
-  /// Whose word counts, and what it said last.
-  private record Word(VerifierKey key, Optional<SignedNote> last) {}
 
   @Override
   public Integer call() {
     try (var folder = ledger.open()) {
       var node = folder.node(ledger.node(spec.commandLine(), folder));
       var own = NodeLedger.of(node);
-      var word = word(folder, own);
+      var word = witness.word(spec.commandLine(), folder, own.origin());
       var policy = new TrustPolicy(own.origin(), List.of(own.key()), List.of(word.key()), 1);
       return switch (LedgerAudit.of(node.dataSource(), policy, word.last())) {
         case LedgerAudit.Answer.Audited(LedgerAudit audit) -> {
@@ -76,12 +67,6 @@ public final class LedgerVerifyCommand implements Callable<Integer> {
         }
       };
     }
-  }
-
-  private Word word(DataFolder folder, NodeLedger own) {
-    HostedNode hub = folder.node(NodeId.HUB);
-    var desk = NodeLedgers.desk(hub, InstantSource.system());
-    return new Word(desk.key(), desk.last(own.origin()));
   }
 
   private void print(List<String> lines) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.HostedNode;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /// The ledgers of the nodes of this process, each in its own node's database, and the hub's witness
 /// if the hub is among them.
-public final class NodeLedgers implements AutoCloseable {
+public final class NodeLedgers implements LedgerBooks, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NodeLedgers.class);
 
@@ -45,6 +46,16 @@ public final class NodeLedgers implements AutoCloseable {
     return ledger;
   }
 
+  @Override
+  public void append(NodeId node, Happening what) {
+    of(node).append(what);
+  }
+
+  @Override
+  public <T> T recording(NodeId node, Supplier<T> change, Function<T, Optional<Happening>> entry) {
+    return of(node).recording(change, entry);
+  }
+
   /// The hub's witness, where the hub runs here.
   public Optional<WitnessDesk> witness() {
     return witness;
@@ -53,13 +64,14 @@ public final class NodeLedgers implements AutoCloseable {
   /// Begins the rounds of every ledger.
   ///
   /// @param interval the shortest time between two checkpoints of a ledger
-  /// @param elsewhere the witness where the hub does not run here, asked for then only
-  void start(Duration interval, Supplier<Optional<LedgerRounds.Witnessed>> elsewhere) {
+  /// @param elsewhere the witness, where the hub does not run here; without one, checkpoints rest
+  ///   on the nodes' own signatures
+  void start(Duration interval, Optional<LedgerRounds.Witnessed> elsewhere) {
     witness.ifPresent(desk -> ledgers.values().forEach(ledger -> register(desk, ledger)));
     var line =
         witness
             .map(desk -> new LedgerRounds.Witnessed(new LocalWitness(desk), desk.key()))
-            .or(elsewhere);
+            .or(() -> elsewhere);
     ledgers.values().forEach(l -> rounds.add(new LedgerRounds(l, interval, line).start()));
   }
 

@@ -103,10 +103,20 @@ public final class ImportJobs implements AutoCloseable {
     this.clock = clock;
   }
 
+  /// The same, told in no ledger: for tests.
+  Submitted submit(InputStream upload, String fileName, Optional<ReleaseId> asked) {
+    return submit(upload, fileName, asked, imports.shelf()::put);
+  }
+
   /// Takes an upload to its end, then imports it in the background.
   ///
   /// @param fileName as the browser tells it; folders are dropped
-  public Submitted submit(InputStream upload, String fileName, Optional<ReleaseId> asked) {
+  /// @param putting puts the release on the node's shelf and says who did
+  public Submitted submit(
+      InputStream upload,
+      String fileName,
+      Optional<ReleaseId> asked,
+      GlotipImport.Putting putting) {
     int unfinished = unfinished();
     if (unfinished >= MOST_UNFINISHED) {
       return new Submitted.TooMany(unfinished);
@@ -122,7 +132,7 @@ public final class ImportJobs implements AutoCloseable {
         delete(file);
         return refused(Reason.DAMAGED, "the upload broke off");
       }
-      return new Submitted.Accepted(start(file, plain(fileName), asked));
+      return new Submitted.Accepted(start(file, plain(fileName), asked, putting));
     } catch (IOException e) {
       LOG.error("An upload could not be kept in {}", folder, e);
       return refused(Reason.UNREADABLE, "");
@@ -145,7 +155,8 @@ public final class ImportJobs implements AutoCloseable {
     }
   }
 
-  private Job start(Path file, String fileName, Optional<ReleaseId> asked) {
+  private Job start(
+      Path file, String fileName, Optional<ReleaseId> asked, GlotipImport.Putting putting) {
     Running running;
     synchronized (jobs) {
       running = new Running(Integer.toString(++lastNumber), fileName, clock.instant());
@@ -153,11 +164,14 @@ public final class ImportJobs implements AutoCloseable {
       forgetOldest();
     }
     running.thread =
-        Thread.ofVirtual().name("import-" + running.id).start(() -> run(running, file, asked));
+        Thread.ofVirtual()
+            .name("import-" + running.id)
+            .start(() -> run(running, file, asked, putting));
     return running.now();
   }
 
-  private void run(Running running, Path file, Optional<ReleaseId> asked) {
+  private void run(
+      Running running, Path file, Optional<ReleaseId> asked, GlotipImport.Putting putting) {
     boolean hasTurn = false;
     try {
       turns.acquire();
@@ -165,7 +179,7 @@ public final class ImportJobs implements AutoCloseable {
       running.end(
           State.DONE,
           running.begin()
-              ? imports.run(file, running.fileName, asked, running)
+              ? imports.run(file, running.fileName, asked, running, putting)
               : new ImportOutcome.Cancelled());
     } catch (InterruptedException e) {
       running.end(State.DONE, new ImportOutcome.Cancelled());

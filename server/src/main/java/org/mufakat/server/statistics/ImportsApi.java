@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.Problem;
 import org.mufakat.server.statistics.ImportJobs.Job;
@@ -64,6 +65,7 @@ final class ImportsApi {
   @PostMapping
   ResponseEntity<JobJson> submit(
       HostedNode node,
+      PersonOfNode person,
       @RequestParam("file") Optional<MultipartFile> file,
       @RequestParam("release") Optional<String> release)
       throws IOException {
@@ -82,7 +84,7 @@ final class ImportsApi {
               return new ReleaseId(name);
             });
     var fileName = Objects.requireNonNullElse(upload.getOriginalFilename(), "");
-    return switch (imports.of(node).submit(upload.getInputStream(), fileName, asked)) {
+    return switch (imports.submit(node, person, upload.getInputStream(), fileName, asked)) {
       case Submitted.Accepted(Job job) ->
           ResponseEntity.accepted()
               .location(URI.create("/" + node.slug() + "/api/v1/imports/" + job.id()))

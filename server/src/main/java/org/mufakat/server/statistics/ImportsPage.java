@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.statistics.ImportJobs.Job;
 import org.mufakat.server.statistics.ImportJobs.Submitted;
@@ -51,6 +52,7 @@ final class ImportsPage {
   @PostMapping("/{node:[a-z]{3}}/imports")
   String submit(
       HostedNode node,
+      PersonOfNode person,
       Locale locale,
       Model model,
       HttpServletResponse response,
@@ -68,7 +70,7 @@ final class ImportsPage {
     var upload = file.get();
     var asked = name.isEmpty() ? Optional.<ReleaseId>empty() : Optional.of(new ReleaseId(name));
     var fileName = Objects.requireNonNullElse(upload.getOriginalFilename(), "");
-    return switch (imports.of(node).submit(upload.getInputStream(), fileName, asked)) {
+    return switch (imports.submit(node, person, upload.getInputStream(), fileName, asked)) {
       case Submitted.Accepted(Job job) -> "redirect:/" + node.slug() + "/imports/" + job.id();
       case Submitted.Refused(FileRefusal why) ->
           refuse(node, locale, model, response, refused(wording, why), name);
