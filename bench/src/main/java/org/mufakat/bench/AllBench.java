@@ -40,7 +40,8 @@ final class AllBench implements Callable<Report> {
             new MemoryBench(),
             new PagesBench(),
             new WeightBench(),
-            new FiguresBench())) {
+            new FiguresBench(),
+            new LedgerBench())) {
       Calm.await(Duration.ofSeconds(calmSeconds), progress);
       tables.add(CommandLine.populateCommand(benchmark).call());
     }

@@ -25,7 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class NodeLedger {
 
   private final NodeId node;
-  private final DataSource database;
   private final JdbcTemplate sql;
   private final TransactionTemplate transaction;
   private final NoteSigner log;
@@ -36,7 +35,6 @@ public final class NodeLedger {
   /// @param log signs checkpoints; its key's name is the ledger's
   NodeLedger(NodeId node, DataSource database, NoteSigner log) {
     this.node = node;
-    this.database = database;
     this.sql = new JdbcTemplate(database);
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     this.log = log;
@@ -134,7 +132,14 @@ public final class NodeLedger {
     checkpoints.sign();
   }
 
-  DataSource database() {
-    return database;
+  /// The same, and has the checkpoint witnessed.
+  ///
+  /// @return whether the newest checkpoint is witnessed
+  public boolean settle(WitnessDesk hub) {
+    settle();
+    return switch (checkpoints.witness(new LocalWitness(hub), hub.key())) {
+      case Checkpoints.Witnessing.Witnessed _, Checkpoints.Witnessing.NothingNew _ -> true;
+      case Checkpoints.Witnessing.Later _, Checkpoints.Witnessing.NotWitnessed _ -> false;
+    };
   }
 }
