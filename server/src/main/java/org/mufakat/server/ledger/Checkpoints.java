@@ -64,8 +64,11 @@ final class Checkpoints {
 
   /// Signs the tree as it stands, if it has grown.
   Signing sign() {
-    return Objects.requireNonNull(
-        transaction.execute(_ -> sql.execute((Connection connection) -> sign(connection))));
+    return sequencer.alone(
+        () ->
+            Objects.requireNonNull(
+                transaction.execute(
+                    _ -> sql.execute((Connection connection) -> sign(connection)))));
   }
 
   private Signing sign(Connection connection) throws SQLException {

@@ -66,7 +66,9 @@ final class LedgerRounds implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
-        failed("broke: " + e);
+        if (open) {
+          failed("broke: " + e);
+        }
       }
     }
   }

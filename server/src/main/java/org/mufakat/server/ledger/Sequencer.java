@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.mufakat.ledger.CompactRange;
 import org.mufakat.ledger.TreeHash;
 import org.mufakat.ledger.TreeNode;
@@ -51,6 +52,12 @@ final class Sequencer {
     this.transaction =
         new TransactionTemplate(
             new JdbcTransactionManager(Objects.requireNonNull(sql.getDataSource())));
+  }
+
+  /// Does something that takes the database's lock. Within the process one at a time may want it,
+  /// and asks for this one first: the other way round two would wait for each other.
+  synchronized <T> T alone(Supplier<T> work) {
+    return work.get();
   }
 
   /// Places one batch.
@@ -140,8 +147,8 @@ final class Sequencer {
         : CompactRange.of(size, new JdbcNodes(connection, JdbcNodes.FOR_PROOFS));
   }
 
-  /// The tree's edge as it stands, for whoever holds the lock.
-  synchronized CompactRange standing(Connection connection) throws SQLException {
+  /// The tree's edge as it stands, for whoever is [#alone] and holds the database's lock.
+  CompactRange standing(Connection connection) throws SQLException {
     return standing(connection, stored(connection)).copy();
   }
 
@@ -151,6 +158,7 @@ final class Sequencer {
   static void lock(Connection connection, boolean onDisk) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute("set local synchronous_commit = " + (onDisk ? "on" : "off"));
+      statement.execute("set local lock_timeout = '60s'");
       statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
     }
   }

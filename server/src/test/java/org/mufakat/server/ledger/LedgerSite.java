@@ -32,12 +32,13 @@ final class LedgerSite {
 
   final DataSource database;
   final DataSource hub;
-  final NoteSigner log = signer(ORIGIN, KeyKind.ED25519);
+  final NoteSigner log;
   final WitnessDesk desk;
   final NodeLedger ledger;
   private final Random chance = new Random(4);
 
-  private LedgerSite(DataSource database, DataSource hub) {
+  private LedgerSite(String origin, DataSource database, DataSource hub) {
+    this.log = signer(origin, KeyKind.ED25519);
     this.database = database;
     this.hub = hub;
     this.desk = new WitnessDesk(hub, witnessSigner(), InstantSource.fixed(NOON));
@@ -46,14 +47,20 @@ final class LedgerSite {
 
   /// An empty ledger that the witness watches.
   static LedgerSite empty() {
-    var site = new LedgerSite(TestDatabase.migrated(), TestDatabase.migrated());
+    var site = new LedgerSite(ORIGIN, TestDatabase.migrated(), TestDatabase.migrated());
     site.desk.watch(site.log.key());
     return site;
   }
 
+  /// An empty ledger of another name, whose witness is somewhere else.
+  static LedgerSite elsewhere(String origin) {
+    var database = TestDatabase.migrated();
+    return new LedgerSite(origin, database, database);
+  }
+
   /// The same databases, as another process finds them.
   LedgerSite opened() {
-    return new LedgerSite(database, hub);
+    return new LedgerSite(log.key().name(), database, hub);
   }
 
   static NoteSigner witnessSigner() {
