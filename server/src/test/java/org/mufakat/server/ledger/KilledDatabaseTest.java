@@ -70,8 +70,7 @@ class KilledDatabaseTest {
           new LedgerRounds(
                   ledger,
                   Duration.ofMillis(30),
-                  Optional.of(
-                      new LedgerRounds.Witnessed(new LocalWitness(desk), desk.key())))
+                  Optional.of(new LedgerRounds.Witnessed(new LocalWitness(desk), desk.key())))
               .start();
       try (var threads = Executors.newFixedThreadPool(WRITERS)) {
         var writers = new ArrayList<Future<?>>();
@@ -95,8 +94,7 @@ class KilledDatabaseTest {
       var id = "%016x%016x".formatted(random.nextLong(), random.nextLong());
       try {
         ledger.recording(
-            () -> sql.update("insert into companion values (?)", id),
-            _ -> Optional.of(about(id)));
+            () -> sql.update("insert into companion values (?)", id), _ -> Optional.of(about(id)));
         answered.add(id);
       } catch (DataAccessException | TransactionException e) {
         return;
@@ -132,16 +130,13 @@ class KilledDatabaseTest {
       var sql = new JdbcTemplate(node.dataSource());
       var changes = new HashSet<>(sql.queryForList("select subject from companion", String.class));
       var told =
-          sql
-              .queryForList("select bytes from ledger_entry order by index", byte[].class)
-              .stream()
+          sql.queryForList("select bytes from ledger_entry order by index", byte[].class).stream()
               .map(bytes -> LedgerEntry.decode(bytes).orElseThrow().subject().id().value())
               .toList();
 
       assertThat(told).as("seed " + SEED).doesNotHaveDuplicates().hasSameElementsAs(changes);
       assertThat(changes).containsAll(answered);
-      var policy =
-          new TrustPolicy(ledger.origin(), List.of(ledger.key()), List.of(desk.key()), 1);
+      var policy = new TrustPolicy(ledger.origin(), List.of(ledger.key()), List.of(desk.key()), 1);
       assertThat(LedgerAudit.of(node.dataSource(), policy, desk.last(ledger.origin())))
           .isInstanceOfSatisfying(
               LedgerAudit.Answer.Audited.class,

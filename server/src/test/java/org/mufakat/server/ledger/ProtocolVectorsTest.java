@@ -2,19 +2,19 @@ package org.mufakat.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.util.Arrays;
 import java.security.GeneralSecurityException;
-import java.util.HashMap;
-import java.util.Optional;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.AddCheckpoint;
