@@ -22,8 +22,6 @@ final class Authority {
     LEAVES,
     /// The stored nodes. Says nothing of single entries.
     NODES,
-    /// For one place, the hash that its parent and its sibling leave.
-    SINGLE,
     /// Nothing.
     NONE
   }
@@ -38,7 +36,6 @@ final class Authority {
   private final StoredLedger ledger;
   private final TreeHasher hasher = new TreeHasher();
   private final TreeMap<Long, Known> byFrom = new TreeMap<>();
-  private final Map<Long, TreeHash> singles = new HashMap<>();
   private final Map<TreeNode, TreeHash> knownNodes = new HashMap<>();
   private final Map<Asked, Optional<TreeHash>> asked = new HashMap<>();
   private final List<Spans.Span> within = new ArrayList<>();
@@ -78,20 +75,16 @@ final class Authority {
     if (to <= start) {
       return;
     }
-    if (TreeNode.covers(from, to) && spans < MOST_SPANS) {
-      knownNodes.put(TreeNode.covering(from, to), hash);
-    }
     for (var source : List.of(Source.BYTES, Source.LEAVES)) {
       if (candidate(source, from, to).filter(hash::equals).isPresent()) {
         know(from, to, source);
         return;
       }
     }
-    if (to - from == 1) {
-      singles.put(from, hash);
-      know(from, to, Source.SINGLE);
-      spans++;
-    } else if (spans > MOST_SPANS || !divide(from, to, hash)) {
+    if (TreeNode.covers(from, to) && spans < MOST_SPANS) {
+      knownNodes.put(TreeNode.covering(from, to), hash);
+    }
+    if (to - from == 1 || spans >= MOST_SPANS || !divide(from, to, hash)) {
       lose(from, to);
     }
   }
@@ -123,6 +116,7 @@ final class Authority {
     for (var source : List.of(Source.BYTES, Source.LEAVES, Source.NODES)) {
       candidate(source, from, to).ifPresent(hashes::add);
     }
+    read(Source.NODES, from, to).ifPresent(hashes::add);
     return hashes;
   }
 
@@ -204,13 +198,11 @@ final class Authority {
     return knownAt(place).map(Known::source).orElse(Source.NONE);
   }
 
-  /// The hash of the leaf that stood there, where something other than the entry itself tells it.
+  /// The hash of the leaf that stood there, where the stored leaves tell it.
   Optional<TreeHash> leafAt(long place) {
-    return switch (sourceAt(place)) {
-      case LEAVES -> ledger.hash(new TreeNode(0, place));
-      case SINGLE -> Optional.ofNullable(singles.get(place));
-      case BYTES, NODES, NONE -> Optional.empty();
-    };
+    return sourceAt(place) == Source.LEAVES
+        ? ledger.hash(new TreeNode(0, place))
+        : Optional.empty();
   }
 
   /// Where the entries are intact.

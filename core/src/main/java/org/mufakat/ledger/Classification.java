@@ -70,7 +70,6 @@ final class Classification implements Consumer<StoredEntry> {
         }
       }
       case LEAVES -> judge(row.bytes(), hash, Optional.ofNullable(row.leafHash()), place);
-      case SINGLE -> judge(row.bytes(), hash, authority.leafAt(place), place);
       case NODES, NONE -> {}
     }
   }

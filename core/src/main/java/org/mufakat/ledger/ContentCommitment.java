@@ -1,11 +1,10 @@
 package org.mufakat.ledger;
 
-import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Binds an entry to the content of a change without telling it: HMAC-SHA-256 over the content,
 /// keyed with a salt of that entry alone.
@@ -19,6 +18,7 @@ public record ContentCommitment(String hex) {
 
   public static final int SALT_BYTES = 32;
 
+  private static final int BLOCK_BYTES = 64;
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
   /// The event has no content.
@@ -43,13 +43,19 @@ public record ContentCommitment(String hex) {
     if (salt.length != SALT_BYTES) {
       throw new IllegalArgumentException("a salt has 32 bytes");
     }
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(salt, "HmacSHA256"));
-      return new ContentCommitment(HexFormat.of().formatHex(mac.doFinal(content)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+    var inner = keyed(salt, 0x36).digest(content);
+    return new ContentCommitment(HexFormat.of().formatHex(keyed(salt, 0x5c).digest(inner)));
+  }
+
+  /// SHA-256 that has taken the salt, filled up to its block of 64 bytes, with every byte padded.
+  private static MessageDigest keyed(byte[] salt, int pad) {
+    var block = Arrays.copyOf(salt, BLOCK_BYTES);
+    for (int i = 0; i < block.length; i++) {
+      block[i] ^= (byte) pad;
     }
+    var sha256 = TreeHasher.sha256();
+    sha256.update(block);
+    return sha256;
   }
 
   /// Whether this was made over the content with the salt.

@@ -26,8 +26,9 @@ public sealed interface Finding {
   /// The entries are as they were; the hashes stored beside them are not.
   record HashAltered(long from, long to) implements OfPlaces {}
 
-  /// Something in the span was altered, removed, inserted or moved, and all that could tell which
-  /// was rewritten too. It is the smallest span whose hash is still known.
+  /// Something in the span was altered, removed, inserted or moved, and the hashes that could tell
+  /// which were rewritten or removed too. It is the smallest span whose hash is still known; an
+  /// entry altered together with its leaf is found in the pair that its parent covers.
   record Within(long from, long to) implements OfPlaces {}
 
   /// Nothing can be said of the span, since what comes before it was rewritten.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Checks a stored ledger against the checkpoints that were made of it, and says which entries are
 /// not as they were.
@@ -71,20 +72,21 @@ public final class LedgerVerification {
 
   private long locate(FirstPass first, List<Anchor> anchors, long anchored) {
     var authority = new Authority(ledger);
-    long matched =
-        anchors.stream()
-            .filter(a -> first.bytesMatch(a) || first.leavesMatch(a))
-            .mapToLong(Anchor::size)
-            .max()
-            .orElse(0);
+    long byWitness = matched(first, anchors.stream().filter(Anchor::witnessed));
+    long byAnyone = matched(first, anchors.stream());
+    boolean agrees =
+        anchors.stream().filter(Anchor::witnessed).allMatch(a -> a.size() <= byWitness);
     for (var anchor : anchors) {
+      boolean matches = first.bytesMatch(anchor) || first.leavesMatch(anchor);
+      boolean overtaken = !matches && anchor.size() < (anchor.witnessed() ? byWitness : byAnyone);
+      if (overtaken || matches && !anchor.witnessed() && !agrees) {
+        findings.add(new Finding.CheckpointsContradict(anchor.size()));
+      }
       if (first.bytesMatch(anchor)) {
         authority.know(anchor.size(), Authority.Source.BYTES);
-      } else if (first.leavesMatch(anchor)) {
+      } else if (matches) {
         authority.know(anchor.size(), Authority.Source.LEAVES);
-      } else if (anchor.size() < matched) {
-        findings.add(new Finding.CheckpointsContradict(anchor.size()));
-      } else {
+      } else if (!overtaken) {
         authority.descend(anchor);
       }
     }
@@ -100,6 +102,14 @@ public final class LedgerVerification {
     findings.addAll(ofEntries);
     addNodes(first.otherNodes(), authority.intact());
     return entries.listed();
+  }
+
+  private static long matched(FirstPass first, Stream<Anchor> anchors) {
+    return anchors
+        .filter(a -> first.bytesMatch(a) || first.leavesMatch(a))
+        .mapToLong(Anchor::size)
+        .max()
+        .orElse(0);
   }
 
   private void addNodes(List<TreeNode> nodes, Spans intact) {
