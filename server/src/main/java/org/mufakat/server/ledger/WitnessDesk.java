@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.ledger.AddCheckpoint;
 import org.mufakat.ledger.Checkpoint;
 import org.mufakat.ledger.NoteSignature;
@@ -173,7 +174,9 @@ public final class WitnessDesk {
 
   /// The names of the logs that are watched.
   public List<String> watched() {
-    return sql.sql("select origin from ledger_witness order by origin").query(String.class).list();
+    return sql.sql("select origin from ledger_witness order by origin")
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 
   private record Row(Witness.Seen seen) {}
@@ -195,7 +198,7 @@ public final class WitnessDesk {
     return new Row(new Witness.Seen(keys, row.getLong(2), TreeHash.of(row.getBytes(3))));
   }
 
-  private static <T> T given(@org.jspecify.annotations.Nullable T answer) {
+  private static <T> T given(@Nullable T answer) {
     return Objects.requireNonNull(answer);
   }
 }
