@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.ledger.VerifierKey;
 import org.mufakat.server.ledger.Checkpoints.Signing;
@@ -27,7 +28,15 @@ final class LedgerRounds implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   /// Who witnesses, and by which key it is believed.
-  record Witnessed(WitnessLine line, VerifierKey key) {}
+  ///
+  /// @param introduction makes the ledger known to the witness, before the first checkpoint
+  record Witnessed(WitnessLine line, VerifierKey key, Consumer<NodeLedger> introduction) {
+
+    /// A witness that knows the ledger, or has to be told of it by its own people.
+    Witnessed(WitnessLine line, VerifierKey key) {
+      this(line, key, _ -> {});
+    }
+  }
 
   private final NodeLedger ledger;
   private final Duration interval;
@@ -37,6 +46,7 @@ final class LedgerRounds implements AutoCloseable {
   private @Nullable Thread thread;
   private long nextCheckpoint = System.nanoTime();
   private boolean checkpointDue;
+  private boolean introduced;
   private int failures;
   private String lastTrouble = "";
 
@@ -102,6 +112,10 @@ final class LedgerRounds implements AutoCloseable {
     }
     if (witness.isEmpty()) {
       return;
+    }
+    if (!introduced) {
+      witness.get().introduction().accept(ledger);
+      introduced = true;
     }
     switch (ledger.checkpoints().witness(witness.get().line(), witness.get().key())) {
       case Witnessing.Witnessed _, Witnessing.NothingNew _ -> {

@@ -67,10 +67,12 @@ public final class NodeLedgers implements LedgerBooks, AutoCloseable {
   /// @param elsewhere the witness, where the hub does not run here; without one, checkpoints rest
   ///   on the nodes' own signatures
   void start(Duration interval, Optional<LedgerRounds.Witnessed> elsewhere) {
-    witness.ifPresent(desk -> ledgers.values().forEach(ledger -> register(desk, ledger)));
     var line =
         witness
-            .map(desk -> new LedgerRounds.Witnessed(new LocalWitness(desk), desk.key()))
+            .map(
+                desk ->
+                    new LedgerRounds.Witnessed(
+                        new LocalWitness(desk), desk.key(), ledger -> register(desk, ledger)))
             .or(() -> elsewhere);
     ledgers.values().forEach(l -> rounds.add(new LedgerRounds(l, interval, line).start()));
   }

@@ -161,7 +161,7 @@ class NodeConfigurationTest {
     assertThat(refused.getMessage().lines().map(l -> l.replaceFirst("^.*/node.yaml:", "")))
         .containsExactly(
             "1: `pack` is missing",
-            "2: `colour` is not known here; known are data, database, disk, log, management, nodes,"
+            "2: `colour` is not known here; known are data, database, disk, hub, hub-key, ledger, log, management, nodes,"
                 + " pack, server, upgrade",
             "4: `id`: a node is named by three capital letters, as THA or HUB",
             "6: `id`: node XAA is listed twice",
