@@ -45,7 +45,8 @@ final class AllBench implements Callable<Report>, IExitCodeGenerator {
             new MemoryBench(),
             new PagesBench(),
             new WeightBench(),
-            new FiguresBench())) {
+            new FiguresBench(),
+            new LedgerBench())) {
       Calm.await(Duration.ofSeconds(calmSeconds), progress);
       try {
         tables.add(CommandLine.populateCommand(benchmark).call());

@@ -12,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 /// standard output, progress to standard error.
 @Command(
     name = "bench",
-    description = "Measures imports, starts, pages and figures on this machine.",
+    description = "Measures imports, starts, pages, figures and the ledger on this machine.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ImportBench.class,
@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
       PagesBench.class,
       WeightBench.class,
       FiguresBench.class,
+      LedgerBench.class,
       AllBench.class
     },
     footer = {

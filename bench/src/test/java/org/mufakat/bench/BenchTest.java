@@ -65,6 +65,15 @@ class BenchTest {
   }
 
   @Test
+  void the_ledger_is_measured_in_a_process_of_its_own() {
+    int exitCode = bench("ledger", "--entries", "1000", "--seconds", "1", "--runs", "1");
+
+    assertThat(exitCode).isZero();
+    assertThat(printed.toString())
+        .contains("| durable appends, 32 writers | ", "| verification of 1,000 entries | ");
+  }
+
+  @Test
   void the_peer_of_a_start_answers() throws Exception {
     assertThat(BareSpring.secondsToFirstAnswer()).isPositive();
   }
@@ -89,7 +98,8 @@ class BenchTest {
 
   @Test
   void every_benchmark_has_a_word_of_help() {
-    for (var name : List.of("import", "start", "memory", "pages", "weight", "figures", "all")) {
+    for (var name :
+        List.of("import", "start", "memory", "pages", "weight", "figures", "ledger", "all")) {
       assertThat(bench(name, "--help")).isZero();
     }
 

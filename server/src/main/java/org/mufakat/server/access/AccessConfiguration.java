@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpSessionListener;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.ledger.NodeLedgers;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,8 +32,8 @@ class AccessConfiguration {
   }
 
   @Bean
-  AccessLog accessLog() {
-    return new AccessLog();
+  AccessLog accessLog(NodeLedgers ledgers, InstantSource time) {
+    return new AccessLog(ledgers, time);
   }
 
   @Bean
@@ -102,11 +103,17 @@ class AccessConfiguration {
       AccountBooks books,
       SignInDesk desk,
       SignIns signIns,
+      AccessLog log,
       CsrfTokenRepository tokens,
       Refusals refusals) {
     return withoutUnused(http)
         .securityContext(context -> context.securityContextRepository(signIns))
-        .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(tokens)
+                    // Nobody's sign-in counts there: a form from elsewhere can do nothing more than
+                    // its sender.
+                    .ignoringRequestMatchers("/hub/witness/add-checkpoint"))
         .exceptionHandling(
             refused ->
                 refused.accessDeniedHandler(
@@ -119,7 +126,8 @@ class AccessConfiguration {
               common(headers);
             })
         .addFilterBefore(new PolicyFilter(nodes, refusals), CsrfFilter.class)
-        .addFilterBefore(new BasicSignInFilter(nodes, books, desk, refusals), PolicyFilter.class)
+        .addFilterBefore(
+            new BasicSignInFilter(nodes, books, desk, log, refusals), PolicyFilter.class)
         .build();
   }
 

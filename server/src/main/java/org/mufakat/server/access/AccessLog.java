@@ -3,18 +3,34 @@ package org.mufakat.server.access;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.access.Accounts.Addition;
+import org.mufakat.server.access.Accounts.Revision;
+import org.mufakat.server.ledger.Happening;
+import org.mufakat.server.ledger.LedgerBooks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One line in the log for everything that happens to accounts and sign-ins, by the accounts' ids:
-/// no name, no password, and of the address only its network.
+/// Tells everything that happens to accounts and sign-ins: in one line of the log each, and as an
+/// entry of the node's ledger, in the same transaction as the change where there is one. By the
+/// accounts' ids: no name, no password, and of the address only its network, in the log alone.
 public final class AccessLog {
 
   private static final Logger LOG = LoggerFactory.getLogger("org.mufakat.audit");
+
+  private final LedgerBooks ledgers;
+  private final InstantSource time;
+
+  public AccessLog(LedgerBooks ledgers, InstantSource time) {
+    this.ledgers = ledgers;
+    this.time = time;
+  }
 
   public enum Event {
     SIGNED_IN,
@@ -29,13 +45,90 @@ public final class AccessLog {
     PASSWORD_RESET
   }
 
-  /// Someone did something to their own account.
-  public void own(NodeId node, Event event, AccountId account) {
+  /// Someone signed in. Told before the door is opened.
+  void signedIn(NodeId node, Account account, String address) {
+    ledgers.append(node, own(node, LedgerEvent.SIGN_IN, account));
+    attempt(node, Event.SIGNED_IN, Optional.of(account.id()), address);
+  }
+
+  void signedOut(NodeId node, Account account) {
+    ledgers.append(node, own(node, LedgerEvent.SIGN_OUT, account));
+    own(node, Event.SIGNED_OUT, account.id());
+  }
+
+  /// Someone tried to sign in and was refused.
+  ///
+  /// @param tried the account that was tried, if there is one
+  void refused(NodeId node, Optional<AccountId> tried, String address) {
+    ledgers.append(node, AccountEntries.failedSignIn(time.instant(), node, tried));
+    attempt(node, Event.SIGN_IN_REFUSED, tried, address);
+  }
+
+  /// An attempt that was not looked at: a line and no entry, or anyone could fill the ledger.
+  void slowedDown(NodeId node, String address) {
+    attempt(node, Event.SIGN_IN_SLOWED_DOWN, Optional.empty(), address);
+  }
+
+  /// Someone chooses a password of their own.
+  Revision passwordChanged(NodeId node, Account by, Supplier<Revision> change) {
+    var revision = recorded(node, LedgerEvent.ACCOUNT_CHANGED, by, change);
+    if (revision instanceof Revision.Revised) {
+      own(node, Event.PASSWORD_CHANGED, by.id());
+    }
+    return revision;
+  }
+
+  /// An administrator changes an account.
+  Revision revised(NodeId node, Event event, Account by, Supplier<Revision> change) {
+    var told = event == Event.ROLE_CHANGED ? LedgerEvent.ROLE_CHANGED : LedgerEvent.ACCOUNT_CHANGED;
+    var revision = recorded(node, told, by, change);
+    if (revision instanceof Revision.Revised(Account before, Account after)) {
+      byAdministrator(node, event, after, by.id());
+    }
+    return revision;
+  }
+
+  /// An administrator opens an account.
+  Addition opened(NodeId node, Account by, Supplier<Addition> change) {
+    var addition =
+        ledgers.recording(
+            node,
+            change,
+            answer ->
+                answer instanceof Addition.Added(Account account)
+                    ? Optional.of(about(node, LedgerEvent.ACCOUNT_CHANGED, by, account.id()))
+                    : Optional.empty());
+    if (addition instanceof Addition.Added(Account account)) {
+      byAdministrator(node, Event.ACCOUNT_OPENED, account, by.id());
+    }
+    return addition;
+  }
+
+  private Revision recorded(NodeId node, LedgerEvent event, Account by, Supplier<Revision> change) {
+    return ledgers.recording(
+        node,
+        change,
+        answer ->
+            answer instanceof Revision.Revised(Account before, Account after)
+                ? Optional.of(about(node, event, by, after.id()))
+                : Optional.empty());
+  }
+
+  private Happening own(NodeId node, LedgerEvent event, Account account) {
+    return about(node, event, account, account.id());
+  }
+
+  private Happening about(NodeId node, LedgerEvent event, Account by, AccountId account) {
+    return AccountEntries.about(
+        time.instant(), AccountEntries.actor(node, by), event, node, account);
+  }
+
+  private static void own(NodeId node, Event event, AccountId account) {
     LOG.info("access node={} event={} account={}", node, code(event), account);
   }
 
-  /// An administrator did something to an account.
-  public void byAdministrator(NodeId node, Event event, Account account, AccountId administrator) {
+  private static void byAdministrator(
+      NodeId node, Event event, Account account, AccountId administrator) {
     LOG.info(
         "access node={} event={} account={} role={} by={}",
         node,
@@ -45,10 +138,8 @@ public final class AccessLog {
         administrator);
   }
 
-  /// Someone tried to sign in.
-  ///
-  /// @param account the one that was tried, if there is one
-  public void attempt(NodeId node, Event event, Optional<AccountId> account, String address) {
+  private static void attempt(
+      NodeId node, Event event, Optional<AccountId> account, String address) {
     LOG.info(
         "access node={} event={} account={} from={}",
         node,

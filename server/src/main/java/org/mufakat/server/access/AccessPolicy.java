@@ -30,7 +30,7 @@ public final class AccessPolicy {
 
   private static boolean openToAll(Deed deed, boolean pictureIsPublic) {
     return switch (deed) {
-      case SIGN_IN, KNOW_OWN_SIGN_IN, FIND_ONES_WAY -> true;
+      case SIGN_IN, KNOW_OWN_SIGN_IN, FIND_ONES_WAY, WITNESS_LEDGERS -> true;
       case READ_PUBLISHED_FIGURES, READ_REGIME -> pictureIsPublic;
       case CHANGE_OWN_PASSWORD, READ_IMPORTS, IMPORT_RELEASE, KEEP_ACCOUNTS -> false;
     };
@@ -38,7 +38,7 @@ public final class AccessPolicy {
 
   private static boolean neededToChoosePassword(Deed deed) {
     return switch (deed) {
-      case SIGN_IN, KNOW_OWN_SIGN_IN, FIND_ONES_WAY, CHANGE_OWN_PASSWORD -> true;
+      case SIGN_IN, KNOW_OWN_SIGN_IN, FIND_ONES_WAY, CHANGE_OWN_PASSWORD, WITNESS_LEDGERS -> true;
       case READ_PUBLISHED_FIGURES, READ_REGIME, READ_IMPORTS, IMPORT_RELEASE, KEEP_ACCOUNTS ->
           false;
     };
@@ -49,6 +49,7 @@ public final class AccessPolicy {
       case SIGN_IN,
           KNOW_OWN_SIGN_IN,
           FIND_ONES_WAY,
+          WITNESS_LEDGERS,
           CHANGE_OWN_PASSWORD,
           READ_PUBLISHED_FIGURES,
           READ_REGIME,

@@ -23,6 +23,8 @@ public final class Addresses {
           get("/manage/health/**", Deed.FIND_ONES_WAY),
           get(NODE, Deed.FIND_ONES_WAY),
           get(NODE + "/about", Deed.FIND_ONES_WAY),
+          post("/hub/witness/add-checkpoint", Deed.WITNESS_LEDGERS),
+          get("/hub/witness/{log}", Deed.WITNESS_LEDGERS),
           get(NODE + "/sign-in", Deed.SIGN_IN),
           post(NODE + "/sign-in", Deed.SIGN_IN),
           post(NODE + "/sign-out", Deed.KNOW_OWN_SIGN_IN),

@@ -35,13 +35,16 @@ final class BasicSignInFilter extends OncePerRequestFilter {
   private final NodeDirectory nodes;
   private final AccountBooks books;
   private final SignInDesk desk;
+  private final AccessLog log;
   private final Refusals refusals;
   private final BasicAuthenticationConverter converter = new BasicAuthenticationConverter();
 
-  BasicSignInFilter(NodeDirectory nodes, AccountBooks books, SignInDesk desk, Refusals refusals) {
+  BasicSignInFilter(
+      NodeDirectory nodes, AccountBooks books, SignInDesk desk, AccessLog log, Refusals refusals) {
     this.nodes = nodes;
     this.books = books;
     this.desk = desk;
+    this.log = log;
     this.refusals = refusals;
   }
 
@@ -86,6 +89,7 @@ final class BasicSignInFilter extends OncePerRequestFilter {
             request.getRemoteAddr());
     switch (answer) {
       case SignInAnswer.Welcome(Account account) -> {
+        log.signedIn(node.id(), account, request.getRemoteAddr());
         SecurityContextHolder.setContext(
             new SecurityContextImpl(new PersonOfNode(node.id(), account)));
         // The proof of identity came with this request, not with a cookie.

@@ -17,6 +17,9 @@ public enum Deed {
   /// Start an import or stop it.
   IMPORT_RELEASE,
   KEEP_ACCOUNTS,
+  /// Have a ledger's checkpoint cosigned by the hub, or ask for the last that was: hashes only, and
+  /// signatures say who speaks.
+  WITNESS_LEDGERS,
   /// Find a node and its pages, read what Mufakat is, ask whether the server is alive and ready.
   FIND_ONES_WAY
 }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.mufakat.server.access.AccessLog.Event;
 import org.mufakat.server.access.Accounts.Revision;
 import org.mufakat.server.hosting.HostedNode;
 import org.springframework.http.HttpHeaders;
@@ -115,10 +114,15 @@ final class PasswordPage {
       HttpServletResponse response) {
     var secret = passwords.keep(chosen);
     var revision =
-        books.of(node.id()).revise(account.id(), kept -> kept.withPassword(secret, time.instant()));
+        log.passwordChanged(
+            node.id(),
+            account,
+            () ->
+                books
+                    .of(node.id())
+                    .revise(account.id(), kept -> kept.withPassword(secret, time.instant())));
     if (revision instanceof Revision.Revised(Account before, Account after)) {
       signIns.open(request, response, node.id(), after);
-      log.own(node.id(), Event.PASSWORD_CHANGED, after.id());
     }
   }
 

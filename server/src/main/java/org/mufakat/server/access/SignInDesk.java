@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.mufakat.node.NodeId;
-import org.mufakat.server.access.AccessLog.Event;
 import org.mufakat.server.access.AttemptLimit.Attempt;
 
 /// Checks names and passwords for all nodes of this process, at a bounded rate and with bounded
@@ -39,7 +38,7 @@ public final class SignInDesk {
     var counted = named.map(Username::value).orElse("");
     return switch (limit.start(node, counted, address)) {
       case AttemptLimit.Answer.Wait(Duration remaining) -> {
-        log.attempt(node, Event.SIGN_IN_SLOWED_DOWN, Optional.empty(), address);
+        log.slowedDown(node, address);
         yield new SignInAnswer.TooManyAttempts(remaining);
       }
       case AttemptLimit.Answer.Go(Attempt attempt) -> {
@@ -65,7 +64,7 @@ public final class SignInDesk {
     var opens =
         password.length() <= PasswordRule.MOST_CHARACTERS && passwords.opens(account, password);
     if (!opens || account.orElseThrow().disabled()) {
-      log.attempt(node, Event.SIGN_IN_REFUSED, account.map(Account::id), address);
+      log.refused(node, account.map(Account::id), address);
       return new SignInAnswer.Refused();
     }
     limit.succeeded(attempt);

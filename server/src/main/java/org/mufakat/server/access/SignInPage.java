@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
-import org.mufakat.server.access.AccessLog.Event;
 import org.mufakat.server.hosting.HostedNode;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -61,8 +60,8 @@ final class SignInPage {
     var answer = desk.attempt(node.id(), accounts, username, password, request.getRemoteAddr());
     switch (answer) {
       case SignInAnswer.Welcome(Account account) -> {
+        log.signedIn(node.id(), account, request.getRemoteAddr());
         signIns.open(request, response, node.id(), account);
-        log.attempt(node.id(), Event.SIGNED_IN, Optional.of(account.id()), request.getRemoteAddr());
         return "redirect:" + target.orElse(firstPage(node));
       }
       case SignInAnswer.Refused _ -> {
@@ -92,7 +91,7 @@ final class SignInPage {
   String signOut(HostedNode node, HttpServletRequest request) {
     var account = signIns.current(request, node.id());
     signIns.close(request, node.id());
-    account.ifPresent(a -> log.own(node.id(), Event.SIGNED_OUT, a.id()));
+    account.ifPresent(a -> log.signedOut(node.id(), a));
     return "redirect:/" + node.slug() + "/sign-in?signed-out";
   }
 

@@ -89,10 +89,10 @@ final class UsersPage {
               as.orElseThrow(),
               passwords.keepOneTime(secret),
               time.instant());
-      switch (books.of(node.id()).add(account)) {
+      var addition =
+          log.opened(node.id(), administrator.account(), () -> books.of(node.id()).add(account));
+      switch (addition) {
         case Addition.Added _ -> {
-          log.byAdministrator(
-              node.id(), Event.ACCOUNT_OPENED, account, administrator.account().id());
           tellOnce(model, account, secret);
           return show(node, model);
         }
@@ -143,10 +143,14 @@ final class UsersPage {
     var secret = passwords.drawOneTime();
     var kept = passwords.keepOneTime(secret);
     var revision =
-        books.of(node.id()).revise(id(account), a -> a.withPassword(kept, time.instant()));
+        log.revised(
+            node.id(),
+            Event.PASSWORD_RESET,
+            administrator.account(),
+            () ->
+                books.of(node.id()).revise(id(account), a -> a.withPassword(kept, time.instant())));
     if (revision instanceof Revision.Revised(Account before, Account after)) {
       limit.forgive(node.id(), after.username());
-      log.byAdministrator(node.id(), Event.PASSWORD_RESET, after, administrator.account().id());
       tellOnce(model, after, secret);
       return show(node, model);
     }
@@ -161,11 +165,14 @@ final class UsersPage {
       Event event,
       Done done) {
     var page = "redirect:/" + node.slug() + "/users?";
-    return switch (books.of(node.id()).revise(id(account), change)) {
-      case Revision.Revised(Account before, Account after) -> {
-        log.byAdministrator(node.id(), event, after, administrator.account().id());
-        yield page + "done=" + done.code();
-      }
+    var revision =
+        log.revised(
+            node.id(),
+            event,
+            administrator.account(),
+            () -> books.of(node.id()).revise(id(account), change));
+    return switch (revision) {
+      case Revision.Revised _ -> page + "done=" + done.code();
       case Revision.LastAdministrator _ -> page + "refused=" + NotDone.LAST_ADMINISTRATOR.code();
       case Revision.NoSuchAccount _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     };

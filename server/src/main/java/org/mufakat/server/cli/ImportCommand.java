@@ -5,8 +5,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mufakat.ledger.Actor;
 import org.mufakat.node.PackSpellings;
+import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.statistics.GlotipImport;
+import org.mufakat.server.statistics.ImportEntries;
 import org.mufakat.server.statistics.ImportJson;
 import org.mufakat.server.statistics.ImportOutcome;
 import org.mufakat.server.statistics.ImportText;
@@ -87,13 +90,16 @@ public final class ImportCommand implements Callable<Integer> {
               });
       try (var opened = figures.open(spec.commandLine())) {
         var node = opened.node();
+        var ledger = NodeLedger.of(opened.hosted());
+        var putting = ImportEntries.putting(ledger, node, Actor.NODE, InstantSource.system());
         var imports =
             new GlotipImport(
                 node.releases(),
                 new PackSpellings(node.regime().spellings()),
                 InstantSource.system());
         var fileName = String.valueOf(file.getFileName());
-        var outcome = imports.run(file, fileName, asked, progress());
+        var outcome = imports.run(file, fileName, asked, progress(), putting);
+        ledger.settle();
         opened.print(
             json
                 ? List.of(opened.json(ImportJson.of(outcome)))

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       RevisionsCommand.class,
       ImportCommand.class,
       QuarantineCommand.class,
+      LedgerCommand.class,
       CheckPack.class,
       LauncherCommands.Bench.class,
       LauncherCommands.Screenshots.class,

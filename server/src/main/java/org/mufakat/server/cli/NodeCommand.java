@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.access.Account;
+import org.mufakat.server.access.AccountEntries;
 import org.mufakat.server.access.AccountId;
 import org.mufakat.server.access.Accounts;
 import org.mufakat.server.access.JdbcAccounts;
@@ -20,6 +21,7 @@ import org.mufakat.server.hosting.Lifetime;
 import org.mufakat.server.hosting.NodeConfiguration;
 import org.mufakat.server.hosting.NodeService;
 import org.mufakat.server.hosting.Upgrade;
+import org.mufakat.server.ledger.NodeLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -140,7 +142,17 @@ public final class NodeCommand implements Callable<Integer> {
             Role.ADMINISTRATOR,
             passwords.keepOneTime(oneTime),
             InstantSource.system().instant());
-    return switch (new JdbcAccounts(hosted.dataSource()).add(account)) {
+    var ledger = NodeLedger.of(hosted);
+    var addition =
+        ledger.recording(
+            () -> new JdbcAccounts(hosted.dataSource()).add(account),
+            answer ->
+                answer instanceof Accounts.Addition.Added
+                    ? Optional.of(
+                        AccountEntries.openedByNode(hosted.id(), account, account.createdAt()))
+                    : Optional.empty());
+    ledger.settle();
+    return switch (addition) {
       case Accounts.Addition.Added _ -> {
         say("One-time password (to be replaced at the first sign-in, within 7 days): " + oneTime);
         yield ExitCode.OK;

@@ -8,6 +8,7 @@ import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.hosting.DataFolder;
+import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.statistics.FigureReader;
 import org.mufakat.server.statistics.Libraries;
 import org.mufakat.statistics.Release;
@@ -22,13 +23,16 @@ final class OpenedFigures implements AutoCloseable {
   private final DataFolder folder;
   private final RegimePack regime;
   private final Node node;
+  private final HostedNode hosted;
   private final FigureReader reader;
 
-  private OpenedFigures(CommandLine command, DataFolder folder, RegimePack regime, Node node) {
+  private OpenedFigures(
+      CommandLine command, DataFolder folder, RegimePack regime, HostedNode hosted) {
     this.command = command;
     this.folder = folder;
     this.regime = regime;
-    this.node = node;
+    this.hosted = hosted;
+    this.node = hosted.node();
     var hub =
         node.id().isHub() || !folder.nodes().contains(NodeId.HUB)
             ? Optional.<Node>empty()
@@ -41,7 +45,7 @@ final class OpenedFigures implements AutoCloseable {
     var regime = Packs.read(pack);
     var folder = DataFolder.open(data.orElseGet(() -> DataFolder.usual(System.getenv())), regime);
     try {
-      return new OpenedFigures(command, folder, regime, folder.node(id).node());
+      return new OpenedFigures(command, folder, regime, folder.node(id));
     } catch (RuntimeException e) {
       folder.close();
       throw e;
@@ -51,6 +55,11 @@ final class OpenedFigures implements AutoCloseable {
   /// The node that was asked for; imports go onto its own shelf.
   Node node() {
     return node;
+  }
+
+  /// The same, with its database.
+  HostedNode hosted() {
+    return hosted;
   }
 
   FigureReader reader() {

@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.mufakat.ledger.Actor;
 import org.mufakat.node.PackSpellings;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.Refusal;
 import org.mufakat.server.hosting.RefusedToStart;
+import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.statistics.GlotipImport;
+import org.mufakat.server.statistics.ImportEntries;
 import org.mufakat.server.statistics.ImportOutcome;
 import org.mufakat.server.statistics.ImportText;
 import org.mufakat.server.statistics.ImportWatch;
@@ -37,7 +40,12 @@ final class DemoFigures {
         new GlotipImport(
             node.releases(), new PackSpellings(node.regime().spellings()), InstantSource.system());
     var outcome =
-        imports.run(file, String.valueOf(file.getFileName()), Optional.empty(), ImportWatch.none());
+        imports.run(
+            file,
+            String.valueOf(file.getFileName()),
+            Optional.empty(),
+            ImportWatch.none(),
+            ImportEntries.putting(NodeLedger.of(hub), node, Actor.NODE, InstantSource.system()));
     var lines = ImportText.lines(outcome, node.id().value());
     return switch (outcome) {
       case ImportOutcome.Stored _, ImportOutcome.AlreadyThere _ -> lines;

@@ -10,15 +10,18 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.random.RandomGenerator;
 import org.mufakat.server.access.Account;
+import org.mufakat.server.access.AccountEntries;
 import org.mufakat.server.access.AccountId;
 import org.mufakat.server.access.JdbcAccounts;
 import org.mufakat.server.access.Passwords;
 import org.mufakat.server.access.Role;
 import org.mufakat.server.access.Username;
 import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.ledger.NodeLedger;
 
 /// The ready-made logins of a demonstration: one a role, the same at every node, named after the
 /// role. A kept data folder keeps them too.
@@ -89,18 +92,25 @@ public record DemoLogins(Map<Role, String> passwords) {
       var username = new Username(role.code());
       var lacking =
           nodes.stream()
-              .map(n -> new JdbcAccounts(n.dataSource()))
-              .filter(accounts -> accounts.named(username).isEmpty())
+              .filter(n -> new JdbcAccounts(n.dataSource()).named(username).isEmpty())
               .toList();
       if (!lacking.isEmpty()) {
         var secret = kept.keep(passwordOf(role));
         lacking.forEach(
-            accounts ->
-                accounts.add(
+            node ->
+                open(
+                    node,
                     Account.opened(
                         AccountId.draw(chance), username, displayName(role), role, secret, now)));
       }
     }
+  }
+
+  private static void open(HostedNode node, Account account) {
+    NodeLedger.of(node)
+        .recording(
+            () -> new JdbcAccounts(node.dataSource()).add(account),
+            _ -> Optional.of(AccountEntries.openedByNode(node.id(), account, account.createdAt())));
   }
 
   private static String displayName(Role role) {

@@ -157,6 +157,17 @@ public final class DataFolder implements AutoCloseable {
     return record.nodes();
   }
 
+  /// Remembers which hub elsewhere witnesses the ledgers of these nodes, for commands.
+  void rememberHub(NodeConfiguration.Hub hub) {
+    record.rememberHub(hub);
+  }
+
+  /// The hub elsewhere that a server was last configured with. Its key is as trustworthy as this
+  /// folder.
+  public Optional<NodeConfiguration.Hub> hub() {
+    return record.hub();
+  }
+
   /// Opens a node as it was opened last, and makes it first if it is not there: its key, its role
   /// and its database.
   public HostedNode node(NodeId id) {

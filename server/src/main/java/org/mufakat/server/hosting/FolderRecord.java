@@ -3,6 +3,7 @@ package org.mufakat.server.hosting;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.mufakat.ledger.VerifierKey;
 import org.mufakat.node.NodeId;
 
 /// What a data folder remembers of itself in small files, so that a command that is only given the
@@ -18,6 +20,7 @@ import org.mufakat.node.NodeId;
 ///
 /// ```
 /// databases.properties            where the databases are: kind, and a server's host, port and options
+/// hub.properties                  the hub that witnesses the nodes' ledgers, where it runs elsewhere
 /// nodes/tha/node.properties       where the node's key and database are, if not in the usual place
 /// nodes/tha/key.pem               the node's key
 /// nodes/tha/database.password     the password of the node's role
@@ -26,6 +29,7 @@ import org.mufakat.node.NodeId;
 final class FolderRecord {
 
   private static final String KIND = "kind";
+  private static final String HUB = "hub.properties";
 
   private final Path folder;
 
@@ -122,6 +126,27 @@ final class FolderRecord {
     if (!read(file).equals(Optional.of(properties))) {
       write(file, properties);
     }
+  }
+
+  void rememberHub(NodeConfiguration.Hub hub) {
+    var properties = new Properties();
+    properties.setProperty("address", hub.address().toString());
+    properties.setProperty("key", hub.key().toString());
+    var file = folder.resolve(HUB);
+    if (!read(file).equals(Optional.of(properties))) {
+      write(file, properties);
+    }
+  }
+
+  Optional<NodeConfiguration.Hub> hub() {
+    return read(folder.resolve(HUB))
+        .flatMap(
+            p ->
+                VerifierKey.parse(p.getProperty("key", ""))
+                    .map(
+                        key ->
+                            new NodeConfiguration.Hub(
+                                URI.create(p.getProperty("address", "")), key)));
   }
 
   private static Properties written(Databases databases) {

@@ -1,6 +1,7 @@
 package org.mufakat.server.hosting;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mufakat.ledger.KeyKind;
+import org.mufakat.ledger.VerifierKey;
 import org.mufakat.node.NodeId;
 
 /// How a machine runs real nodes: read from one YAML file, whole, or refused with every fault by
 /// its line. The guide *Run a national node* explains each key.
 ///
 /// @param databases where the databases are that no node names itself
+/// @param hub the hub whose witness cosigns these nodes' ledgers, where it does not run here
 public record NodeConfiguration(
     Path pack,
     Path data,
@@ -25,7 +29,9 @@ public record NodeConfiguration(
     Web web,
     Management management,
     DiskSpace disk,
-    Log log) {
+    Log log,
+    Optional<Hub> hub,
+    Ledger ledger) {
 
   /// Where pages are served.
   ///
@@ -37,6 +43,18 @@ public record NodeConfiguration(
 
   /// Where health and metrics are served, apart from the pages.
   public record Management(String address, int port) {}
+
+  /// The hub, where it runs elsewhere.
+  ///
+  /// @param address where its server answers
+  /// @param key its witness's key, `name+id+key`, as `./mufakat ledger keys` prints it there
+  public record Hub(URI address, VerifierKey key) {}
+
+  /// @param checkpointSeconds the shortest time between two checkpoints of a ledger, 1 to 3600
+  public record Ledger(int checkpointSeconds) {
+
+    static final Ledger USUAL = new Ledger(10);
+  }
 
   /// @param level error, warn, info or debug
   public record Log(String level, Optional<Path> file) {}
@@ -69,7 +87,9 @@ public record NodeConfiguration(
                   .map(Reader::management)
                   .orElse(new Management("127.0.0.1", 9090)),
               top.section("disk").map(Reader::disk).orElseGet(Reader::usualDisk),
-              top.section("log").map(Reader::log).orElse(new Log("info", Optional.empty())));
+              top.section("log").map(Reader::log).orElse(new Log("info", Optional.empty())),
+              hub(),
+              top.section("ledger").map(Reader::ledger).orElse(Ledger.USUAL));
       top.end();
       if (configuration.web().port() != 0
           && configuration.web().port() == configuration.management().port()) {
@@ -205,6 +225,36 @@ public record NodeConfiguration(
         return usualDisk();
       }
       return new DiskSpace(refuse, warn, DiskSpace::usable);
+    }
+
+    private Optional<Hub> hub() {
+      var address = top.text("hub");
+      var key = top.text("hub-key");
+      if (address.isPresent() != key.isPresent()) {
+        top.fault(
+            address.isPresent() ? "hub" : "hub-key",
+            "`hub` and `hub-key` stand together: the hub's address, and its witness's key");
+        return Optional.empty();
+      }
+      var parsed = key.flatMap(VerifierKey::parse).filter(k -> k.kind() == KeyKind.COSIGNATURE_V1);
+      if (key.isPresent() && parsed.isEmpty()) {
+        top.fault("hub-key", "this is no witness's key: run `./mufakat ledger keys` at the hub");
+      }
+      if (address.isPresent() && !address.get().matches("https?://[A-Za-z0-9.:\\[\\]-]+/?")) {
+        top.fault("hub", "the hub's address is https://HOST or https://HOST:PORT");
+        return Optional.empty();
+      }
+      return address.flatMap(a -> parsed.map(k -> new Hub(URI.create(a), k)));
+    }
+
+    private static Ledger ledger(ConfigurationSection section) {
+      long seconds = section.number("checkpoint-seconds", Ledger.USUAL.checkpointSeconds());
+      section.end();
+      if (seconds < 1 || seconds > 3600) {
+        section.fault("checkpoint-seconds", "1 to 3600 seconds");
+        return Ledger.USUAL;
+      }
+      return new Ledger((int) seconds);
     }
 
     private static Log log(ConfigurationSection section) {

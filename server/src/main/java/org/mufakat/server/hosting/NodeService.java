@@ -41,7 +41,13 @@ public final class NodeService {
             DataFolder.openForServer(
                 configuration.data(), pack, configuration.databases(), configuration.disk()));
     var meanwhile = Meanwhile.in(lifetime);
-    var nodes = meanwhile.doing(() -> new NodeDirectory(data.nodes(configuration.nodes())));
+    var nodes =
+        meanwhile.doing(
+            () -> {
+              var opened = new NodeDirectory(data.nodes(configuration.nodes()));
+              configuration.hub().ifPresent(data::rememberHub);
+              return opened;
+            });
     var server = lifetime.own(WebServer.start(nodes, data, settings(configuration)));
     meanwhile.afterwards(data::tidyUp);
     return new NodeService(server, configuration, data.upgrades());
@@ -87,6 +93,14 @@ public final class NodeService {
         configuration.log().level().equals("debug") ? "info" : configuration.log().level());
     settings.put("logging.level.org.mufakat", configuration.log().level());
     configuration.log().file().ifPresent(f -> settings.put("logging.file.name", f.toString()));
+    settings.put("mufakat.ledger.checkpoint-seconds", configuration.ledger().checkpointSeconds());
+    configuration
+        .hub()
+        .ifPresent(
+            hub -> {
+              settings.put("mufakat.ledger.hub", hub.address());
+              settings.put("mufakat.ledger.hub-key", hub.key());
+            });
     web.tls().ifPresent(tls -> settings.putAll(tlsSettings(tls)));
     if (web.trustedProxies().isEmpty()) {
       settings.put("server.forward-headers-strategy", "none");

@@ -46,6 +46,16 @@ public sealed interface Refusal {
     }
   }
 
+  /// The last checkpoint that a hub witnessed is not to be had, and without it a ledger cannot be
+  /// judged.
+  record NoWitness(String why) implements Refusal {
+    @Override
+    public String sentence() {
+      return "The ledger cannot be judged without the last checkpoint that the hub witnessed, and %s: name the hub with --hub, or give the checkpoint as a file with --checkpoint."
+          .formatted(why);
+    }
+  }
+
   record PortInUse(String address, int port, String remedy) implements Refusal {
     @Override
     public String sentence() {

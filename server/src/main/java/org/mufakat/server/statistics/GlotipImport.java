@@ -41,15 +41,32 @@ public final class GlotipImport {
     this.limits = limits;
   }
 
+  ReleaseShelf shelf() {
+    return shelf;
+  }
+
   public FileLimits limits() {
     return limits;
+  }
+
+  /// How a release that was read is put on the shelf: the place to say who did.
+  @FunctionalInterface
+  public interface Putting {
+    PutAnswer put(Contents contents);
+  }
+
+  /// Imports, told in no ledger: for measuring and for tests.
+  public ImportOutcome run(
+      Path file, String fileName, Optional<ReleaseId> asked, ImportWatch watch) {
+    return run(file, fileName, asked, watch, shelf::put);
   }
 
   /// @param fileName the name the file came under, which may tell the release's date
   /// @param asked the name the release is to have, where the file does not tell it or the letter of
   ///   a second file of one date is wanted
+  /// @param putting puts it on this import's own shelf
   public ImportOutcome run(
-      Path file, String fileName, Optional<ReleaseId> asked, ImportWatch watch) {
+      Path file, String fileName, Optional<ReleaseId> asked, ImportWatch watch, Putting putting) {
     long started = System.nanoTime();
     return switch (OpenRelease.open(file, fileName, limits)) {
       case OpenRelease.Answer.Refused(FileRefusal refusal) -> new ImportOutcome.Refused(refusal);
@@ -59,7 +76,7 @@ public final class GlotipImport {
         yield switch (read(rows, origin, watch, started)) {
           case ReadAnswer.Refused(FileRefusal refusal) -> new ImportOutcome.Refused(refusal);
           case ReadAnswer.Cancelled() -> new ImportOutcome.Cancelled();
-          case ReadAnswer.Read(Contents contents) -> stored(contents, watch, started);
+          case ReadAnswer.Read(Contents contents) -> stored(contents, watch, started, putting);
         };
       }
     };
@@ -78,12 +95,13 @@ public final class GlotipImport {
     }
   }
 
-  private ImportOutcome stored(Contents contents, ImportWatch watch, long started) {
+  private ImportOutcome stored(
+      Contents contents, ImportWatch watch, long started, Putting putting) {
     long read = System.nanoTime();
     if (!watch.goOn(ImportWatch.Stage.STORING, 0, contents.release().rowsRead())) {
       return new ImportOutcome.Cancelled();
     }
-    return switch (shelf.put(contents)) {
+    return switch (putting.put(contents)) {
       case PutAnswer.Stored _ ->
           new ImportOutcome.Stored(
               contents.release(),

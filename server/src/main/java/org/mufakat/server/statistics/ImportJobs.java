@@ -106,12 +106,22 @@ public final class ImportJobs implements AutoCloseable {
     this.log = log;
   }
 
+  /// The same, told in no ledger: for tests.
+  Submitted submit(InputStream upload, String fileName, Optional<ReleaseId> asked, String by) {
+    return submit(upload, fileName, asked, by, imports.shelf()::put);
+  }
+
   /// Takes an upload to its end, then imports it in the background.
   ///
   /// @param fileName as the browser tells it; folders are dropped
   /// @param by the id of the account that hands it in
+  /// @param putting puts the release on the node's shelf and says who did
   public Submitted submit(
-      InputStream upload, String fileName, Optional<ReleaseId> asked, String by) {
+      InputStream upload,
+      String fileName,
+      Optional<ReleaseId> asked,
+      String by,
+      GlotipImport.Putting putting) {
     int unfinished = unfinished();
     if (unfinished >= MOST_UNFINISHED) {
       return new Submitted.TooMany(unfinished);
@@ -127,7 +137,7 @@ public final class ImportJobs implements AutoCloseable {
         delete(file);
         return refused(Reason.DAMAGED, "the upload broke off");
       }
-      return new Submitted.Accepted(start(file, plain(fileName), asked, by));
+      return new Submitted.Accepted(start(file, plain(fileName), asked, by, putting));
     } catch (IOException e) {
       LOG.error("An upload could not be kept in {}", folder, e);
       return refused(Reason.UNREADABLE, "");
@@ -150,7 +160,12 @@ public final class ImportJobs implements AutoCloseable {
     }
   }
 
-  private Job start(Path file, String fileName, Optional<ReleaseId> asked, String by) {
+  private Job start(
+      Path file,
+      String fileName,
+      Optional<ReleaseId> asked,
+      String by,
+      GlotipImport.Putting putting) {
     Running running;
     synchronized (jobs) {
       running = new Running(Integer.toString(++lastNumber), fileName, clock.instant(), by);
@@ -159,11 +174,14 @@ public final class ImportJobs implements AutoCloseable {
     }
     log.started(running.id, by, asked);
     running.thread =
-        Thread.ofVirtual().name("import-" + running.id).start(() -> run(running, file, asked));
+        Thread.ofVirtual()
+            .name("import-" + running.id)
+            .start(() -> run(running, file, asked, putting));
     return running.now();
   }
 
-  private void run(Running running, Path file, Optional<ReleaseId> asked) {
+  private void run(
+      Running running, Path file, Optional<ReleaseId> asked, GlotipImport.Putting putting) {
     boolean hasTurn = false;
     try {
       turns.acquire();
@@ -171,7 +189,7 @@ public final class ImportJobs implements AutoCloseable {
       done(
           running,
           running.begin()
-              ? imports.run(file, running.fileName, asked, running)
+              ? imports.run(file, running.fileName, asked, running, putting)
               : new ImportOutcome.Cancelled());
     } catch (InterruptedException e) {
       done(running, new ImportOutcome.Cancelled());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.Problem;
 import org.mufakat.server.statistics.ImportJobs.Job;
@@ -65,7 +66,7 @@ final class ImportsApi {
   @PostMapping
   ResponseEntity<JobJson> submit(
       HostedNode node,
-      Principal person,
+      PersonOfNode person,
       @RequestParam("file") Optional<MultipartFile> file,
       @RequestParam("release") Optional<String> release)
       throws IOException {
@@ -84,9 +85,7 @@ final class ImportsApi {
               return new ReleaseId(name);
             });
     var fileName = Objects.requireNonNullElse(upload.getOriginalFilename(), "");
-    return switch (imports
-        .of(node)
-        .submit(upload.getInputStream(), fileName, asked, person.getName())) {
+    return switch (imports.submit(node, person, upload.getInputStream(), fileName, asked)) {
       case Submitted.Accepted(Job job) ->
           ResponseEntity.accepted()
               .location(URI.create("/" + node.slug() + "/api/v1/imports/" + job.id()))

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.statistics.ImportJobs.Job;
 import org.mufakat.server.statistics.ImportJobs.Submitted;
@@ -52,10 +53,10 @@ final class ImportsPage {
   @PostMapping("/{node:[a-z]{3}}/imports")
   String submit(
       HostedNode node,
+      PersonOfNode person,
       Locale locale,
       Model model,
       HttpServletResponse response,
-      Principal person,
       @RequestParam("file") Optional<MultipartFile> file,
       @RequestParam(name = "release", defaultValue = "") String release)
       throws IOException {
@@ -70,9 +71,7 @@ final class ImportsPage {
     var upload = file.get();
     var asked = name.isEmpty() ? Optional.<ReleaseId>empty() : Optional.of(new ReleaseId(name));
     var fileName = Objects.requireNonNullElse(upload.getOriginalFilename(), "");
-    return switch (imports
-        .of(node)
-        .submit(upload.getInputStream(), fileName, asked, person.getName())) {
+    return switch (imports.submit(node, person, upload.getInputStream(), fileName, asked)) {
       case Submitted.Accepted(Job job) -> "redirect:/" + node.slug() + "/imports/" + job.id();
       case Submitted.Refused(FileRefusal why) ->
           refuse(node, locale, model, response, refused(wording, why), name);

@@ -1,17 +1,24 @@
 package org.mufakat.server.statistics;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.mufakat.node.NodeId;
 import org.mufakat.node.PackSpellings;
+import org.mufakat.server.access.AccountEntries;
+import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.ledger.LedgerBooks;
+import org.mufakat.server.ledger.NodeLedgers;
+import org.mufakat.statistics.ReleaseId;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -23,10 +30,14 @@ final class NodeImports implements DisposableBean {
 
   private final Map<NodeId, ImportJobs> byNode = new LinkedHashMap<>();
   private final Path folder;
+  private final LedgerBooks ledgers;
+  private final InstantSource clock;
 
-  NodeImports(NodeDirectory nodes, ObjectProvider<InstantSource> time) throws IOException {
+  NodeImports(NodeDirectory nodes, NodeLedgers ledgers, ObjectProvider<InstantSource> time)
+      throws IOException {
+    this.ledgers = ledgers;
     var turns = new Semaphore(1, true);
-    var clock = time.getIfAvailable(InstantSource::system);
+    this.clock = time.getIfAvailable(InstantSource::system);
     this.folder = Files.createTempDirectory("mufakat-uploads-");
     for (HostedNode node : nodes.all()) {
       var spellings = new PackSpellings(node.node().regime().spellings());
@@ -38,6 +49,19 @@ final class NodeImports implements DisposableBean {
 
   ImportJobs of(HostedNode node) {
     return Objects.requireNonNull(byNode.get(node.id()));
+  }
+
+  /// Takes an upload from a person, who is told of in the node's ledger if it is stored.
+  ImportJobs.Submitted submit(
+      HostedNode node,
+      PersonOfNode person,
+      InputStream upload,
+      String fileName,
+      Optional<ReleaseId> asked) {
+    var putting =
+        ImportEntries.putting(
+            ledgers, node, AccountEntries.actor(node.id(), person.account()), clock);
+    return of(node).submit(upload, fileName, asked, person.getName(), putting);
   }
 
   @Override

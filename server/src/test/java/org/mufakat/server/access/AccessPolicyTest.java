@@ -31,6 +31,7 @@ class AccessPolicyTest {
       READ_REGIME            | yes     | sign in | yes | yes | yes | choose
       READ_IMPORTS           | sign in | sign in | yes | yes | yes | choose
       IMPORT_RELEASE         | sign in | sign in | no  | yes | yes | choose
+      WITNESS_LEDGERS        | yes     | yes     | yes | yes | yes | yes
       KEEP_ACCOUNTS          | sign in | sign in | no  | no  | yes | choose
       FIND_ONES_WAY          | yes     | yes     | yes | yes | yes | yes
       """;

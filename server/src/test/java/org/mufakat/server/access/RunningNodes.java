@@ -23,7 +23,7 @@ import org.mufakat.statistics.MemoryShelf;
 /// A server with a hub whose picture is public and two closed nodes, started once for all tests,
 /// with a clock that stands still. Every node has the same invented people: `admin`, `second`
 /// (administrators), `analyst`, `reader`, and `newcomer`, whose password is a one-time password.
-final class RunningNodes {
+public final class RunningNodes {
 
   static final NodeId NORTH = new NodeId("XNO");
   static final NodeId SOUTH = new NodeId("XSO");
@@ -38,11 +38,11 @@ final class RunningNodes {
     this.server = server;
   }
 
-  static RunningNodes shared() {
+  public static RunningNodes shared() {
     return Once.NODES;
   }
 
-  URI at(String address) {
+  public URI at(String address) {
     return URI.create("http://localhost:" + port() + address);
   }
 
@@ -50,7 +50,7 @@ final class RunningNodes {
     return server.port();
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return server.context().getBean(type);
   }
 

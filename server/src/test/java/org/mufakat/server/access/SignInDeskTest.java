@@ -28,7 +28,8 @@ class SignInDeskTest {
   private final SettableTime time = new SettableTime();
   private final Accounts accounts = new MemoryAccounts();
   private final SignInDesk desk =
-      new SignInDesk(PASSWORDS, new AttemptLimit(time), time, new AccessLog());
+      new SignInDesk(
+          PASSWORDS, new AttemptLimit(time), time, new AccessLog(new NotedEntries(), time));
   private final Account somchai =
       AccountFixture.account("somchai").withPassword(SECRET, time.instant());
 

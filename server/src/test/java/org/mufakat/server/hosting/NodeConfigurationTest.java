@@ -1,9 +1,11 @@
 package org.mufakat.server.hosting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mufakat.ledger.VerifierKey;
 import org.mufakat.node.NodeId;
 
 class NodeConfigurationTest {
@@ -50,6 +53,26 @@ class NodeConfigurationTest {
   }
 
   @Test
+  void a_hub_elsewhere_is_named_with_its_witnesss_key_or_the_fault_is_told() throws IOException {
+    var nodes = "pack: p\ndata: d\nnodes:\n  - id: XAA\n";
+    var key = "mufakat/example/HUB/witness+94fc0536+BIE5dw6ofRdfVqNUZsNMfszLjYqRtO43ol32D1uPybOU";
+
+    var read = read(nodes + "hub: https://hub.example\nhub-key: " + key + "\n");
+
+    assertThat(read.hub())
+        .contains(
+            new NodeConfiguration.Hub(
+                URI.create("https://hub.example"), VerifierKey.parse(key).orElseThrow()));
+    assertThat(read(nodes).hub()).isEmpty();
+    assertThatThrownBy(() -> read(nodes + "hub: https://hub.example\n"))
+        .hasMessageContaining("stand together");
+    assertThatThrownBy(() -> read(nodes + "hub: hub.example\nhub-key: " + key + "\n"))
+        .hasMessageContaining("the hub's address is https://HOST");
+    assertThatThrownBy(() -> read(nodes + "hub: https://hub.example\nhub-key: nothing\n"))
+        .hasMessageContaining("this is no witness's key");
+  }
+
+  @Test
   void everything_can_be_said() throws IOException {
     var read =
         read(
@@ -83,6 +106,8 @@ class NodeConfigurationTest {
             log:
               level: warn
               file: node.log
+            ledger:
+              checkpoint-seconds: 30
             """);
 
     assertThat(read.databases()).isEqualTo(new Databases.Given());
@@ -105,6 +130,7 @@ class NodeConfigurationTest {
                 folder.resolve("cert.pem"), folder.resolve("key.pem"), false));
     assertThat(read.disk().refuseBelowMebibytes()).isEqualTo(100);
     assertThat(read.log().file()).contains(folder.resolve("node.log"));
+    assertThat(read.ledger().checkpointSeconds()).isEqualTo(30);
   }
 
   @Test
@@ -135,8 +161,8 @@ class NodeConfigurationTest {
     assertThat(refused.getMessage().lines().map(l -> l.replaceFirst("^.*/node.yaml:", "")))
         .containsExactly(
             "1: `pack` is missing",
-            "2: `colour` is not known here; known are data, database, disk, log, management, nodes,"
-                + " pack, server, upgrade",
+            "2: `colour` is not known here; known are data, database, disk, hub, hub-key, ledger,"
+                + " log, management, nodes, pack, server, upgrade",
             "4: `id`: a node is named by three capital letters, as THA or HUB",
             "6: `id`: node XAA is listed twice",
             "8: `port`: a port is 0 to 65535",

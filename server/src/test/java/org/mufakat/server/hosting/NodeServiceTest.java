@@ -97,7 +97,9 @@ class NodeServiceTest {
             web,
             new NodeConfiguration.Management("127.0.0.1", 0),
             DiskSpace.usual(),
-            new NodeConfiguration.Log("error", Optional.empty()));
+            new NodeConfiguration.Log("error", Optional.empty()),
+            Optional.empty(),
+            new NodeConfiguration.Ledger(10));
     var nodes = new NodeDirectory(folder.nodes(List.of(setting)));
     return WebServer.start(() -> nodes, folder, NodeService.settings(configuration));
   }

@@ -1,0 +1,57 @@
+package org.mufakat.server.access;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.mufakat.ledger.Actor;
+import org.mufakat.ledger.LedgerEvent;
+import org.mufakat.ledger.Reason;
+import org.mufakat.ledger.Subject;
+import org.mufakat.node.NodeId;
+import org.mufakat.server.ledger.Happening;
+import org.mufakat.server.ledger.OpaqueIds;
+
+/// How accounts and what happens to them are told in a ledger: by opaque ids alone.
+public final class AccountEntries {
+
+  private AccountEntries() {}
+
+  /// A person who acts. Nobody here sees a case yet, so nobody stands on a side of the wall.
+  public static Actor actor(NodeId node, Account account) {
+    return new Actor(
+        OpaqueIds.of(node, Subject.Kind.ACCOUNT, account.id().value()),
+        role(account.role()),
+        Actor.Compartment.NONE);
+  }
+
+  private static Actor.Role role(Role role) {
+    return switch (role) {
+      case ADMINISTRATOR -> Actor.Role.ADMINISTRATOR;
+      case ANALYST -> Actor.Role.ANALYST;
+      case READER -> Actor.Role.READER;
+    };
+  }
+
+  /// An account that the node itself opened: by its command, or for a demonstration.
+  public static Happening openedByNode(NodeId node, Account account, Instant at) {
+    return about(at, Actor.NODE, LedgerEvent.ACCOUNT_CHANGED, node, account.id());
+  }
+
+  static Happening about(
+      Instant at, Actor actor, LedgerEvent event, NodeId node, AccountId account) {
+    return new Happening(at, actor, event, subject(node, account), Reason.NONE);
+  }
+
+  static Happening failedSignIn(Instant at, NodeId node, Optional<AccountId> tried) {
+    return new Happening(
+        at,
+        Actor.UNKNOWN,
+        LedgerEvent.SIGN_IN_FAILED,
+        tried.map(account -> subject(node, account)).orElse(Subject.NONE),
+        Reason.WRONG_CREDENTIALS);
+  }
+
+  private static Subject subject(NodeId node, AccountId account) {
+    return new Subject(
+        Subject.Kind.ACCOUNT, OpaqueIds.of(node, Subject.Kind.ACCOUNT, account.value()));
+  }
+}

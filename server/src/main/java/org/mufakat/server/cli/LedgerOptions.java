@@ -1,0 +1,56 @@
+package org.mufakat.server.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mufakat.node.NodeId;
+import org.mufakat.server.hosting.DataFolder;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/// Which node's ledger, in which data folder.
+final class LedgerOptions {
+
+  @Option(
+      names = "--node",
+      paramLabel = "CODE",
+      description = "The node, as THA or HUB; not needed where the folder holds one.")
+  private Optional<String> node = Optional.empty();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The data folder; MUFAKAT_DATA or your own data folder unless given.")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--pack",
+      paramLabel = "DIR",
+      description = "The regime pack; regimes/asean unless given.")
+  private Optional<Path> pack = Optional.empty();
+
+  DataFolder open() {
+    return DataFolder.open(
+        data.orElseGet(() -> DataFolder.usual(System.getenv())), Packs.read(pack));
+  }
+
+  /// The node that is meant, of those that were made in the folder.
+  NodeId node(CommandLine command, DataFolder folder) {
+    var there = folder.nodes();
+    if (node.isEmpty() && there.size() == 1) {
+      return there.getFirst();
+    }
+    return there.stream()
+        .filter(id -> id.value().equalsIgnoreCase(node.orElse("")))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandLine.ParameterException(
+                    command,
+                    there.isEmpty()
+                        ? "There is no node in %s.".formatted(folder.path())
+                        : "Say which node with --node; %s holds %s."
+                            .formatted(
+                                folder.path(),
+                                String.join(", ", there.stream().map(NodeId::value).toList()))));
+  }
+}

@@ -1,0 +1,77 @@
+package org.mufakat.server.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mufakat.ledger.TrustPolicy;
+import org.mufakat.server.ledger.LedgerAudit;
+import org.mufakat.server.ledger.LedgerJson;
+import org.mufakat.server.ledger.LedgerText;
+import org.mufakat.server.ledger.NodeLedger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `ledger verify`: whether a node's ledger is as it was when the hub's witness saw it last.
+@Command(
+    name = "verify",
+    description = {
+      "Checks a node's ledger against the last checkpoint that the hub witnessed, and says which",
+      "entries were altered, removed, moved or inserted, and what the later ones rest on."
+    },
+    footer = {
+      "",
+      "Example: ./mufakat ledger verify --node THA",
+      "",
+      "Exit codes: 0 sound; 1 something was found; 2 the command was not understood; 3 it could"
+          + " not",
+      "be judged: the hub's last checkpoint is not to be had, or the data folder not to be opened."
+    },
+    mixinStandardHelpOptions = true)
+public final class LedgerVerifyCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private LedgerOptions ledger = new LedgerOptions();
+
+  @Mixin private WitnessOptions witness = new WitnessOptions();
+
+  @Option(names = "--json", description = "Print one JSON object instead of lines.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    try (var folder = ledger.open()) {
+      var node = folder.node(ledger.node(spec.commandLine(), folder));
+      var own = NodeLedger.of(node);
+      var word = witness.word(spec.commandLine(), folder, own.origin());
+      var policy = new TrustPolicy(own.origin(), List.of(own.key()), List.of(word.key()), 1);
+      return switch (LedgerAudit.of(node.dataSource(), policy, word.last())) {
+        case LedgerAudit.Answer.Audited(LedgerAudit audit) -> {
+          print(
+              json
+                  ? List.of(JsonMapper.builder().build().writeValueAsString(LedgerJson.of(audit)))
+                  : LedgerText.lines(audit));
+          yield audit.isSound() ? ExitCode.OK : ExitCode.NO;
+        }
+        case LedgerAudit.Answer.NotJudged(var reason) -> {
+          print(
+              List.of(
+                  "Not judged: the checkpoint of the witness is not to be believed, for "
+                      + LedgerText.sentence(reason)
+                      + "."));
+          yield ExitCode.REFUSED_TO_START;
+        }
+      };
+    }
+  }
+
+  private void print(List<String> lines) {
+    PrintWriter out = spec.commandLine().getOut();
+    lines.forEach(out::println);
+    out.flush();
+  }
+}

@@ -1,0 +1,35 @@
+package org.mufakat.server.ledger;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.mufakat.ledger.Actor;
+import org.mufakat.ledger.ContentCommitment;
+import org.mufakat.ledger.LedgerEntry;
+import org.mufakat.ledger.LedgerEvent;
+import org.mufakat.ledger.Reason;
+import org.mufakat.ledger.Subject;
+
+/// Something that happened and has no place in the ledger yet.
+///
+/// @param at cut to the millisecond
+public record Happening(
+    Instant at,
+    Actor actor,
+    LedgerEvent event,
+    Subject subject,
+    Reason reason,
+    ContentCommitment content) {
+
+  public Happening {
+    at = at.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /// Something without content.
+  public Happening(Instant at, Actor actor, LedgerEvent event, Subject subject, Reason reason) {
+    this(at, actor, event, subject, reason, ContentCommitment.NONE);
+  }
+
+  LedgerEntry as(long index) {
+    return new LedgerEntry(index, at, actor, event, subject, reason, content);
+  }
+}

@@ -1,0 +1,93 @@
+package org.mufakat.server.ledger;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.mufakat.node.NodeId;
+import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.NodeDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The ledgers of the nodes of this process, each in its own node's database, and the hub's witness
+/// if the hub is among them.
+public final class NodeLedgers implements LedgerBooks, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NodeLedgers.class);
+
+  private final Map<NodeId, NodeLedger> ledgers = new LinkedHashMap<>();
+  private final Optional<WitnessDesk> witness;
+  private final List<LedgerRounds> rounds = new ArrayList<>();
+
+  public NodeLedgers(NodeDirectory nodes, InstantSource time) {
+    for (HostedNode node : nodes.all()) {
+      ledgers.put(node.id(), NodeLedger.of(node));
+    }
+    witness = nodes.find(NodeId.HUB).map(hub -> desk(hub, time));
+  }
+
+  /// The desk of a hub's witness.
+  public static WitnessDesk desk(HostedNode hub, InstantSource time) {
+    return new WitnessDesk(hub.dataSource(), LedgerKeys.witness(hub.node()), time);
+  }
+
+  /// @throws IllegalArgumentException where the node does not run here
+  public NodeLedger of(NodeId node) {
+    var ledger = ledgers.get(node);
+    if (ledger == null) {
+      throw new IllegalArgumentException("node " + node + " does not run here");
+    }
+    return ledger;
+  }
+
+  @Override
+  public void append(NodeId node, Happening what) {
+    of(node).append(what);
+  }
+
+  @Override
+  public <T> T recording(NodeId node, Supplier<T> change, Function<T, Optional<Happening>> entry) {
+    return of(node).recording(change, entry);
+  }
+
+  /// The hub's witness, where the hub runs here.
+  public Optional<WitnessDesk> witness() {
+    return witness;
+  }
+
+  /// Begins the rounds of every ledger.
+  ///
+  /// @param interval the shortest time between two checkpoints of a ledger
+  /// @param elsewhere the witness, where the hub does not run here; without one, checkpoints rest
+  ///   on the nodes' own signatures
+  void start(Duration interval, Optional<LedgerRounds.Witnessed> elsewhere) {
+    var line =
+        witness
+            .map(
+                desk ->
+                    new LedgerRounds.Witnessed(
+                        new LocalWitness(desk), desk.key(), ledger -> register(desk, ledger)))
+            .or(() -> elsewhere);
+    ledgers.values().forEach(l -> rounds.add(new LedgerRounds(l, interval, line).start()));
+  }
+
+  private static void register(WitnessDesk desk, NodeLedger ledger) {
+    if (desk.watch(ledger.key()) == WitnessDesk.Registration.OTHER_KEY) {
+      LOG.error(
+          "The witness knows the ledger of node {} by another key and does not believe this one;"
+              + " where the node's key was changed on purpose, see `./mufakat ledger watch`.",
+          ledger.node());
+    }
+  }
+
+  @Override
+  public void close() {
+    rounds.forEach(LedgerRounds::close);
+  }
+}

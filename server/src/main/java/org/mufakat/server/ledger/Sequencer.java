@@ -1,0 +1,181 @@
+package org.mufakat.server.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.mufakat.ledger.CompactRange;
+import org.mufakat.ledger.TreeHash;
+import org.mufakat.ledger.TreeNode;
+import org.mufakat.server.ledger.PendingEntries.Waiting;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Gives waiting entries their places in the tree, a batch a transaction. Only one runs at a time
+/// on a database, whoever it is: the others wait for its lock.
+///
+/// Its transactions are not waited for until they are on the disk: after a crash the entries wait
+/// again. A checkpoint is signed in a later transaction that is waited for, and what it covers is
+/// then on the disk too.
+final class Sequencer {
+
+  static final int MOST_AT_ONCE = 4_096;
+
+  /// "mufakat" in ASCII, and 1: a number that nobody else takes.
+  private static final long LOCK = 0x6d75_6661_6b61_7401L;
+
+  private static final String SIZES =
+      """
+      select coalesce((select max(index) + 1 from ledger_entry), 0),
+             coalesce((select max(size) from ledger_checkpoint), 0)\
+      """;
+
+  /// What came of a look at the waiting entries.
+  sealed interface Answer {
+    /// So many got their places; none waited when it is 0.
+    record Placed(int count) implements Answer {}
+
+    /// The store holds fewer entries than were in the ledger before: the end of it was removed.
+    /// Nothing is placed, since it would take the places of what was there.
+    record Shortened(long stored, long before) implements Answer {}
+  }
+
+  private final JdbcTemplate sql;
+  private final TransactionTemplate transaction;
+  private CompactRange range = new CompactRange();
+
+  Sequencer(JdbcTemplate sql) {
+    this.sql = sql;
+    this.transaction =
+        new TransactionTemplate(
+            new JdbcTransactionManager(Objects.requireNonNull(sql.getDataSource())));
+  }
+
+  /// Does something that takes the database's lock. Within the process one at a time may want it,
+  /// and asks for this one first: the other way round two would wait for each other.
+  synchronized <T> T alone(Supplier<T> work) {
+    return work.get();
+  }
+
+  /// Places one batch.
+  synchronized Answer place() {
+    var next = new CompactRange[1];
+    var answer =
+        transaction.execute(
+            _ ->
+                sql.execute(
+                    (Connection connection) -> {
+                      lock(connection, false);
+                      long stored = stored(connection);
+                      if (stored < range.size() || stored < checkpointed(connection)) {
+                        return new Answer.Shortened(
+                            stored, Math.max(range.size(), checkpointed(connection)));
+                      }
+                      next[0] = standing(connection, stored).copy();
+                      return new Answer.Placed(place(connection, next[0]));
+                    }));
+    if (next[0] != null) {
+      range = next[0];
+    }
+    return Objects.requireNonNull(answer);
+  }
+
+  private int place(Connection connection, CompactRange tree) throws SQLException {
+    var waiting = PendingEntries.oldest(connection, MOST_AT_ONCE);
+    if (waiting.isEmpty()) {
+      return 0;
+    }
+    var entries = new ArrayList<byte[]>(waiting.size());
+    var nodes = new ArrayList<TreeNode.Hashed>(2 * waiting.size());
+    long first = tree.size();
+    for (Waiting each : waiting) {
+      var bytes = each.what().as(tree.size()).bytes();
+      entries.add(bytes);
+      nodes.addAll(tree.append(TreeHash.ofLeaf(bytes)));
+    }
+    insertEntries(connection, first, entries);
+    insertNodes(connection, nodes);
+    PendingEntries.delete(connection, waiting);
+    return waiting.size();
+  }
+
+  private static void insertEntries(Connection connection, long first, List<byte[]> entries)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            """
+            insert into ledger_entry (index, bytes)
+            select ? + e.n - 1, e.bytes from unnest(?::bytea[]) with ordinality e (bytes, n)\
+            """)) {
+      statement.setLong(1, first);
+      statement.setArray(2, connection.createArrayOf("bytea", entries.toArray(byte[][]::new)));
+      statement.executeUpdate();
+    }
+  }
+
+  private static void insertNodes(Connection connection, List<TreeNode.Hashed> nodes)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            """
+            insert into ledger_node (level, index, hash)
+            select * from unnest(?::int[], ?::bigint[], ?::bytea[])\
+            """)) {
+      statement.setArray(
+          1,
+          connection.createArrayOf(
+              "int", nodes.stream().map(n -> n.at().level()).toArray(Integer[]::new)));
+      statement.setArray(
+          2,
+          connection.createArrayOf(
+              "bigint", nodes.stream().map(n -> n.at().index()).toArray(Long[]::new)));
+      statement.setArray(
+          3,
+          connection.createArrayOf(
+              "bytea", nodes.stream().map(n -> n.hash().bytes()).toArray(byte[][]::new)));
+      statement.executeUpdate();
+    }
+  }
+
+  /// The tree's edge at a size: the one in memory, unless someone else has placed entries since.
+  private CompactRange standing(Connection connection, long size) {
+    return range.size() == size
+        ? range
+        : CompactRange.of(size, new JdbcNodes(connection, JdbcNodes.FOR_PROOFS));
+  }
+
+  /// The tree's edge as it stands, for whoever is [#alone] and holds the database's lock.
+  CompactRange standing(Connection connection) throws SQLException {
+    return standing(connection, stored(connection)).copy();
+  }
+
+  /// Waits to be the only one who writes to the tree, until the transaction ends.
+  ///
+  /// @param onDisk whether the commit is to be waited for until it is on the disk
+  static void lock(Connection connection, boolean onDisk) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("set local synchronous_commit = " + (onDisk ? "on" : "off"));
+      statement.execute("set local lock_timeout = '60s'");
+      statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+    }
+  }
+
+  static long stored(Connection connection) throws SQLException {
+    return size(connection, 1);
+  }
+
+  private static long checkpointed(Connection connection) throws SQLException {
+    return size(connection, 2);
+  }
+
+  private static long size(Connection connection, int column) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(SIZES)) {
+      row.next();
+      return row.getLong(column);
+    }
+  }
+}
