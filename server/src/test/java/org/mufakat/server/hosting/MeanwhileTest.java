@@ -49,6 +49,7 @@ class MeanwhileTest {
 
   @Test
   void a_step_not_begun_when_asked_to_stop_is_left_out() {
+    var begun = new CountDownLatch(1);
     var goOn = new CountDownLatch(1);
     var done = Collections.synchronizedList(new ArrayList<String>());
 
@@ -56,11 +57,13 @@ class MeanwhileTest {
       var meanwhile = Meanwhile.in(lifetime);
       meanwhile.doing(
           () -> {
+            begun.countDown();
             awaiting(goOn);
             return done.add("under way");
           });
       var left = meanwhile.doing(() -> done.add("not begun"));
       meanwhile.afterwards(() -> done.add("not begun either"));
+      awaiting(begun);
       lifetime.end();
       goOn.countDown();
 
