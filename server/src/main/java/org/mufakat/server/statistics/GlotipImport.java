@@ -45,6 +45,13 @@ public final class GlotipImport {
     return limits;
   }
 
+  /// Why a file is none to import, as far as its size and first bytes tell: for whoever starts
+  /// something only to import it.
+  public static Optional<FileRefusal> refusedAtFirstSight(Path file) {
+    return OpenRelease.refusedAtFirstSight(
+        file, String.valueOf(file.getFileName()), FileLimits.USUAL);
+  }
+
   /// @param fileName the name the file came under, which may tell the release's date
   /// @param asked the name the release is to have, where the file does not tell it or the letter of
   ///   a second file of one date is wanted
