@@ -46,19 +46,16 @@ final class Misunderstood {
   /// The suggestion that the unknown word is a typing error of; none where all are far.
   private static Optional<String> nearest(UnmatchedArgumentException unmatched) {
     var typed = unmatched.getUnmatched().getFirst();
+    var command = "./" + unmatched.getCommandLine().getCommandSpec().qualifiedName() + " ";
     return unmatched.getSuggestions().stream()
-        .filter(suggestion -> isNear(typed, lastWord(suggestion)))
-        .map(suggestion -> suggestion.startsWith("-") ? suggestion : "./" + suggestion)
+        .filter(word -> isNear(typed, word))
+        .map(word -> word.startsWith("-") ? word : command + word)
         .findFirst();
   }
 
   private static boolean isNear(String typed, String word) {
     int most = Math.min(FEW_LETTERS, word.length() / 2);
     return word.startsWith(typed) && typed.length() > FEW_LETTERS || distance(typed, word) <= most;
-  }
-
-  private static String lastWord(String suggestion) {
-    return suggestion.substring(suggestion.lastIndexOf(' ') + 1);
   }
 
   /// How many letters must be changed, left out or put in to make one word of the other.

@@ -60,7 +60,8 @@ interface OpenRelease extends ReleaseRows, Closeable {
       if (name.endsWith(".xlsx") || name.endsWith(".xlsm")) {
         return refused(Reason.NOT_A_WORKBOOK, "");
       }
-      return isBinary(start) ? refused(Reason.NOT_TEXT, "") : tooLarge(size, limits.textBytes());
+      return tooLarge(size, limits.textBytes())
+          .or(() -> isBinary(start) ? refused(Reason.NOT_TEXT, "") : Optional.empty());
     } catch (IOException e) {
       return refused(Reason.UNREADABLE, "");
     }

@@ -122,7 +122,7 @@ class ImportCommandTest {
 
     assertThat(listed.get("release").asString()).isEqualTo("2024-01-31");
     assertThat(listed.get("rows").size()).isEqualTo(3);
-    assertThat(listed.get("rows").get(0).get("row").asInt()).isEqualTo(2);
+    assertThat(listed.get("rows").get(0).get("row").asInt()).isEqualTo(5);
     assertThat(both.code()).isEqualTo(ExitCode.WRONG_USAGE);
   }
 

@@ -40,10 +40,12 @@ class MisunderstoodTest {
   @ParameterizedTest
   @CsvSource({
     "rolback, Did you mean ./mufakat rollback?",
-    "figuer, Did you mean ./mufakat figure?"
+    "figuer, Did you mean ./mufakat figure?",
+    "import glotpi, Did you mean ./mufakat import glotip?",
+    "demo --stats THA, Did you mean --states?"
   })
   void a_typing_error_is_told_what_was_probably_meant(String typed, String meant) {
-    run(typed);
+    run(typed.split(" "));
 
     assertThat(err.toString().lines()).contains(meant);
   }

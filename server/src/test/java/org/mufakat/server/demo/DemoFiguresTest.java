@@ -24,7 +24,7 @@ class DemoFiguresTest {
   @CsvSource({
     "figures.xlsx , plain words , The file is named as a workbook and is none.",
     "report.pdf   , %PDF-1.7    , The file holds binary data where text is expected.",
-    "picture.csv  , \u0089PNG\u001a , The file holds binary data where text is expected.",
+    "picture.csv  , \u0089PNG\u001a. , The file holds binary data where text is expected.",
     "empty.csv    , ''          , The file is empty.",
   })
   void what_is_no_release_at_first_sight_is_refused(String name, String start, String why)
