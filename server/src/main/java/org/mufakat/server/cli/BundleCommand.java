@@ -2,12 +2,14 @@ package org.mufakat.server.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `bundle`: one archive for a machine without a network.
@@ -21,7 +23,8 @@ import picocli.CommandLine.Spec;
       "",
       "Example: ./mufakat bundle --output mufakat.tar.gz",
       "",
-      "Exit codes: 0 done; 2 the command was not understood; 3 the file cannot be written."
+      "Exit codes: 0 done; 2 the command was not understood, or the file is there already; 3 the",
+      "file cannot be written."
     },
     mixinStandardHelpOptions = true)
 public final class BundleCommand implements Callable<Integer> {
@@ -31,7 +34,8 @@ public final class BundleCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "The archive; mufakat-VERSION.tar.gz in the working folder unless given.")
+      description =
+          "The archive, a new file; mufakat-VERSION.tar.gz in the working folder unless given.")
   private Optional<Path> output = Optional.empty();
 
   @Override
@@ -39,6 +43,10 @@ public final class BundleCommand implements Callable<Integer> {
     var home = Path.of(System.getProperty("mufakat.home", "."));
     var name = "mufakat-" + VersionCommand.number().replace(' ', '-');
     var archive = output.orElse(Path.of(name + ".tar.gz"));
+    if (Files.exists(archive)) {
+      throw new ParameterException(
+          spec.commandLine(), archive + " is there already: name another file with --output.");
+    }
     var written = new Bundle(home, name).writeTo(archive);
     PrintWriter out = spec.commandLine().getOut();
     out.println(

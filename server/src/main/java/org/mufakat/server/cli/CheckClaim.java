@@ -8,7 +8,6 @@ import org.mufakat.server.statistics.ClaimText;
 import org.mufakat.server.statistics.FigureText;
 import org.mufakat.statistics.Claim;
 import org.mufakat.statistics.ClaimAnswer;
-import org.mufakat.statistics.YearSpan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,10 +56,13 @@ public final class CheckClaim implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var span = YearSpan.parse(years).orElseThrow(() -> wrong("--years", years));
+    var span = FigureOptions.years(spec.commandLine(), years);
     long claimed =
         ClaimText.number(number)
-            .orElseThrow(() -> figures.wrong(spec.commandLine(), "NUMBER", number));
+            .orElseThrow(
+                () ->
+                    FigureOptions.wrong(
+                        spec.commandLine(), "NUMBER", number, "a whole number, as 2237 or 2,237"));
     try (var opened = figures.open(spec.commandLine())) {
       opened.requireState(state);
       var claim = new Claim(claimed, state, span);
@@ -78,9 +80,5 @@ public final class CheckClaim implements Callable<Integer> {
     var lines = new ArrayList<>(text.lines(claim, answer));
     lines.add("Looked in: " + String.join(", ", opened.releaseNames()) + ".");
     return lines;
-  }
-
-  private RuntimeException wrong(String option, String value) {
-    return figures.wrong(spec.commandLine(), option, value);
   }
 }

@@ -123,7 +123,8 @@ public final class DemoCommand implements Callable<Integer> {
     RegimePack regime = wishes.pack();
     int members = demonstration.nodes().all().size() - 1;
     lines.append(
-        "Mufakat serves %s: the hub and %d nodes.%n%n".formatted(regime.name().in("en"), members));
+        "Mufakat serves %s: the hub and %s.%n%n"
+            .formatted(regime.name().in("en"), NodeCommand.nodes(members)));
     lines.append("  Open       %s%n%n".formatted(demonstration.address()));
     for (Role role : Role.values()) {
       lines.append(

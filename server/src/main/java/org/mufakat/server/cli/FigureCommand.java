@@ -3,6 +3,7 @@ package org.mufakat.server.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.mufakat.server.statistics.FigureJson;
 import org.mufakat.server.statistics.FigureReader;
 import org.mufakat.server.statistics.FigureText;
@@ -14,7 +15,6 @@ import org.mufakat.statistics.FigureQuery;
 import org.mufakat.statistics.Indicator;
 import org.mufakat.statistics.ReleaseId;
 import org.mufakat.statistics.Sex;
-import org.mufakat.statistics.YearSpan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,8 +85,8 @@ public final class FigureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var asked = Indicator.bySlug(indicator).orElseThrow(() -> wrong("--indicator", indicator));
-    var span = YearSpan.parse(years).orElseThrow(() -> wrong("--years", years));
+    var asked = oneOf("--indicator", indicator, Indicator.values(), Indicator::slug);
+    var span = FigureOptions.years(spec.commandLine(), years);
     var breakdown = breakdown();
     try (var opened = figures.open(spec.commandLine())) {
       states.forEach(opened::requireState);
@@ -105,13 +105,13 @@ public final class FigureCommand implements Callable<Integer> {
   }
 
   private Breakdown breakdown() {
-    var ofSex = Sex.bySlug(sex).orElseThrow(() -> wrong("--sex", sex));
-    var ofAge = AgeGroup.bySlug(age).orElseThrow(() -> wrong("--age", age));
+    var ofSex = oneOf("--sex", sex, Sex.values(), Sex::slug);
+    var ofAge = oneOf("--age", age, AgeGroup.values(), AgeGroup::slug);
     return form.map(f -> new Breakdown(Dimension.FORM_OF_EXPLOITATION, f, ofSex, ofAge))
         .orElse(new Breakdown(Dimension.TOTAL, "Total", ofSex, ofAge));
   }
 
-  private RuntimeException wrong(String option, String value) {
-    return figures.wrong(spec.commandLine(), option, value);
+  private <T> T oneOf(String option, String word, T[] values, Function<T, String> slug) {
+    return FigureOptions.oneOf(spec.commandLine(), option, word, List.of(values), slug);
   }
 }

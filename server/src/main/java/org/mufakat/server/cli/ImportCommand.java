@@ -84,7 +84,11 @@ public final class ImportCommand implements Callable<Integer> {
           release.map(
               name -> {
                 if (!ReleaseId.isWellFormed(name)) {
-                  throw figures.wrong(spec.commandLine(), "--release", name);
+                  throw FigureOptions.wrong(
+                      spec.commandLine(),
+                      "--release",
+                      name,
+                      "a date, as 2025-04-14, or with a letter behind it, as 2025-04-14a");
                 }
                 return new ReleaseId(name);
               });

@@ -57,6 +57,7 @@ public final class Mufakat implements Callable<Integer> {
 
   static CommandLine commandLine() {
     return new CommandLine(new Mufakat())
+        .setParameterExceptionHandler(Misunderstood::explain)
         .setExecutionExceptionHandler(Mufakat::explain)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

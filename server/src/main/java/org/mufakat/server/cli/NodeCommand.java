@@ -80,12 +80,17 @@ public final class NodeCommand implements Callable<Integer> {
     try (var lifetime = Lifetime.begin()) {
       var service = NodeService.start(configuration, pack, lifetime);
       service.upgrades().forEach(this::tellTheWayBack);
-      say("Serving %d nodes at %s".formatted(configuration.nodes().size(), service.address()));
+      say("Serving %s at %s".formatted(nodes(configuration.nodes().size()), service.address()));
       lifetime.await();
     } catch (Lifetime.StopAsked e) {
       return ExitCode.OK;
     }
     return ExitCode.OK;
+  }
+
+  /// So many nodes, in words that fit one and several.
+  static String nodes(int count) {
+    return count == 1 ? "1 node" : count + " nodes";
   }
 
   private void tellTheWayBack(Upgrade upgrade) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
@@ -40,16 +41,37 @@ final class OpenedFigures implements AutoCloseable {
     this.reader = new FigureReader(Libraries.of(node, hub));
   }
 
+  /// @param asked the node meant; where none is named, the folder tells
   static OpenedFigures open(
-      CommandLine command, Optional<Path> data, Optional<Path> pack, NodeId id) {
+      CommandLine command, Optional<Path> data, Optional<Path> pack, Optional<NodeId> asked) {
     var regime = Packs.read(pack);
     var folder = DataFolder.open(data.orElseGet(() -> DataFolder.usual(System.getenv())), regime);
     try {
+      var id = asked.orElseGet(() -> theOne(command, folder));
       return new OpenedFigures(command, folder, regime, folder.node(id));
     } catch (RuntimeException e) {
       folder.close();
       throw e;
     }
+  }
+
+  /// The node meant where none is named: the hub, or the only node; the hub of a new folder. A
+  /// folder of several nodes without a hub is refused, so that no hub is made there unasked.
+  private static NodeId theOne(CommandLine command, DataFolder folder) {
+    var there = folder.nodes();
+    if (there.isEmpty() || there.contains(NodeId.HUB)) {
+      return NodeId.HUB;
+    }
+    if (there.size() == 1) {
+      return there.getFirst();
+    }
+    throw new CommandLine.ParameterException(
+        command,
+        "The data folder %s has the nodes %s and no hub: say which is meant, as --node %s."
+            .formatted(
+                folder.path(),
+                there.stream().map(NodeId::value).collect(Collectors.joining(", ")),
+                there.getFirst()));
   }
 
   /// The node that was asked for; imports go onto its own shelf.

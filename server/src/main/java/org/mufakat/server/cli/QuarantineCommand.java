@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mufakat.server.statistics.ImportText;
 import org.mufakat.server.statistics.QuarantineCsv;
+import org.mufakat.server.statistics.QuarantineJson;
 import org.mufakat.statistics.QuarantinedRow;
 import org.mufakat.statistics.ReleaseId;
 import org.mufakat.statistics.ReleaseShelf;
@@ -53,14 +54,25 @@ public final class QuarantineCommand implements Callable<Integer> {
       description = "Write all of it to a new file as CSV; - for standard output.")
   private Optional<String> csv = Optional.empty();
 
+  @Option(
+      names = "--json",
+      description = "Print one JSON object with every quarantined row instead of lines.")
+  private boolean json;
+
   @Override
   public Integer call() throws IOException {
+    if (json && csv.isPresent()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--json and --csv cannot go together: give one of them.");
+    }
     try (var opened = figures.open(spec.commandLine())) {
       var id = opened.releaseOrNewest(release);
       var library = opened.reader().library();
       var shelf = library.find(id).flatMap(library::shelfOf).orElseThrow();
       if (csv.isPresent()) {
         write(shelf, id, csv.get(), opened);
+      } else if (json) {
+        opened.print(List.of(opened.json(QuarantineJson.of(shelf, id))));
       } else {
         opened.print(lines(shelf, id));
       }

@@ -1,6 +1,5 @@
 package org.mufakat.server.demo;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,12 +23,13 @@ final class DemoFigures {
 
   /// @throws RefusedToStart before a database is started for nothing
   static void requireReadable(Optional<Path> file) {
-    file.filter(f -> !Files.isReadable(f) || Files.isDirectory(f))
+    file.flatMap(GlotipImport::refusedAtFirstSight)
         .ifPresent(
-            f -> {
+            refusal -> {
               throw new RefusedToStart(
                   new Refusal.BadInput(
-                      "%s is no file that can be read: check --glotip.".formatted(f)));
+                      "--glotip %s: %s %s"
+                          .formatted(file.get(), refusal.what(), refusal.whatToDo())));
             });
   }
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -43,8 +45,16 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
     }
   }
 
+  /// A table as CSV that someone asks for who does not read pages.
+  private static boolean isTableForProgram(HttpServletRequest request) {
+    var accept = request.getHeader(HttpHeaders.ACCEPT);
+    return request.getRequestURI().endsWith(".csv")
+        && (accept == null || !accept.contains(MediaType.TEXT_HTML_VALUE));
+  }
+
   private static boolean isForPrograms(HttpServletRequest request, @Nullable Object handler) {
     return request.getRequestURI().matches("/[a-z]{3}/api/.*")
+        || isTableForProgram(request)
         || handler instanceof HandlerMethod method
             && AnnotatedElementUtils.hasAnnotation(method.getBeanType(), ResponseBody.class);
   }

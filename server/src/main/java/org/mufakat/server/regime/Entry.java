@@ -280,7 +280,7 @@ final class Entry {
 
   private Optional<String> textOf(Node value, String key) {
     if (!(value instanceof ScalarNode scalar)) {
-      fault(value, "`%s` is a text".formatted(key));
+      fault(value, "`%s` must be a text".formatted(key));
       return Optional.empty();
     }
     if (scalar.getTag().equals(Tag.STR)) {
@@ -296,7 +296,7 @@ final class Entry {
     }
     fault(
         value,
-        "`%s` is a text, and YAML reads %s as something else: write \"%s\""
+        "`%s` must be a text, and YAML reads %s as something else: write \"%s\""
             .formatted(key, scalar.getValue(), scalar.getValue()));
     return Optional.empty();
   }
@@ -323,7 +323,7 @@ final class Entry {
   private boolean flagOf(Node value, String key) {
     var word = value instanceof ScalarNode scalar ? scalar.getValue() : "";
     if (!word.equals("true") && !word.equals("false")) {
-      fault(value, "`%s` is true or false".formatted(key));
+      fault(value, "`%s` must be true or false".formatted(key));
     }
     return word.equals("true");
   }
@@ -335,7 +335,7 @@ final class Entry {
         return Optional.of(number);
       }
     }
-    fault(value, "`%s` is a whole number from %,d to %,d".formatted(key, least, most));
+    fault(value, "`%s` must be a whole number from %,d to %,d".formatted(key, least, most));
     return Optional.empty();
   }
 
@@ -347,7 +347,7 @@ final class Entry {
         return number;
       }
     }
-    fault(value, "`%s` is a number from %s to %s".formatted(key, least, most));
+    fault(value, "`%s` must be a number from %s to %s".formatted(key, least, most));
     return least;
   }
 
@@ -357,13 +357,13 @@ final class Entry {
     }
     fault(
         value,
-        "`%s` is a date that the calendar has, as 2015-11-21, 2015-11 or 2015".formatted(key));
+        "`%s` must be a date that the calendar has, as 2015-11-21, 2015-11 or 2015".formatted(key));
     return Optional.empty();
   }
 
   private List<Located<String>> textsOf(Node value, String key, boolean mayBeEmpty) {
     if (!(value instanceof SequenceNode sequence)) {
-      fault(value, "`%s` is a list".formatted(key));
+      fault(value, "`%s` must be a list".formatted(key));
       return List.of();
     }
     var texts = new ArrayList<Located<String>>();
@@ -387,7 +387,7 @@ final class Entry {
 
   private List<Entry> entriesOf(Node value, String key) {
     if (!(value instanceof SequenceNode sequence)) {
-      fault(value, "`%s` is a list".formatted(key));
+      fault(value, "`%s` must be a list".formatted(key));
       return List.of();
     }
     return sequence.getValue().stream()

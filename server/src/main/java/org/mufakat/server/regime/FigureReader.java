@@ -178,7 +178,8 @@ final class FigureReader {
     var text = cell.years.text(cell.key);
     if (!text.isEmpty() && PublishedValue.read(text).flatMap(PublishedValue::interval).isEmpty()) {
       cell.years.fault(
-          cell.years.at(cell.key), "`%s` is a count or `<5`, not `%s`".formatted(cell.key, text));
+          cell.years.at(cell.key),
+          "`%s` must be a count or `<5`, not `%s`".formatted(cell.key, text));
     }
     return text;
   }

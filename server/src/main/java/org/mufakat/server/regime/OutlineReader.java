@@ -83,7 +83,7 @@ final class OutlineReader {
         fault(line, "`source` says where the shapes come from");
       }
       if (key.equals("features")) {
-        fault(line, "`features` is a list");
+        fault(line, "`features` must be a list");
       }
     }
     for (String key : new String[] {"type", "source", "features"}) {
@@ -130,7 +130,7 @@ final class OutlineReader {
           default -> Optional.<Integer>empty();
         };
     if (depth.isEmpty()) {
-      fault(line, "a feature's `geometry` is a Polygon or a MultiPolygon");
+      fault(line, "a feature's `geometry` must be a Polygon or a MultiPolygon");
     } else if (!isShape(geometry.path("coordinates"), depth.get())) {
       fault(line, "`coordinates` are rings of at least four [longitude, latitude] in degrees");
     }

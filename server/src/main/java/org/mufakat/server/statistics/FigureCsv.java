@@ -41,6 +41,10 @@ public final class FigureCsv {
     "file_row"
   };
 
+  /// What a formula may begin with: `=`, `+`, `-`, `@`, the same four in full width, and what a
+  /// spreadsheet skips before them.
+  private static final String FORMULA_STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n";
+
   private final UnaryOperator<String> areaName;
 
   /// @param areaName the name to print beside an area's code
@@ -119,8 +123,9 @@ public final class FigureCsv {
     };
   }
 
-  /// A text that no spreadsheet runs.
+  /// A text that no spreadsheet runs. Some read the full-width forms of a formula's first character
+  /// as that character.
   public static String safe(String text) {
-    return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 }

@@ -49,6 +49,13 @@ public final class GlotipImport {
     return limits;
   }
 
+  /// Why a file is none to import, as far as its size and first bytes tell: for whoever starts
+  /// something only to import it.
+  public static Optional<FileRefusal> refusedAtFirstSight(Path file) {
+    return OpenRelease.refusedAtFirstSight(
+        file, String.valueOf(file.getFileName()), FileLimits.USUAL);
+  }
+
   /// How a release that was read is put on the shelf: the place to say who did.
   @FunctionalInterface
   public interface Putting {

@@ -42,7 +42,7 @@ class CheckPackTest {
     assertThat(exit).isEqualTo(1);
     assertThat(out.toString().lines())
         .containsExactly(
-            "clocks.yaml:5: `hours` is a whole number from 1 to 87,600",
+            "clocks.yaml:5: `hours` must be a whole number from 1 to 87,600",
             "pack.yaml:2: `name` is missing",
             "pack.yaml:3: unknown key `nam`; known here: description, id, invented, name,"
                 + " reporting-subregion, source, verified, version");

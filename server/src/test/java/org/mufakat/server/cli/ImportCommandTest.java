@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.regime.PackReader;
 import org.mufakat.server.regime.PackReading;
@@ -84,6 +85,48 @@ class ImportCommandTest {
   }
 
   @Test
+  void where_no_node_is_named_a_folder_of_one_node_means_that_node_and_no_hub_is_made()
+      throws IOException {
+    var place = Files.createTempDirectory("mufakat-one-node").resolve("data");
+    var file = FIXTURES.resolve("questionnaire-codes.csv").toString();
+    var where = List.of("--data", place.toString(), "--pack", PACK.toString());
+    try (var folder = DataFolder.open(place, open.node(NodeId.HUB).node().regime())) {
+      folder.node(new NodeId("XNO"));
+
+      var imported = ran(where, "import", "glotip", file);
+      var quarantined = ran(where, "quarantine");
+
+      assertThat(imported.out()).startsWith("Stored at node XNO: ");
+      assertThat(quarantined.out()).startsWith("Release 2024-01-31: 3 rows quarantined.");
+      assertThat(folder.nodes()).extracting(NodeId::value).containsExactly("XNO");
+
+      folder.node(new NodeId("XSO"));
+      var refused = ran(where, "check-claim", "5", "--state", "XNO", "--years", "2018");
+
+      assertThat(refused.code()).isEqualTo(ExitCode.WRONG_USAGE);
+      assertThat(refused.err().lines())
+          .containsExactly(
+              "The data folder %s has the nodes XNO, XSO and no hub: say which is meant, as --node XNO."
+                  .formatted(place),
+              "See ./mufakat check-claim --help.");
+      assertThat(folder.nodes()).extracting(NodeId::value).containsExactly("XNO", "XSO");
+    }
+  }
+
+  @Test
+  void scripts_get_the_quarantine_as_one_json_object() {
+    importing("questionnaire-codes.csv", "--node", "HUB");
+
+    var listed = json(run("quarantine", "--node", "HUB", "--release", "2024-01-31", "--json"));
+    var both = run("quarantine", "--node", "HUB", "--json", "--csv", "-");
+
+    assertThat(listed.get("release").asString()).isEqualTo("2024-01-31");
+    assertThat(listed.get("rows").size()).isEqualTo(3);
+    assertThat(listed.get("rows").get(0).get("row").asInt()).isEqualTo(5);
+    assertThat(both.code()).isEqualTo(ExitCode.WRONG_USAGE);
+  }
+
+  @Test
   void scripts_get_one_json_object() {
     var stored = json(importing("plain.csv", "--node", "XSO", "--json"));
     var taken = json(importing("margins.csv", "--node", "XSO", "--json"));
@@ -118,10 +161,16 @@ class ImportCommandTest {
   }
 
   private static Ended run(String... arguments) {
+    return ran(
+        arguments.length > 1
+            ? List.of("--data", data.toString(), "--pack", PACK.toString())
+            : List.of(),
+        arguments);
+  }
+
+  private static Ended ran(List<String> where, String... arguments) {
     var all = new ArrayList<>(List.of(arguments));
-    if (arguments.length > 1) {
-      all.addAll(List.of("--data", data.toString(), "--pack", PACK.toString()));
-    }
+    all.addAll(where);
     var out = new StringWriter();
     var err = new StringWriter();
     int code =

@@ -27,17 +27,17 @@ class PackFaultsTest {
       unknown key | areas.yaml | verified: true | verified: true⏎    colour: red | areas.yaml:6: unknown key `colour`; known here: id, name, source, verified
       missing key | areas.yaml | ⏎    verified: true | | areas.yaml:2: `verified` is missing
       key twice | areas.yaml | verified: true | verified: true⏎    verified: false | areas.yaml:6: `verified` stands twice, first in line 5
-      text as list | areas.yaml | name: {en: Prevention, id: Pencegahan} | name: [Prevention] | areas.yaml:3: `name` is a text
-      text as mapping | pack.yaml | version: "1" | version: {one: 1} | pack.yaml:7: `version` is a text
-      number for text | pack.yaml | version: "1" | version: 1 | pack.yaml:7: `version` is a text, and YAML reads 1 as something else: write "1"
-      yes for text | members.yaml | {en: Northmark, | {en: No, | members.yaml:3: `en` is a text, and YAML reads No as something else: write "No"
+      text as list | areas.yaml | name: {en: Prevention, id: Pencegahan} | name: [Prevention] | areas.yaml:3: `name` must be a text
+      text as mapping | pack.yaml | version: "1" | version: {one: 1} | pack.yaml:7: `version` must be a text
+      number for text | pack.yaml | version: "1" | version: 1 | pack.yaml:7: `version` must be a text, and YAML reads 1 as something else: write "1"
+      yes for text | members.yaml | {en: Northmark, | {en: No, | members.yaml:3: `en` must be a text, and YAML reads No as something else: write "No"
       empty text | areas.yaml | source: Invented for Mufakat | source: "" | areas.yaml:4: `source` is empty
       no value | areas.yaml | source: Invented for Mufakat | source: | areas.yaml:4: `source` is empty
       no source | members.yaml | ⏎    source: Invented for Mufakat | | members.yaml:2: `source` is missing
-      verified is a word | areas.yaml | verified: true | verified: "yes" | areas.yaml:5: `verified` is true or false
+      verified is a word | areas.yaml | verified: true | verified: "yes" | areas.yaml:5: `verified` must be true or false
       no English | areas.yaml | {en: Prevention, id: Pencegahan} | {id: Pencegahan} | areas.yaml:3: `name` has no English form `en`
       no language | areas.yaml | {en: Prevention, id: Pencegahan} | {en: Prevention, of crime: Pencegahan} | areas.yaml:3: `of crime` is no language code, as `en`
-      list as text | areas.yaml | areas: | areas: none⏎others: | areas.yaml:1: `areas` is a list⏎areas.yaml:2: unknown key `others`; known here: areas
+      list as text | areas.yaml | areas: | areas: none⏎others: | areas.yaml:1: `areas` must be a list⏎areas.yaml:2: unknown key `others`; known here: areas
       item as text | areas.yaml | areas: | areas:⏎  - prevention | areas.yaml:2: an item of `areas` holds keys, as `source:`
       bad id | clocks.yaml | id: answer-request | id: answer a request | clocks.yaml:15: `id` is letters, digits, dots and hyphens, not `answer a request`
       id twice | clocks.yaml | id: verify-nationality | id: notify-identification | clocks.yaml:8: clock `notify-identification` is there already, at clocks.yaml:2
@@ -46,11 +46,11 @@ class PackFaultsTest {
       alias | chair.yaml | order: [XEA, XNO, XSO] | order: &o [XEA, XNO, XSO]⏎others: *o | chair.yaml:4: `&` names a value to repeat it elsewhere: packs write every value out⏎chair.yaml:5: `*o` refers to another place: write the value out
       type named | chair.yaml | order: [XEA | order: !!java.net.URL [XEA | chair.yaml:4: `!` sets a type: packs use none, remove it
       second document | chair.yaml | source: | ---⏎source: | chair.yaml:5: a second document: a file holds one
-      day not in the calendar | members.yaml | 1990-03-01 | 1990-02-30 | members.yaml:4: `from` is a date that the calendar has, as 2015-11-21, 2015-11 or 2015
-      date in words | members.yaml | 1990-03-01 | March 1990 | members.yaml:4: `from` is a date that the calendar has, as 2015-11-21, 2015-11 or 2015
+      day not in the calendar | members.yaml | 1990-03-01 | 1990-02-30 | members.yaml:4: `from` must be a date that the calendar has, as 2015-11-21, 2015-11 or 2015
+      date in words | members.yaml | 1990-03-01 | March 1990 | members.yaml:4: `from` must be a date that the calendar has, as 2015-11-21, 2015-11 or 2015
       no date of joining | members.yaml | {from: 1990-03-01} | {} | members.yaml:4: `from` is missing
       left before joining | members.yaml | {from: 1990-03-01} | {from: 1990-03-01, until: 1989} | members.yaml:4: `until` 1989 lies before `from` 1990-03-01
-      place off the globe | members.yaml | latitude: 55.0 | latitude: 155.0 | members.yaml:5: `latitude` is a number from -90.0 to 90.0
+      place off the globe | members.yaml | latitude: 55.0 | latitude: 155.0 | members.yaml:5: `latitude` must be a number from -90.0 to 90.0
       invented codes of real States | pack.yaml | invented: true | invented: false | members.yaml:2: `XNO` is no ISO 3166-1 alpha-3 code; if the States are invented, pack.yaml says `invented: true`⏎members.yaml:8: `XSO` is no ISO 3166-1 alpha-3 code; if the States are invented, pack.yaml says `invented: true`⏎members.yaml:15: `XEA` is no ISO 3166-1 alpha-3 code; if the States are invented, pack.yaml says `invented: true`
       reports to nobody | bodies.yaml | reports-to: COUNCIL | reports-to: COUNCILS | bodies.yaml:18: no body `COUNCILS` in bodies.yaml
       reports in a circle | bodies.yaml | abbreviation: Council | abbreviation: Council⏎    reports-to: GROUP | bodies.yaml:6: bodies report in a circle: COUNCIL → GROUP → OFFICIALS → MINISTERS → COUNCIL
@@ -65,11 +65,11 @@ class PackFaultsTest {
       unknown host | meetings.yaml | host: XEA | host: XWE | meetings.yaml:24: no member `XWE` in members.yaml
       host before it joined | meetings.yaml | host: XSO | host: XEA | meetings.yaml:16: `XEA` was no member on 2011-10
       seat before it joined | bodies.yaml | from: 2021-06-01 | from: 2019 | bodies.yaml:49: `XEA` was no member on 2019
-      bad day of a meeting | meetings.yaml | 2021-03-09 | 2021-03-99 | meetings.yaml:22: `opened` is a date that the calendar has, as 2015-11-21, 2015-11 or 2015
+      bad day of a meeting | meetings.yaml | 2021-03-09 | 2021-03-99 | meetings.yaml:22: `opened` must be a date that the calendar has, as 2015-11-21, 2015-11 or 2015
       bad step | instruments/ex.yaml | step: signed | step: sealed | instruments/ex.yaml:15: `sealed` is no step; one of: signed, deposited, in-force, withdrawn
-      bad day of a step | instruments/ex.yaml | on: 2011-10-12 | on: 2011-10-32 | instruments/ex.yaml:15: `on` is a date that the calendar has, as 2015-11-21, 2015-11 or 2015
+      bad day of a step | instruments/ex.yaml | on: 2011-10-12 | on: 2011-10-32 | instruments/ex.yaml:15: `on` must be a date that the calendar has, as 2015-11-21, 2015-11 or 2015
       withdrawn and a party | instruments/ex.yaml | step: in-force, | step: withdrawn, | instruments/ex.yaml:13: a member that withdrew is not a party
-      ordinal in words | meetings.yaml | ordinal: 3 | ordinal: third | meetings.yaml:21: `ordinal` is a whole number from 1 to 999
+      ordinal in words | meetings.yaml | ordinal: 3 | ordinal: third | meetings.yaml:21: `ordinal` must be a whole number from 1 to 999
       unknown kind of instrument | instruments/ex.yaml | kind: treaty | kind: promise | instruments/ex.yaml:5: `promise` is no kind; one of: treaty, plan-of-action, work-plan, declaration, guideline
       ends before it begins | instruments/plan.yaml | until: 2024-12-31 | until: 2019-12-31 | instruments/plan.yaml:8: `until` 2019-12-31 lies before `in-force` 2020-01-01
       unknown strength | instruments/ex.yaml | [shall, endeavour, | [shall, try, | instruments/ex.yaml:72: `try` is no strength; one of: shall, endeavour, consider, may, none
@@ -94,13 +94,13 @@ class PackFaultsTest {
       unknown provision of a mode | decision-rules.yaml | provision: EX-9 | provision: EX-99 | decision-rules.yaml:9: no provision `EX-99` in instruments/
       unknown purpose of use | handling-codes.yaml | [investigation, prosecution, assistance] | [revenge] | handling-codes.yaml:5: no code `use/revenge` in codes/
       unknown permission | handling-codes.yaml | court-use: ask-first | court-use: maybe | handling-codes.yaml:17: `maybe` is no court-use; one of: allowed, ask-first, never
-      expiry off the scale | handling-codes.yaml | expiry-days: 365 | expiry-days: 36500 | handling-codes.yaml:19: `expiry-days` is a whole number from 0 to 3,660
+      expiry off the scale | handling-codes.yaml | expiry-days: 365 | expiry-days: 36500 | handling-codes.yaml:19: `expiry-days` must be a whole number from 0 to 3,660
       grade twice | grades.yaml | scale: source, code: B | scale: source, code: A | grades.yaml:3: grade `source A` is there already, at grades.yaml:2
-      digit without quotes | grades.yaml | code: "1" | code: 1 | grades.yaml:6: `code` is a text, and YAML reads 1 as something else: write "1"
+      digit without quotes | grades.yaml | code: "1" | code: 1 | grades.yaml:6: `code` must be a text, and YAML reads 1 as something else: write "1"
       ground without a home | grounds-for-refusal.yaml | provision: EX-4 | provision: EX-40 | grounds-for-refusal.yaml:9: no provision `EX-40` in instruments/
       a step nobody argues with | citations.yaml | step: consent-irrelevant | step: consent-matters | citations.yaml:11: `consent-matters` is no step of the test; one of: elements, under-eighteen, child-needs-no-means, age-not-established, treated-as-a-child, consent-irrelevant, child-consent-irrelevant, look-for-a-means, purpose-suffices, purpose-beyond-the-minimum, contested
       a provision nobody has | citations.yaml | [EX-2, EX-14] | [EX-2, EX-77] | citations.yaml:8: no provision `EX-77` in instruments/
-      hours below one | clocks.yaml | hours: 72 | hours: 0 | clocks.yaml:5: `hours` is a whole number from 1 to 87,600
+      hours below one | clocks.yaml | hours: 72 | hours: 0 | clocks.yaml:5: `hours` must be a whole number from 1 to 87,600
       HTCDS code that is none | codes/exploitation.yaml | vic_TypeOfExploitation/ForcedLabour | vic_TypeOfExploitation/ForcedCriminality | codes/exploitation.yaml:7: HTCDS 2.0 has no `vic_TypeOfExploitation/ForcedCriminality`; the list has ChildLabour, ForcedAdoption, ForcedBegging, ForcedLabour, ForcedMarriage, ForcedMilitaryByNonStateActors, OrganRemoval, Other, Servitude, SexualExploitation, Surrogacy
       HTCDS list that is none | codes/act.yaml | hte_Type/Transit | hte_Act/Transit | codes/act.yaml:8: HTCDS 2.0 has no `hte_Act/Transit`; write list and code, as vic_MethodsOfControl/DebtBondage
       export although mapped | codes/act.yaml | provision: EX-2, | htcds-export: hte_Type/Transit, provision: EX-2, | codes/act.yaml:7: `htcds-export` is for codes that `htcds` maps to nothing
@@ -119,12 +119,12 @@ class PackFaultsTest {
       State twice | spellings.yaml | code: XWE | code: XEA | spellings.yaml:26: State `XEA` is there already
       unknown kind of label | spellings.yaml | total: [ | sum: [ | spellings.yaml:10: unknown key `sum`; known here: blank, other, region, stateless, total, unknown
       population of nobody | population.yaml | XEA: | XxX: | population.yaml:9: `XxX` is no ISO 3166-1 alpha-3 code
-      population not counted | population.yaml | 2018: 4000000 | 2018: 4 million | population.yaml:6: `2018` is a whole number from 1 to 10,000,000,000
+      population not counted | population.yaml | 2018: 4000000 | 2018: 4 million | population.yaml:6: `2018` must be a whole number from 1 to 10,000,000,000
       year off the calendar | population.yaml | {2018: | {218: | population.yaml:6: `218` is no year
       total of a stranger | published-totals.yaml | XEA: | XWE: | published-totals.yaml:13: no member `XWE` in members.yaml
-      total without quotes | published-totals.yaml | 2018: "120" | 2018: 120 | published-totals.yaml:11: `2018` is a text, and YAML reads 120 as something else: write "120"
-      total that is no count | published-totals.yaml | "1,204" | "1.2k" | published-totals.yaml:11: `2019` is a count or `<5`, not `1.2k`
-      total that no release would hold | published-totals.yaml | "1,204" | "0204" | published-totals.yaml:11: `2019` is a count or `<5`, not `0204`
+      total without quotes | published-totals.yaml | 2018: "120" | 2018: 120 | published-totals.yaml:11: `2018` must be a text, and YAML reads 120 as something else: write "120"
+      total that is no count | published-totals.yaml | "1,204" | "1.2k" | published-totals.yaml:11: `2019` must be a count or `<5`, not `1.2k`
+      total that no release would hold | published-totals.yaml | "1,204" | "0204" | published-totals.yaml:11: `2019` must be a count or `<5`, not `0204`
       unknown indicator | published-totals.yaml | indicator: offences | indicator: prevalence | published-totals.yaml:19: `prevalence` is no indicator; one of: detected-victims, offences, persons-in-formal-contact, persons-prosecuted, persons-convicted
       release without a date | published-totals.yaml | "2023-01-31" | "last year" | published-totals.yaml:24: a release is named by its date, as "2025-04-14"
       release on no day | published-totals.yaml | "2023-01-31" | "2023-02-31" | published-totals.yaml:24: a release is named by its date, as "2025-04-14"
@@ -135,7 +135,7 @@ class PackFaultsTest {
       shape of a stranger | outline.geojson | "code":"XWE","name":"Westmark","role":"neighbour" | "code":"XWE","name":"Westmark","role":"member" | outline.geojson:8: no member `XWE` in members.yaml
       shape without a role | outline.geojson | "role":"neighbour" | "role":"friend" | outline.geojson:8: a feature has `properties.role`, member or neighbour
       shape off the globe | outline.geojson | [5,52],[8,51.4] | [5,152],[8,51.4] | outline.geojson:5: `coordinates` are rings of at least four [longitude, latitude] in degrees
-      shape that is a point | outline.geojson | "type":"MultiPolygon" | "type":"Point" | outline.geojson:7: a feature's `geometry` is a Polygon or a MultiPolygon
+      shape that is a point | outline.geojson | "type":"MultiPolygon" | "type":"Point" | outline.geojson:7: a feature's `geometry` must be a Polygon or a MultiPolygon
       """;
 
   @ParameterizedTest(name = "{0}")

@@ -169,6 +169,7 @@ class ApiTest {
           /claims?number=many&area=XNO&years=2018                 , 400, wrong-parameter
           /releases/yesterday                                     , 404, unknown-release
           /regime/instruments/NONE                                , 404, unknown-instrument
+          /figures?years=2018                                     , 400, missing-parameter
           """)
   void what_cannot_be_answered_is_a_problem_with_a_stable_word(
       String operation, int status, String slug) throws Exception {
@@ -182,15 +183,65 @@ class ApiTest {
     assertThat(problem.get("detail").asString()).isNotBlank();
   }
 
+  @Test
+  void an_operation_tells_in_plain_words_which_parameter_it_lacks_and_which_it_takes()
+      throws Exception {
+    var answer = JSON.readTree(get("/claims?number=1&state=XNO", "*/*").body());
+
+    assertThat(answer.get("detail").asString())
+        .isEqualTo(
+            "The parameter area is missing: give it a value. The parameters here are number, area,"
+                + " years.");
+  }
+
+  @Test
+  void a_form_that_is_not_to_be_had_is_a_problem_that_names_those_that_are() throws Exception {
+    var answer = get("/figures?area=XNO&years=2018", "image/png");
+
+    assertThat(answer.statusCode()).isEqualTo(406);
+    assertThat(answer.headers().firstValue("content-type").orElseThrow())
+        .startsWith("application/problem+json");
+    assertThat(JSON.readTree(answer.body()).get("detail").asString())
+        .endsWith("ask for application/json or text/csv.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          from=2023-05-30&to=2025-04-14      , 400, missing-parameter
+          before=1999-01-01&after=1999-01-02 , 404, nothing-there
+          """)
+  void a_table_of_revisions_that_cannot_be_written_is_a_problem_for_programs_alone(
+      String asked, int status, String slug) throws Exception {
+    var address = "/hub/revisions.csv?" + asked;
+
+    var forProgram = at(address, "*/*");
+    var forPerson = at(address, "text/html,*/*");
+
+    assertThat(forProgram.statusCode()).isEqualTo(status);
+    assertThat(JSON.readTree(forProgram.body()).get("type").asString())
+        .isEqualTo("urn:mufakat:problem:" + slug);
+    assertThat(forPerson.statusCode()).isEqualTo(status);
+    assertThat(forPerson.headers().firstValue("content-type").orElseThrow())
+        .startsWith("text/html");
+  }
+
   private static String newest() throws Exception {
     return JSON.readTree(get("/releases", "application/json").body()).get(0).get("id").asString();
   }
 
   private static HttpResponse<String> get(String operation, String accept)
       throws IOException, InterruptedException {
-    var address = "http://localhost:" + server.port() + "/hub/api/v1" + operation;
+    return at("/hub/api/v1" + operation, accept);
+  }
+
+  private static HttpResponse<String> at(String address, String accept)
+      throws IOException, InterruptedException {
     return HTTP.send(
-        HttpRequest.newBuilder(URI.create(address)).header("Accept", accept).build(),
+        HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + address))
+            .header("Accept", accept)
+            .build(),
         HttpResponse.BodyHandlers.ofString());
   }
 
