@@ -56,6 +56,9 @@ class RegionPageTest {
     var page = visits.anyone().open(REGION);
 
     assertThat(page.getByText("This is a small excerpt")).isVisible();
+    assertThat(page.locator("#map .m-legend")).containsText("not in this excerpt");
+    assertThat(page.locator("#map .m-legend")).not().containsText("State of citizenship");
+    assertThat(page.getByRole(AriaRole.MAIN)).not().containsText("no value published");
     assertThat(page.locator("#map")).containsText("A citizenship is not an origin");
     assertThat(page.locator("#map")).containsText("imply no opinion");
   }

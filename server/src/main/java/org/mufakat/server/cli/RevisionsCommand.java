@@ -78,8 +78,8 @@ public final class RevisionsCommand implements Callable<Integer> {
             .formatted(report.before().id(), report.after().id(), counts(report)));
     if (report.comparedInPart()) {
       lines.add(
-          "One of the two is an excerpt: only what stands in both was compared, and nothing is said"
-              + " to have vanished or appeared.");
+          "At least one of the two is an excerpt: only what stands in both was compared, and"
+              + " nothing is said to have vanished or appeared.");
     }
     report
         .changed()
