@@ -34,6 +34,16 @@ class ClaimPageTest {
   }
 
   @Test
+  void over_excerpts_it_is_not_said_that_no_published_figure_gives_the_number(Visits visits) {
+    var page = visits.anyone().open("/hub/claims");
+
+    check(page, "1,227", "Thailand", "2017", "2021");
+
+    assertThat(page.locator("#answer-title")).containsText("None of the few totals held here");
+    assertThat(page.locator("main .m-empty")).containsText("after signing in");
+  }
+
+  @Test
   void what_was_typed_wrongly_is_said_beside_the_form_and_kept(Visits visits) {
     var page =
         visits.anyone().expecting(400).open("/hub/claims?number=many&state=THA&from=2017&to=2021");

@@ -38,8 +38,17 @@ class EmptyStateTest {
   void what_did_not_happen_gets_no_box_of_its_own(Visits visits) {
     var page = visits.anyone().open("/hub/revisions");
 
-    assertThat(page.locator("main dl").getByText("Vanished")).isVisible();
+    assertThat(page.locator("main dl").getByText("Unchanged")).isVisible();
     assertThat(page.locator("#vanished, #appeared")).hasCount(0);
+  }
+
+  @Test
+  void against_an_excerpt_nothing_is_counted_as_vanished_or_appeared(Visits visits) {
+    var page = visits.anyone().open("/hub/revisions");
+
+    assertThat(page.locator("main .m-notice")).containsText("an excerpt");
+    assertThat(page.locator("main dl").getByText("Vanished")).hasCount(0);
+    assertThat(page.locator("main dl").getByText("Appeared")).hasCount(0);
   }
 
   @Test

@@ -33,7 +33,7 @@ class RegionPageTest {
 
     assertThat(row(page, "#series", "Singapore").locator("td").nth(1)).containsText("0–4");
     assertThat(row(page, "#series", "Indonesia").locator("td").nth(4))
-        .containsText("no value published");
+        .containsText("not in this excerpt");
     assertThat(row(page, "#series", "Indonesia").locator("td").last()).hasText("2017–2020");
   }
 
@@ -56,6 +56,9 @@ class RegionPageTest {
     var page = visits.anyone().open(REGION);
 
     assertThat(page.getByText("This is a small excerpt")).isVisible();
+    assertThat(page.locator("#map .m-legend")).containsText("not in this excerpt");
+    assertThat(page.locator("#map .m-legend")).not().containsText("State of citizenship");
+    assertThat(page.getByRole(AriaRole.MAIN)).not().containsText("no value published");
     assertThat(page.locator("#map")).containsText("A citizenship is not an origin");
     assertThat(page.locator("#map")).containsText("imply no opinion");
   }

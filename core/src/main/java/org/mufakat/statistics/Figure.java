@@ -50,6 +50,19 @@ public record Figure(Release release, FigureQuery query, List<Part> parts) {
     return parts.stream().filter(p -> !(p.reading() instanceof Reading.Valued)).toList();
   }
 
+  /// The parts that the release has no row for because a few of its figures alone are here: the
+  /// publisher may have published them. None of a whole release.
+  public List<Part> notInExcerpt() {
+    return release.isExcerpt()
+        ? parts.stream()
+            .filter(
+                p ->
+                    p.reading() instanceof Reading.NoValue(var absence)
+                        && absence == Reading.Absence.NOT_PUBLISHED)
+            .toList()
+        : List.of();
+  }
+
   public List<Part> valued() {
     return parts.stream().filter(p -> p.reading() instanceof Reading.Valued).toList();
   }

@@ -29,6 +29,11 @@ public record Release(
     WHOLE
   }
 
+  /// Whether a few of its figures alone are here, so that what it lacks may be published.
+  public boolean isExcerpt() {
+    return extent == Extent.EXCERPT;
+  }
+
   /// Whether this release, standing on a shelf, makes room for another of its name: an excerpt
   /// does, unless the other is the same excerpt.
   public boolean givesWayTo(Release newcomer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mufakat.statistics.ReleaseFixture.NORTH;
 import static org.mufakat.statistics.ReleaseFixture.SOUTH;
 import static org.mufakat.statistics.ReleaseFixture.aRelease;
+import static org.mufakat.statistics.ReleaseFixture.anExcerpt;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,18 @@ class FigureTest {
     assertThat(figure.published()).isEqualTo(CountInterval.exactly(1_958));
     assertThat(figure.isComplete()).isTrue();
     assertThat(figure.covered()).hasToString("2018–2019");
+  }
+
+  @Test
+  void what_an_excerpt_has_no_row_for_is_told_from_what_a_whole_release_has_none_for() {
+    var excerpt =
+        anExcerpt("2025-04-14").victims(NORTH, 2018, "417").victims(NORTH, 2019, "").figures();
+    var whole = aRelease("2025-04-14").victims(NORTH, 2018, "417").figures();
+
+    assertThat(total(excerpt, 2017, 2019, NORTH).notInExcerpt())
+        .extracting(Figure.Part::year)
+        .containsExactly(2017);
+    assertThat(total(whole, 2017, 2019, NORTH).notInExcerpt()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.mufakat.server.statistics.ClaimJson;
 import org.mufakat.server.statistics.ClaimText;
 import org.mufakat.server.statistics.FigureText;
+import org.mufakat.statistics.CheckedClaim;
 import org.mufakat.statistics.Claim;
 import org.mufakat.statistics.ClaimAnswer;
 import picocli.CommandLine.Command;
@@ -65,19 +66,17 @@ public final class CheckClaim implements Callable<Integer> {
                         spec.commandLine(), "NUMBER", number, "a whole number, as 2237 or 2,237"));
     try (var opened = figures.open(spec.commandLine())) {
       opened.requireState(state);
-      var claim = new Claim(claimed, state, span);
-      var answer = opened.reader().check(claim);
+      var checked = opened.reader().check(new Claim(claimed, state, span));
       opened.print(
           json
-              ? List.of(opened.json(ClaimJson.of(claim, answer)))
-              : lines(new ClaimText(new FigureText(opened::nameOf)), claim, answer, opened));
-      return answer instanceof ClaimAnswer.Given ? ExitCode.OK : ExitCode.NO;
+              ? List.of(opened.json(ClaimJson.of(checked)))
+              : lines(new ClaimText(new FigureText(opened::nameOf)), checked, opened));
+      return checked.answer() instanceof ClaimAnswer.Given ? ExitCode.OK : ExitCode.NO;
     }
   }
 
-  private static List<String> lines(
-      ClaimText text, Claim claim, ClaimAnswer answer, OpenedFigures opened) {
-    var lines = new ArrayList<>(text.lines(claim, answer));
+  private static List<String> lines(ClaimText text, CheckedClaim checked, OpenedFigures opened) {
+    var lines = new ArrayList<>(text.lines(checked));
     lines.add("Looked in: " + String.join(", ", opened.releaseNames()) + ".");
     return lines;
   }

@@ -74,18 +74,12 @@ public final class RevisionsCommand implements Callable<Integer> {
   private static List<String> lines(RevisionReport report, OpenedFigures opened) {
     var lines = new ArrayList<String>();
     lines.add(
-        "From release %s to %s: %s changed, %s vanished, %s appeared, %s unchanged."
-            .formatted(
-                report.before().id(),
-                report.after().id(),
-                FigureText.number(report.changed().size()),
-                FigureText.number(report.vanished().size()),
-                FigureText.number(report.appeared().size()),
-                FigureText.number(report.unchanged())));
+        "From release %s to %s: %s."
+            .formatted(report.before().id(), report.after().id(), counts(report)));
     if (report.comparedInPart()) {
       lines.add(
-          "One of the two is an excerpt: only what stands in both was compared, and nothing is said"
-              + " to have vanished or appeared.");
+          "At least one of the two is an excerpt: only what stands in both was compared, and"
+              + " nothing is said to have vanished or appeared.");
     }
     report
         .changed()
@@ -103,6 +97,20 @@ public final class RevisionsCommand implements Callable<Integer> {
         .forEach(
             a -> lines.add("appeared  %s: %s".formatted(key(a.key(), opened), values(a.after()))));
     return lines;
+  }
+
+  /// Against an excerpt nothing can be said to have vanished or appeared, not even that none did.
+  private static String counts(RevisionReport report) {
+    var changed = FigureText.number(report.changed().size()) + " changed, ";
+    var unchanged = FigureText.number(report.unchanged()) + " unchanged";
+    return report.comparedInPart()
+        ? changed + unchanged
+        : changed
+            + FigureText.number(report.vanished().size())
+            + " vanished, "
+            + FigureText.number(report.appeared().size())
+            + " appeared, "
+            + unchanged;
   }
 
   private static String key(CellKey key, OpenedFigures opened) {

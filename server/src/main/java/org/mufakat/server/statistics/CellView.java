@@ -9,5 +9,11 @@ import java.util.List;
 /// @param narrowed what other published cells force it to; empty where nothing does
 /// @param because why, a sentence a step
 /// @param absence why there is no value; empty where there is one
+/// @param noRow whether the release has no such row; the dash alone shows that
 public record CellView(
-    String text, String narrowed, List<String> because, String absence, boolean bounded) {}
+    String text,
+    String narrowed,
+    List<String> because,
+    String absence,
+    boolean bounded,
+    boolean noRow) {}

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.mufakat.server.statistics.RegionView.ChoiceView;
 import org.mufakat.server.statistics.RegionView.Option;
 import org.mufakat.statistics.Indicator;
-import org.mufakat.statistics.Release;
 
 /// What the form above a picture offers, in one reader's language.
 final class ChoiceViews {
@@ -22,19 +21,12 @@ final class ChoiceViews {
             .map(i -> new Option(i.slug(), wording.counted(i)))
             .toList(),
         choice.release().id().value(),
-        choice.offered().stream().map(r -> new Option(r.id().value(), label(r))).toList(),
+        choice.offered().stream().map(r -> new Option(r.id().value(), wording.release(r))).toList(),
         choice.years().first(),
         choice.years().last(),
         choice.yearsToChooseFrom(),
         choice.faults().stream()
             .map(f -> wording.say("choice.fault." + f.key(), f.given()))
             .toList());
-  }
-
-  private String label(Release release) {
-    return switch (release.extent()) {
-      case WHOLE -> release.id().value();
-      case EXCERPT -> wording.say("choice.excerpt", release.id().value());
-    };
   }
 }

@@ -1,16 +1,23 @@
 package org.mufakat.server.statistics;
 
 import java.util.List;
-import org.mufakat.statistics.Claim;
+import org.mufakat.statistics.CheckedClaim;
 import org.mufakat.statistics.ClaimAnswer;
+import org.mufakat.statistics.ReleaseId;
 
 /// The answer to a claim as JSON. `answer` is `given`, `possible`, `not-given` or
 /// `nothing-to-compare`.
+///
+/// @param excerptsOnly whether no whole release was searched, so that a publisher's file may give
+///   what nothing here gives
+/// @param excerpts the releases searched of which a few figures alone are here
 public record ClaimJson(
     long number,
     String area,
     FigureJson.Span years,
     String answer,
+    boolean excerptsOnly,
+    List<String> excerpts,
     List<MatchJson> matches,
     List<MatchJson> nearest) {
 
@@ -19,8 +26,8 @@ public record ClaimJson(
   public record MatchJson(
       long distance, String leftOutYears, String addedYears, FigureJson figure) {}
 
-  public static ClaimJson of(Claim claim, ClaimAnswer answer) {
-    return switch (answer) {
+  public static ClaimJson of(CheckedClaim claim) {
+    return switch (claim.answer()) {
       case ClaimAnswer.Given(var matches) -> of(claim, "given", matches, List.of());
       case ClaimAnswer.Possible(var matches, var nearest) ->
           of(claim, "possible", matches, nearest);
@@ -30,15 +37,18 @@ public record ClaimJson(
   }
 
   private static ClaimJson of(
-      Claim claim,
+      CheckedClaim checked,
       String answer,
       List<ClaimAnswer.Match> matches,
       List<ClaimAnswer.Match> nearest) {
+    var claim = checked.claim();
     return new ClaimJson(
         claim.number(),
         claim.area(),
         new FigureJson.Span(claim.years().first(), claim.years().last()),
         answer,
+        checked.restsOnExcerptsOnly(),
+        checked.excerpts().stream().map(ReleaseId::value).toList(),
         matches.stream().map(ClaimJson::match).toList(),
         nearest.stream().map(ClaimJson::match).toList());
   }

@@ -6,19 +6,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.access.Visitor;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.statistics.ClaimView.Answer;
 import org.mufakat.server.statistics.ClaimView.MatchView;
 import org.mufakat.server.statistics.RegionView.Option;
+import org.mufakat.statistics.CheckedClaim;
 import org.mufakat.statistics.Claim;
 import org.mufakat.statistics.ClaimAnswer;
+import org.mufakat.statistics.ReleaseId;
 import org.mufakat.statistics.YearSpan;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// Checks a claimed number against everything this node can read.
@@ -41,6 +46,7 @@ final class ClaimPage {
       Locale locale,
       Model model,
       HttpServletResponse response,
+      @ModelAttribute("visitor") Visitor visitor,
       @RequestParam(name = "number", defaultValue = "") String number,
       @RequestParam(name = "state", defaultValue = "") String state,
       @RequestParam(name = "from", defaultValue = "") String from,
@@ -55,6 +61,7 @@ final class ClaimPage {
     if (!faults.isEmpty()) {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
     }
+    model.addAttribute("mayImport", visitor.may("import-release"));
     model.addAttribute(
         "claim",
         new ClaimView(
@@ -64,8 +71,8 @@ final class ClaimPage {
             to,
             states(wording, pack),
             faults,
-            reader.library().releases().stream().map(r -> r.id().value()).toList(),
-            claim.map(c -> answer(wording, c, reader.check(c))).orElse(null)));
+            reader.library().releases().stream().map(wording::release).toList(),
+            claim.map(c -> answer(wording, reader.check(c))).orElse(null)));
     return "claims";
   }
 
@@ -102,23 +109,57 @@ final class ClaimPage {
         : Optional.empty();
   }
 
-  private static Answer answer(Wording wording, Claim claim, ClaimAnswer answer) {
-    var said =
+  private static Answer answer(Wording wording, CheckedClaim checked) {
+    return switch (checked.answer()) {
+      case ClaimAnswer.Given(var matches) ->
+          answer(wording, checked, "claim.answer.given", matches, List.of(), "", "");
+      case ClaimAnswer.Possible(var matches, var nearest) ->
+          unproven(wording, checked, "claim.answer.possible", matches, nearest);
+      case ClaimAnswer.NotGiven(var nearest) ->
+          unproven(wording, checked, "claim.answer.not-given", List.of(), nearest);
+      case ClaimAnswer.NothingToCompare() ->
+          unproven(wording, checked, "claim.answer.nothing-to-compare", List.of(), List.of());
+    };
+  }
+
+  /// An answer that a figure not held here could change, so that excerpts are told.
+  private static Answer unproven(
+      Wording wording,
+      CheckedClaim checked,
+      String key,
+      List<ClaimAnswer.Match> matches,
+      List<ClaimAnswer.Match> nearest) {
+    if (checked.restsOnExcerptsOnly()) {
+      var why = wording.say("claim.excerpts-only");
+      return answer(wording, checked, key + ".excerpts", matches, nearest, why, "");
+    }
+    var excerpts =
+        checked.excerpts().stream().map(ReleaseId::value).collect(Collectors.joining(", "));
+    var some = excerpts.isEmpty() ? "" : wording.say("claim.some-excerpts", excerpts);
+    return answer(wording, checked, key, matches, nearest, "", some);
+  }
+
+  private static Answer answer(
+      Wording wording,
+      CheckedClaim checked,
+      String key,
+      List<ClaimAnswer.Match> matches,
+      List<ClaimAnswer.Match> nearest,
+      String excerptsOnly,
+      String someExcerpts) {
+    var claim = checked.claim();
+    return new Answer(
         wording.say(
             "claim.said",
             wording.number(claim.number()),
             wording.state(claim.area()),
-            claim.years().toString());
-    return switch (answer) {
-      case ClaimAnswer.Given(var matches) ->
-          new Answer("given", said, matches(wording, matches), List.of());
-      case ClaimAnswer.Possible(var matches, var nearest) ->
-          new Answer("possible", said, matches(wording, matches), matches(wording, nearest));
-      case ClaimAnswer.NotGiven(var nearest) ->
-          new Answer("not-given", said, List.of(), matches(wording, nearest));
-      case ClaimAnswer.NothingToCompare() ->
-          new Answer("nothing-to-compare", said, List.of(), List.of());
-    };
+            claim.years().toString()),
+        wording.say(key),
+        wording.say(key + ".text"),
+        matches(wording, matches),
+        matches(wording, nearest),
+        excerptsOnly,
+        someExcerpts);
   }
 
   private static List<MatchView> matches(Wording wording, List<ClaimAnswer.Match> matches) {

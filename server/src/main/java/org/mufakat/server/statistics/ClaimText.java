@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.mufakat.statistics.Claim;
+import java.util.stream.Collectors;
+import org.mufakat.statistics.CheckedClaim;
 import org.mufakat.statistics.ClaimAnswer;
+import org.mufakat.statistics.ReleaseId;
 
 /// The answer to a claim as lines of plain English.
 public final class ClaimText {
@@ -26,10 +28,13 @@ public final class ClaimText {
         : Optional.empty();
   }
 
-  public List<String> lines(Claim claim, ClaimAnswer answer) {
+  /// The answer, its figures, and of excerpts that they are some: only over a whole release is it
+  /// said that no published figure gives the number.
+  public List<String> lines(CheckedClaim checked) {
     var lines = new ArrayList<String>();
-    var number = FigureText.number(claim.number());
-    switch (answer) {
+    var number = FigureText.number(checked.claim().number());
+    boolean excerptsOnly = checked.restsOnExcerptsOnly();
+    switch (checked.answer()) {
       case ClaimAnswer.Given(var matches) -> {
         lines.add(number + " is given by a published figure:");
         matches.forEach(m -> addMatch(lines, m));
@@ -37,19 +42,47 @@ public final class ClaimText {
       case ClaimAnswer.Possible(var matches, var nearest) -> {
         lines.add(
             number
-                + " is not given by any exact figure. It lies inside these intervals, so it is"
+                + (excerptsOnly
+                    ? " is not given by any exact figure held here."
+                    : " is not given by any exact figure.")
+                + " It lies inside these intervals, so it is"
                 + " possible and not shown:");
         matches.forEach(m -> addMatch(lines, m));
         addNearest(lines, nearest);
+        addExcerpts(lines, checked);
       }
       case ClaimAnswer.NotGiven(var nearest) -> {
-        lines.add(number + " is given by no published figure.");
+        lines.add(
+            number
+                + (excerptsOnly
+                    ? " is given by none of the few totals held here."
+                    : " is given by no published figure."));
         addNearest(lines, nearest);
+        addExcerpts(lines, checked);
       }
-      case ClaimAnswer.NothingToCompare() ->
-          lines.add("No stored release has a value for that State around those years.");
+      case ClaimAnswer.NothingToCompare() -> {
+        lines.add(
+            excerptsOnly
+                ? "None of the few totals held here is of that State around those years."
+                : "No stored release has a value for that State around those years.");
+        addExcerpts(lines, checked);
+      }
     }
     return lines;
+  }
+
+  private static void addExcerpts(List<String> lines, CheckedClaim checked) {
+    if (checked.restsOnExcerptsOnly()) {
+      lines.add(
+          "Only an excerpt of each release is here, a few totals typed in: the publisher's file may"
+              + " give the number. Import that file with `./mufakat import glotip FILE` and ask"
+              + " again.");
+    } else if (!checked.excerpts().isEmpty()) {
+      lines.add(
+          "Of these releases only an excerpt was searched, since only an excerpt is here: "
+              + checked.excerpts().stream().map(ReleaseId::value).collect(Collectors.joining(", "))
+              + ".");
+    }
   }
 
   private void addNearest(List<String> lines, List<ClaimAnswer.Match> nearest) {

@@ -18,10 +18,21 @@ public record ClaimView(
     List<String> lookedIn,
     @Nullable Answer answer) {
 
-  /// @param kind `given`, `possible`, `not-given` or `nothing-to-compare`
   /// @param claim the claim in words
+  /// @param title what came of it
+  /// @param text what that means
+  /// @param excerptsOnly why the publisher's file may say otherwise, where no whole release was
+  ///   searched; else empty
+  /// @param someExcerpts which of the searched releases are excerpts, where others are whole; else
+  ///   empty
   public record Answer(
-      String kind, String claim, List<MatchView> matches, List<MatchView> nearest) {}
+      String claim,
+      String title,
+      String text,
+      List<MatchView> matches,
+      List<MatchView> nearest,
+      String excerptsOnly,
+      String someExcerpts) {}
 
   /// A figure beside the claimed number.
   ///

@@ -4,8 +4,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.mufakat.statistics.CheckedClaim;
 import org.mufakat.statistics.Claim;
-import org.mufakat.statistics.ClaimAnswer;
 import org.mufakat.statistics.ClaimCheck;
 import org.mufakat.statistics.Figure;
 import org.mufakat.statistics.FigureQuery;
@@ -63,13 +63,16 @@ public final class FigureReader {
   }
 
   /// Checks a claim against every release within reach.
-  public ClaimAnswer check(Claim claim) {
+  public CheckedClaim check(Claim claim) {
     var all = EnumSet.allOf(Indicator.class);
     List<ReleaseFigures> ofTheArea =
         library.releases().stream()
             .flatMap(r -> library.read(r.id(), Set.of(claim.area()), all).stream())
             .toList();
-    return new ClaimCheck(ofTheArea).check(claim);
+    return new CheckedClaim(
+        claim,
+        new ClaimCheck(ofTheArea).check(claim),
+        ofTheArea.stream().map(ReleaseFigures::release).toList());
   }
 
   /// What changed between two releases for some areas (none means every area); empty when one is

@@ -17,6 +17,7 @@ import org.mufakat.statistics.PublishedValue;
 import org.mufakat.statistics.Reading;
 import org.mufakat.statistics.Release;
 import org.mufakat.statistics.Sex;
+import org.mufakat.statistics.Years;
 
 /// Figures as lines of plain English for a terminal: the number first, then what it is, what it
 /// lacks, and its source.
@@ -32,7 +33,7 @@ public final class FigureText {
   /// The number alone on the first line, then everything that belongs to it.
   public List<String> lines(Figure figure) {
     var lines = new ArrayList<String>();
-    lines.add(figure.hasValue() ? interval(figure.published()) : "no value");
+    lines.add(figure.hasValue() ? interval(figure.published()) : noValue(figure));
     lines.add(describe(figure));
     if (figure.hasValue() && figure.isNarrower()) {
       lines.add("Other published cells force it to " + interval(figure.narrowed()) + ":");
@@ -55,23 +56,42 @@ public final class FigureText {
     text.append(", ").append(String.join(", ", query.areas().stream().map(areaName).toList()));
     text.append(", ");
     text.append(figure.hasValue() ? figure.covered() : query.years());
-    if (!figure.hasValue()) {
-      text.append(": no value in any year");
-    } else if (!figure.isComplete()) {
-      text.append("; no value for ").append(lacking(figure));
+    var notInExcerpt = figure.notInExcerpt();
+    var without = figure.lacking().stream().filter(p -> !notInExcerpt.contains(p)).toList();
+    if (!figure.hasValue() && (notInExcerpt.isEmpty() || without.isEmpty())) {
+      text.append(": ")
+          .append(noValue(figure))
+          .append(notInExcerpt.isEmpty() ? " in any year" : "");
+    } else {
+      append(text, "; not in this excerpt: ", figure, notInExcerpt);
+      append(text, "; no value for ", figure, without);
     }
     return text.toString();
   }
 
-  /// The requested years without a value; of several areas, which lacks which.
-  private String lacking(Figure figure) {
-    var areas = figure.query().areas();
-    return areas.size() == 1
-        ? figure.yearsLacking().toString()
-        : areas.stream()
-            .filter(area -> !figure.yearsLacking(area).isEmpty())
-            .map(area -> areaName.apply(area) + " " + figure.yearsLacking(area))
-            .collect(Collectors.joining("; "));
+  /// What an excerpt lacks may be published: that is not said to have no value.
+  private static String noValue(Figure figure) {
+    return figure.notInExcerpt().isEmpty() ? "no value" : "not in this excerpt";
+  }
+
+  /// The years of the parts; of several areas, whose years.
+  private void append(StringBuilder text, String heading, Figure figure, List<Figure.Part> parts) {
+    if (!parts.isEmpty()) {
+      var areas = figure.query().areas();
+      text.append(heading)
+          .append(
+              areas.size() == 1
+                  ? years(parts, areas.getFirst()).toString()
+                  : areas.stream()
+                      .filter(area -> !years(parts, area).isEmpty())
+                      .map(area -> areaName.apply(area) + " " + years(parts, area))
+                      .collect(Collectors.joining("; ")));
+    }
+  }
+
+  private static Years years(List<Figure.Part> parts, String area) {
+    return Years.of(
+        parts.stream().filter(p -> p.area().equals(area)).map(Figure.Part::year).toList());
   }
 
   /// The release that a figure rests on.

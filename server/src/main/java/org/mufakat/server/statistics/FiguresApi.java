@@ -125,7 +125,7 @@ final class FiguresApi {
         ClaimText.number(number)
             .orElseThrow(() -> AskedFigure.wrong("number", number, "a whole number, as 2237"));
     var claim = new Claim(claimed, asked.area(area), asked.years(years));
-    return ClaimJson.of(claim, readers.of(node).check(claim));
+    return ClaimJson.of(readers.of(node).check(claim));
   }
 
   @GetMapping("/revisions")

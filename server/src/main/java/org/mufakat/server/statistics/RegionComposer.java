@@ -26,6 +26,7 @@ import org.mufakat.statistics.Narrowing;
 import org.mufakat.statistics.Rate;
 import org.mufakat.statistics.Reading;
 import org.mufakat.statistics.RegionalPicture;
+import org.mufakat.statistics.Release;
 import org.mufakat.statistics.YearSpan;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,7 +84,7 @@ final class RegionComposer {
     }
     var chart =
         new Charts.Picture(
-            caption(title, what, source, notes),
+            caption(picture.release(), title, what, notes),
             base + "/region/outline.geojson",
             picture.byState().stream().flatMap(f -> mark(f, picture.years()).stream()).toList(),
             picture.within().stream().filter(c -> !c.years().isEmpty()).map(this::band).toList());
@@ -91,8 +92,12 @@ final class RegionComposer {
         "map", "map", title, what, source, script(chart), fileName("map", picture), csv);
   }
 
-  /// Who published citizenships at all: a State without a band is not a State without victims.
+  /// Who published citizenships at all: a State without a band is not a State without victims. Of
+  /// an excerpt nobody's silence can be told.
   String reporters(RegionalPicture picture) {
+    if (picture.release().isExcerpt()) {
+      return wording.say("region.map.excerpt");
+    }
     var reporters =
         Stream.of(picture.within(), picture.domestic(), picture.fromOutside())
             .flatMap(List::stream)
@@ -150,7 +155,9 @@ final class RegionComposer {
       List<Figure> figures,
       Function<Figure, String> name) {
     var years = figures.getFirst().query().years().years().boxed().toList();
-    var source = wording.source(figures.getFirst().release());
+    var release = figures.getFirst().release();
+    var source = wording.source(release);
+    var note = release.isExcerpt() ? "figure.series-note.excerpt" : "figure.series-note";
     var lines =
         figures.stream()
             .map(
@@ -162,12 +169,13 @@ final class RegionComposer {
             .toList();
     var chart =
         new Charts.Series(
-            caption(title, what, source, List.of(wording.say("figure.series-note"))),
+            caption(release, title, what, List.of(wording.say(note))),
             years,
             wording.unit(figures.getFirst().unit()),
             lines);
     return new YearsTable(
         new ChartView(id, "series", title, what, source, script(chart), file, csv),
+        wording.noRow(release),
         years,
         figures.stream().map(f -> yearsRow(f, name.apply(f))).toList(),
         because(figures));
@@ -191,7 +199,7 @@ final class RegionComposer {
     return new YearsRow(
         figure.query().areas().getFirst(),
         name,
-        figure.parts().stream().map(p -> wording.cell(p.reading())).toList(),
+        figure.parts().stream().map(p -> wording.cell(figure.release(), p.reading())).toList(),
         figure.hasValue() ? wording.interval(figure.published()) : "–",
         wording.years(figure.covered()));
   }
@@ -213,7 +221,7 @@ final class RegionComposer {
     var bars = figures.stream().map(f -> bar(f, name.apply(f))).toList();
     var chart =
         new Charts.Bars(
-            caption(title, what, source, partsNotes(figures)),
+            caption(figures.getFirst().release(), title, what, partsNotes(figures)),
             wording.unit(figures.getFirst().unit()),
             0,
             bars);
@@ -301,7 +309,10 @@ final class RegionComposer {
     notes.addFirst(wording.say("region.rates.note"));
     var chart =
         new Charts.Bars(
-            caption(title, what, source, notes), wording.say("region.rates.unit"), 2, bars);
+            caption(byState.getFirst().release(), title, what, notes),
+            wording.say("region.rates.unit"),
+            2,
+            bars);
     return new RatesTable(
         new ChartView("rates", "bars", title, what, source, script(chart), file, csv),
         rows,
@@ -348,6 +359,7 @@ final class RegionComposer {
                     new CorridorRow(
                         wording.state(c.citizenship()),
                         wording.state(c.detectedBy()),
+                        !c.years().isEmpty(),
                         c.years().isEmpty() ? "–" : wording.interval(c.sum()),
                         wording.years(c.years()),
                         c.unnamed().isEmpty() ? "" : c.unnamed().toString(),
@@ -357,13 +369,14 @@ final class RegionComposer {
     return new CorridorsTable(id, rows, corridors.size() - rows.size(), csv);
   }
 
-  Charts.Caption caption(String title, String what, String source, List<String> notes) {
-    return new Charts.Caption(title, what, source, notes, wording.language(), texts());
+  private Charts.Caption caption(Release release, String title, String what, List<String> notes) {
+    return new Charts.Caption(
+        title, what, wording.source(release), notes, wording.language(), texts(release));
   }
 
-  private Map<String, String> texts() {
+  private Map<String, String> texts(Release release) {
     return Map.of(
-        "noValue", wording.say("value.not-published"),
+        "noValue", wording.noRow(release),
         "repeated", wording.say("value.repeated"),
         "notApplicable", wording.say("value.not-applicable"),
         "noMention", wording.say("value.no-mention"),

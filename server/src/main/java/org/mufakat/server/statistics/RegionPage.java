@@ -19,7 +19,6 @@ import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.statistics.PictureChoice.Asked;
 import org.mufakat.statistics.Corridor;
 import org.mufakat.statistics.RegionalPicture;
-import org.mufakat.statistics.Release;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -164,7 +163,8 @@ final class RegionPage {
     return new RegionView(
         new ChoiceViews(wording).of(choice),
         choice.query(),
-        choice.release().extent() == Release.Extent.EXCERPT,
+        choice.release().isExcerpt(),
+        wording.noRow(choice.release()),
         composer.headline(picture.whole()),
         composer.map(picture, csv(base, "corridors", choice)),
         composer.reporters(picture),

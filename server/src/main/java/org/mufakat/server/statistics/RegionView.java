@@ -6,11 +6,13 @@ import java.util.List;
 ///
 /// @param query the choice as an address carries it
 /// @param excerpt whether the release is a few totals typed in
+/// @param noRow what it means that the release has no row
 /// @param reporters which States published citizenships at all
 public record RegionView(
     ChoiceView choice,
     String query,
     boolean excerpt,
+    String noRow,
     Headline headline,
     ChartView map,
     String reporters,
@@ -20,6 +22,11 @@ public record RegionView(
     PartsTable ages,
     RatesTable rates,
     List<CorridorsTable> corridors) {
+
+  /// Whether the map draws a corridor, so that its legend has to explain one.
+  public boolean isAnyBand() {
+    return corridors.stream().anyMatch(table -> table.id().equals("within") && table.isAnyValued());
+  }
 
   /// What a form offers and what is chosen.
   public record ChoiceView(
@@ -76,8 +83,14 @@ public record RegionView(
   }
 
   /// A row for each State, a column for each year.
+  ///
+  /// @param noRow what it means that the release has no row
   public record YearsTable(
-      ChartView chart, List<Integer> years, List<YearsRow> rows, List<String> because) {}
+      ChartView chart,
+      String noRow,
+      List<Integer> years,
+      List<YearsRow> rows,
+      List<String> because) {}
 
   /// @param sum over the years that have a value
   /// @param covered the years in the sum
@@ -121,11 +134,18 @@ public record RegionView(
   /// @param id `within`, `domestic`, `from-outside` or `to-outside`
   /// @param shown the largest
   /// @param more how many are not shown
-  public record CorridorsTable(String id, List<CorridorRow> shown, int more, String csv) {}
+  public record CorridorsTable(String id, List<CorridorRow> shown, int more, String csv) {
+
+    /// Whether any of them has a value, which is what a map draws.
+    public boolean isAnyValued() {
+      return shown.stream().anyMatch(CorridorRow::hasValue);
+    }
+  }
 
   public record CorridorRow(
       String citizenship,
       String detectedBy,
+      boolean hasValue,
       String value,
       String covered,
       String noMention,

@@ -135,13 +135,21 @@ final class RevisionsPage {
     return new Report(
         report.comparedInPart(),
         wording.number(report.unchanged()),
-        List.of(
-            section(wording, "changed", report.changed()),
-            section(wording, "vanished", report.vanished()),
-            section(wording, "appeared", report.appeared())),
+        sections(wording, report),
         "/%s/revisions.csv?before=%s&after=%s&state=%s"
             .formatted(node.slug(), report.before().id(), report.after().id(), state),
         wording.source(report.before()) + " " + wording.source(report.after()));
+  }
+
+  /// Against an excerpt nothing can be said to have vanished or appeared, not even that none did.
+  private static List<RevisionsView.Section> sections(Wording wording, RevisionReport report) {
+    var changed = section(wording, "changed", report.changed());
+    return report.comparedInPart()
+        ? List.of(changed)
+        : List.of(
+            changed,
+            section(wording, "vanished", report.vanished()),
+            section(wording, "appeared", report.appeared()));
   }
 
   private static RevisionsView.Section section(

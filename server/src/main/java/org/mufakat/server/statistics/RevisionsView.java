@@ -16,6 +16,7 @@ public record RevisionsView(
     List<String> faults,
     @Nullable Report report) {
 
+  /// @param sections what changed and, unless compared in part, what vanished and what appeared
   /// @param inPart whether one of the two is an excerpt, so that only keys in both are compared
   public record Report(
       boolean inPart, String unchanged, List<Section> sections, String csv, String source) {

@@ -30,7 +30,6 @@ import org.mufakat.statistics.Figure;
 import org.mufakat.statistics.FigureQuery;
 import org.mufakat.statistics.Indicator;
 import org.mufakat.statistics.RegionalPicture;
-import org.mufakat.statistics.Release;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -79,6 +78,9 @@ final class StatesPage {
             .map(t -> new Column(t.id(), t.abbreviation(), t.title().in(wording.language())))
             .toList());
     model.addAttribute("what", choice.map(c -> wording.counted(c.indicator())).orElse(""));
+    model.addAttribute(
+        "none",
+        choice.map(c -> wording.noRow(c.release())).orElse(wording.say("value.not-published")));
     model.addAttribute("source", choice.map(c -> wording.source(c.release())).orElse(""));
     return "states";
   }
@@ -165,7 +167,7 @@ final class StatesPage {
         wording.say("region.asked", wording.counted(choice.indicator()), choice.years().toString());
     return new StateView.Figures(
         new ChoiceViews(wording).of(choice),
-        choice.release().extent() == Release.Extent.EXCERPT,
+        choice.release().isExcerpt(),
         composer.series(
             "indicators",
             wording.say("state.indicators.title"),
@@ -242,7 +244,9 @@ final class StatesPage {
         wording.state(member.code()),
         membership(wording, member),
         treaties(pack).map(t -> treaty(wording, t, member.code())).toList(),
-        newest.map(p -> wording.cell(p.reading()).text()).orElse(""),
+        newest
+            .flatMap(p -> choice.map(c -> wording.cell(c.release(), p.reading()).text()))
+            .orElse(""),
         newest.map(p -> Integer.toString(p.year())).orElse(""));
   }
 

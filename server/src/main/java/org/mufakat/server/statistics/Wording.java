@@ -179,6 +179,23 @@ final class Wording {
     };
   }
 
+  /// A release's date, marked where it is an excerpt: `2025-04-14 (excerpt)`.
+  String release(Release release) {
+    return switch (release.extent()) {
+      case WHOLE -> release.id().value();
+      case EXCERPT -> say("choice.excerpt", release.id().value());
+    };
+  }
+
+  /// What it means that a release has no row: of a whole one that nothing is published, of an
+  /// excerpt no more than that it is not in it.
+  String noRow(Release release) {
+    return switch (release.extent()) {
+      case WHOLE -> say("value.not-published");
+      case EXCERPT -> say("value.not-in-excerpt");
+    };
+  }
+
   /// A value as published, in the reader's grouping: `1,541`, `<5`.
   String value(PublishedValue value) {
     return switch (value) {
@@ -190,7 +207,7 @@ final class Wording {
   }
 
   /// A cell of a table: what is published, what it is narrowed to, what its absence means.
-  CellView cell(Reading reading) {
+  CellView cell(Release release, Reading reading) {
     return switch (reading) {
       case Reading.Valued v ->
           new CellView(
@@ -198,11 +215,15 @@ final class Wording {
               narrowed(v),
               v.narrowings().stream().map(this::because).toList(),
               "",
-              true);
+              true,
+              false);
       case Reading.Repeated r ->
-          new CellView(NONE, "", List.of(), say("value.repeated-values", repeatedValues(r)), false);
-      case Reading.NoValue n ->
-          new CellView(NONE, "", List.of(), say("value." + n.absence().slug()), false);
+          new CellView(
+              NONE, "", List.of(), say("value.repeated-values", repeatedValues(r)), false, false);
+      case Reading.NoValue(var absence) when absence == Reading.Absence.NOT_PUBLISHED ->
+          new CellView(NONE, "", List.of(), noRow(release), false, true);
+      case Reading.NoValue(var absence) ->
+          new CellView(NONE, "", List.of(), say("value." + absence.slug()), false, false);
     };
   }
 

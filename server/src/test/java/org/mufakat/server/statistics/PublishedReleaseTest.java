@@ -210,7 +210,7 @@ class PublishedReleaseTest {
 
   @Test
   void the_founding_papers_claim_is_found_in_the_older_release_only() {
-    var answer = reader.check(new Claim(2_237, "THA", new YearSpan(2017, 2021)));
+    var answer = reader.check(new Claim(2_237, "THA", new YearSpan(2017, 2021))).answer();
 
     var match = ((ClaimAnswer.Given) answer).matches().getFirst();
     assertThat(match.figure().release().id()).hasToString("2023-05-30");

@@ -1,0 +1,96 @@
+package org.mufakat.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mufakat.server.hosting.DataFolder;
+import org.mufakat.server.regime.PackReader;
+import org.mufakat.server.regime.PackReading;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the commands say on the first day, when a few totals are typed in and no file is imported.
+class ExcerptCommandsTest {
+
+  private static final Path PACK = Path.of("../regimes/example");
+
+  private static Path data;
+  private static DataFolder open;
+
+  private record Ended(int code, String out, String err) {}
+
+  /// The folder is held open, as by a running server, so that every command finds its database up.
+  @BeforeAll
+  static void openFolder() throws IOException {
+    data = Files.createTempDirectory("mufakat-excerpt").resolve("data");
+    open = DataFolder.open(data, ((PackReading.Read) new PackReader().read(PACK)).pack());
+  }
+
+  @AfterAll
+  static void closeFolder() {
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  @Test
+  void a_claim_that_no_typed_in_total_gives_may_be_in_the_publishers_file() {
+    var ended = run("check-claim", "999", "--state", "XNO", "--years", "2018-2021");
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.NO);
+    assertThat(ended.out())
+        .startsWith("999 is given by none of the few totals held here.")
+        .contains("Only an excerpt of each release is here", "./mufakat import glotip FILE")
+        .doesNotContain("no published figure");
+  }
+
+  @Test
+  void json_says_that_the_answer_rests_on_excerpts() {
+    var ended = run("check-claim", "999", "--state", "XNO", "--years", "2018-2021", "--json");
+
+    var json = JsonMapper.builder().build().readTree(ended.out());
+    assertThat(json.get("excerptsOnly").booleanValue()).isTrue();
+    assertThat(json.get("excerpts")).hasSize(2);
+  }
+
+  @Test
+  void a_figure_that_is_not_typed_in_is_not_said_to_have_no_value() {
+    var none = run("figure", "--state", "XNO", "--years", "2018", "--sex", "female");
+    var some = run("figure", "--state", "XSO", "--years", "2019-2021");
+
+    assertThat(none.code()).as(none.err()).isEqualTo(ExitCode.NO);
+    assertThat(none.out()).startsWith("not in this excerpt").doesNotContain("no value");
+    assertThat(some.out()).contains("; not in this excerpt: 2020").doesNotContain("no value");
+  }
+
+  @Test
+  void against_an_excerpt_nothing_is_counted_as_vanished_or_appeared() {
+    var ended = run("revisions", "--from", "2023-01-31", "--to", "2024-01-31");
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.OK);
+    assertThat(ended.out().lines().findFirst())
+        .hasValueSatisfying(line -> assertThat(line).matches(".*: 2 changed, \\d+ unchanged\\."));
+    assertThat(ended.out()).contains("nothing is said to have vanished or appeared");
+  }
+
+  private static Ended run(String... arguments) {
+    var all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data", data.toString(), "--pack", PACK.toString()));
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int code =
+        Mufakat.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(all.toArray(String[]::new));
+    return new Ended(code, out.toString(), err.toString());
+  }
+}
