@@ -23,7 +23,7 @@ final class LedgerRounds implements AutoCloseable {
 
   /// How often it looks without being woken: a command beside the server may have appended and not
   /// come to its end.
-  private static final Duration LOOK = Duration.ofMinutes(5);
+  private static final Duration LOOK = Duration.ofMinutes(1);
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
