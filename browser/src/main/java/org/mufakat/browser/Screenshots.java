@@ -53,8 +53,15 @@ final class Screenshots implements Callable<Integer> {
 
   private record Format(String language, String name, int width, int height) {
 
-    private static final List<Format> ALL =
+    private static final List<Format> USUAL =
         List.of(new Format("en", "wide", 1280, 900), new Format("id", "narrow", 390, 844));
+
+    private static final List<Format> EVERY =
+        List.of(
+            USUAL.getFirst(),
+            new Format("en", "narrow", 390, 844),
+            new Format("id", "wide", 1280, 900),
+            USUAL.getLast());
 
     String fileName(MainPage page) {
       return page.name() + "-" + language + "-" + name + ".png";
@@ -73,6 +80,11 @@ final class Screenshots implements Callable<Integer> {
       paramLabel = "FILE",
       description = "a GLOTIP release to show; without it, the totals that are typed into the pack")
   private Optional<Path> glotip = Optional.empty();
+
+  @Option(
+      names = "--every-format",
+      description = "both languages in both widths, and not each in one")
+  private boolean everyFormat;
 
   @Option(
       names = "--pack",
@@ -125,7 +137,7 @@ final class Screenshots implements Callable<Integer> {
         camera.handIn(glotip.get());
       }
       for (var page : wanted()) {
-        for (var format : Format.ALL) {
+        for (var format : everyFormat ? Format.EVERY : Format.USUAL) {
           faults.addAll(camera.take(page, format));
         }
       }
@@ -169,7 +181,7 @@ final class Screenshots implements Callable<Integer> {
     /// Imports a file the way a person does: on the page for imports.
     void handIn(Path file) {
       say("importing " + file.getFileName());
-      var context = visitor(Role.ANALYST, Format.ALL.getFirst());
+      var context = visitor(Role.ANALYST, Format.USUAL.getFirst());
       var page = context.newPage();
       page.navigate(hub() + "/imports");
       page.locator("input[type=file]").setInputFiles(file);
@@ -225,7 +237,7 @@ final class Screenshots implements Callable<Integer> {
     }
 
     private String signIn(Role role) {
-      var context = anyone(Format.ALL.getFirst());
+      var context = anyone(Format.USUAL.getFirst());
       house.login(NodeId.HUB, role).typeInto(context.newPage(), house.origin());
       var cookies = context.storageState();
       context.close();
