@@ -14,11 +14,11 @@ public final class AccessPolicy {
     return switch (viewer) {
       case Viewer.Nobody(boolean pictureIsPublic) ->
           openToAll(deed, pictureIsPublic) ? new Allowed() : new SignInFirst();
-      case Viewer.Person(Role role, boolean passwordIsOneTime) -> {
+      case Viewer.Person(Role role, boolean supervisor, boolean passwordIsOneTime) -> {
         if (passwordIsOneTime && !neededToChoosePassword(deed)) {
           yield new ChoosePasswordFirst();
         }
-        yield mayDo(role, deed) ? new Allowed() : new NotForThisRole();
+        yield mayDo(role, supervisor, deed) ? new Allowed() : new NotForThisRole();
       }
     };
   }
@@ -32,19 +32,49 @@ public final class AccessPolicy {
     return switch (deed) {
       case SIGN_IN, KNOW_OWN_SIGN_IN, FIND_ONES_WAY, WITNESS_LEDGERS -> true;
       case READ_PUBLISHED_FIGURES, READ_REGIME -> pictureIsPublic;
-      case CHANGE_OWN_PASSWORD, READ_IMPORTS, IMPORT_RELEASE, KEEP_ACCOUNTS -> false;
+      case CHANGE_OWN_PASSWORD,
+          READ_IMPORTS,
+          IMPORT_RELEASE,
+          KEEP_ACCOUNTS,
+          READ_CASES,
+          WORK_ON_CASES,
+          SUPERVISE_CASES,
+          RECORD_CONSENT,
+          RECORD_COURT_ORDER,
+          GIVE_ACROSS,
+          EXPORT_CASES,
+          IMPORT_CASES,
+          BREAK_GLASS,
+          READ_EMERGENCIES,
+          READ_LEDGER ->
+          false;
     };
   }
 
   private static boolean neededToChoosePassword(Deed deed) {
     return switch (deed) {
       case SIGN_IN, KNOW_OWN_SIGN_IN, FIND_ONES_WAY, CHANGE_OWN_PASSWORD, WITNESS_LEDGERS -> true;
-      case READ_PUBLISHED_FIGURES, READ_REGIME, READ_IMPORTS, IMPORT_RELEASE, KEEP_ACCOUNTS ->
+      case READ_PUBLISHED_FIGURES,
+          READ_REGIME,
+          READ_IMPORTS,
+          IMPORT_RELEASE,
+          KEEP_ACCOUNTS,
+          READ_CASES,
+          WORK_ON_CASES,
+          SUPERVISE_CASES,
+          RECORD_CONSENT,
+          RECORD_COURT_ORDER,
+          GIVE_ACROSS,
+          EXPORT_CASES,
+          IMPORT_CASES,
+          BREAK_GLASS,
+          READ_EMERGENCIES,
+          READ_LEDGER ->
           false;
     };
   }
 
-  private static boolean mayDo(Role role, Deed deed) {
+  private static boolean mayDo(Role role, boolean supervisor, Deed deed) {
     return switch (deed) {
       case SIGN_IN,
           KNOW_OWN_SIGN_IN,
@@ -55,16 +85,26 @@ public final class AccessPolicy {
           READ_REGIME,
           READ_IMPORTS ->
           true;
-      case IMPORT_RELEASE ->
+      case IMPORT_RELEASE -> role == Role.ADMINISTRATOR || role == Role.ANALYST;
+      case KEEP_ACCOUNTS -> role == Role.ADMINISTRATOR;
+      case READ_CASES -> role.compartment().isPresent();
+      case WORK_ON_CASES, RECORD_CONSENT, BREAK_GLASS -> worksOnCases(role);
+      case SUPERVISE_CASES, RECORD_COURT_ORDER, IMPORT_CASES -> worksOnCases(role) && supervisor;
+      case GIVE_ACROSS ->
           switch (role) {
-            case ADMINISTRATOR, ANALYST -> true;
-            case READER -> false;
+            case VICTIM_SERVICES_WORKER, INVESTIGATOR, LIAISON_OFFICER -> true;
+            case ADMINISTRATOR, FOCAL_POINT, ANALYST, AUDITOR, READER -> false;
           };
-      case KEEP_ACCOUNTS ->
-          switch (role) {
-            case ADMINISTRATOR -> true;
-            case ANALYST, READER -> false;
-          };
+      case EXPORT_CASES -> role == Role.LIAISON_OFFICER || worksOnCases(role) && supervisor;
+      case READ_EMERGENCIES -> role == Role.FOCAL_POINT;
+      case READ_LEDGER -> role == Role.AUDITOR;
+    };
+  }
+
+  private static boolean worksOnCases(Role role) {
+    return switch (role) {
+      case INVESTIGATOR, VICTIM_SERVICES_WORKER -> true;
+      case ADMINISTRATOR, LIAISON_OFFICER, FOCAL_POINT, ANALYST, AUDITOR, READER -> false;
     };
   }
 }

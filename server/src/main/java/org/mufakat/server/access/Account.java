@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 /// A person's standing at one node.
 ///
 /// @param displayName how the person is called on pages, 1 to 100 characters
+/// @param supervisor whether the person approves and assigns what others of the same role's side do
 /// @param passwordHash as Argon2 writes it, with its salt and its cost
 /// @param mustChangePassword the password is a one-time password, given by an administrator
 /// @param epoch counts up when every sign-in made before has to end: at a new password, and when
@@ -15,6 +16,7 @@ public record Account(
     Username username,
     String displayName,
     Role role,
+    boolean supervisor,
     String passwordHash,
     boolean disabled,
     boolean mustChangePassword,
@@ -29,6 +31,9 @@ public record Account(
       throw new IllegalArgumentException(
           "a display name has 1 to " + DISPLAY_NAME_CHARACTERS + " characters");
     }
+    if (supervisor && !role.maySupervise()) {
+      throw new IllegalArgumentException("nobody is supervised by a person of this role");
+    }
     if (passwordHash.isBlank()) {
       throw new IllegalArgumentException("an account without a password cannot be kept");
     }
@@ -41,7 +46,7 @@ public record Account(
   public static Account opened(
       AccountId id, Username username, String displayName, Role role, Secret secret, Instant at) {
     return new Account(
-        id, username, displayName, role, secret.hash(), false, secret.oneTime(), at, at, 0);
+        id, username, displayName, role, false, secret.hash(), false, secret.oneTime(), at, at, 0);
   }
 
   /// A password as it is kept.
@@ -60,12 +65,18 @@ public record Account(
     return role == Role.ADMINISTRATOR && !disabled;
   }
 
+  /// With another role; a supervisor is one no more.
   public Account withRole(Role changed) {
+    return withRole(changed, false);
+  }
+
+  public Account withRole(Role changed, boolean asSupervisor) {
     return new Account(
         id,
         username,
         displayName,
         changed,
+        asSupervisor,
         passwordHash,
         disabled,
         mustChangePassword,
@@ -80,6 +91,7 @@ public record Account(
         username,
         displayName,
         role,
+        supervisor,
         passwordHash,
         changed,
         mustChangePassword,
@@ -94,6 +106,7 @@ public record Account(
         username,
         displayName,
         role,
+        supervisor,
         secret.hash(),
         disabled,
         secret.oneTime(),

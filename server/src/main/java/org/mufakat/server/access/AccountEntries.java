@@ -15,17 +15,33 @@ public final class AccountEntries {
 
   private AccountEntries() {}
 
-  /// A person who acts. Nobody here sees a case yet, so nobody stands on a side of the wall.
+  /// A person who acts, on the side of the wall that the role works on.
   public static Actor actor(NodeId node, Account account) {
     return new Actor(
         OpaqueIds.of(node, Subject.Kind.ACCOUNT, account.id().value()),
         role(account.role()),
-        Actor.Compartment.NONE);
+        side(account.role()));
+  }
+
+  private static Actor.Compartment side(Role role) {
+    return role.compartment()
+        .map(
+            side ->
+                switch (side) {
+                  case LAW_ENFORCEMENT -> Actor.Compartment.LAW_ENFORCEMENT;
+                  case VICTIM_SERVICES -> Actor.Compartment.VICTIM_SERVICES;
+                })
+        .orElse(Actor.Compartment.NONE);
   }
 
   private static Actor.Role role(Role role) {
     return switch (role) {
       case ADMINISTRATOR -> Actor.Role.ADMINISTRATOR;
+      case INVESTIGATOR -> Actor.Role.INVESTIGATOR;
+      case VICTIM_SERVICES_WORKER -> Actor.Role.VICTIM_SERVICES_WORKER;
+      case LIAISON_OFFICER -> Actor.Role.LIAISON_OFFICER;
+      case FOCAL_POINT -> Actor.Role.NATIONAL_FOCAL_POINT;
+      case AUDITOR -> Actor.Role.AUDITOR;
       case ANALYST -> Actor.Role.ANALYST;
       case READER -> Actor.Role.READER;
     };

@@ -21,5 +21,27 @@ public enum Deed {
   /// signatures say who speaks.
   WITNESS_LEDGERS,
   /// Find a node and its pages, read what Mufakat is, ask whether the server is alive and ready.
-  FIND_ONES_WAY
+  FIND_ONES_WAY,
+  /// See the cases of one's own side that one works on, with the persons in them.
+  READ_CASES,
+  /// Open a case, change it, note, attach, and set tasks.
+  WORK_ON_CASES,
+  /// Assign and hand over, approve, merge records of persons, decide on what is due to be erased.
+  SUPERVISE_CASES,
+  /// Record what a person agreed to, and that it was taken back.
+  RECORD_CONSENT,
+  /// Record a court's order that something be given to the other side.
+  RECORD_COURT_ORDER,
+  /// Let parts of a record through the wall on a consent or an order.
+  GIVE_ACROSS,
+  /// Take cases out as a file.
+  EXPORT_CASES,
+  /// Take cases in from a file.
+  IMPORT_CASES,
+  /// Open a case of one's own side that one does not work on, in an emergency.
+  BREAK_GLASS,
+  /// Be told of every emergency access.
+  READ_EMERGENCIES,
+  /// Read the ledger and have it verified.
+  READ_LEDGER
 }

@@ -50,9 +50,9 @@ public final class JdbcAccounts implements Accounts {
     var added =
         sql.sql(
                 """
-                insert into account (id, username, display_name, role, password_hash, disabled,
-                  must_change_password, created_at, password_set_at, epoch)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into account (id, username, display_name, role, supervisor, password_hash,
+                  disabled, must_change_password, created_at, password_set_at, epoch)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (username) do nothing
                 """)
             .params(
@@ -60,6 +60,7 @@ public final class JdbcAccounts implements Accounts {
                 account.username().value(),
                 account.displayName(),
                 account.role().code(),
+                account.supervisor(),
                 account.passwordHash(),
                 account.disabled(),
                 account.mustChangePassword(),
@@ -88,13 +89,14 @@ public final class JdbcAccounts implements Accounts {
   private void update(Account account) {
     sql.sql(
             """
-            update account set display_name = ?, role = ?, password_hash = ?, disabled = ?,
-              must_change_password = ?, password_set_at = ?, epoch = ?
+            update account set display_name = ?, role = ?, supervisor = ?, password_hash = ?,
+              disabled = ?, must_change_password = ?, password_set_at = ?, epoch = ?
             where id = ?
             """)
         .params(
             account.displayName(),
             account.role().code(),
+            account.supervisor(),
             account.passwordHash(),
             account.disabled(),
             account.mustChangePassword(),
@@ -109,13 +111,19 @@ public final class JdbcAccounts implements Accounts {
         new AccountId(row.getString("id")),
         new Username(row.getString("username")),
         row.getString("display_name"),
-        Role.ofCode(row.getString("role")),
+        role(row.getString("role")),
+        row.getBoolean("supervisor"),
         row.getString("password_hash"),
         row.getBoolean("disabled"),
         row.getBoolean("must_change_password"),
         instant(row, "created_at"),
         instant(row, "password_set_at"),
         row.getInt("epoch"));
+  }
+
+  private static Role role(String code) {
+    return Role.byCode(code)
+        .orElseThrow(() -> new IllegalStateException("table account holds an unknown role"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

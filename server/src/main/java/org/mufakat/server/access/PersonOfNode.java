@@ -32,7 +32,7 @@ public final class PersonOfNode extends AbstractAuthenticationToken {
   }
 
   public Viewer viewer() {
-    return new Viewer.Person(account.role(), account.mustChangePassword());
+    return new Viewer.Person(account.role(), account.supervisor(), account.mustChangePassword());
   }
 
   @Override

@@ -1,28 +1,52 @@
 package org.mufakat.server.access;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import org.mufakat.cases.Compartment;
 
 /// What a person is at a node. What each may do is written in [AccessPolicy] and nowhere else.
 public enum Role {
-  /// Keeps the node's accounts and its published figures.
+  /// Keeps the node's accounts and its published figures, and sees no case.
   ADMINISTRATOR,
+  /// Works on the cases of law enforcement.
+  INVESTIGATOR,
+  /// Works on the cases of victim services.
+  VICTIM_SERVICES_WORKER,
+  /// Reads the cases of law enforcement and sends from them what may be sent.
+  LIAISON_OFFICER,
+  /// Speaks for the State: is told of every emergency access, and sees no case by it.
+  FOCAL_POINT,
   /// Imports releases and works on what was quarantined.
   ANALYST,
+  /// Reads the ledger, and no identity.
+  AUDITOR,
   /// Reads.
   READER;
 
-  /// The name in the database, in addresses and in message keys: `analyst`.
+  /// The name in the database, in addresses and in message keys: `focal-point`.
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// @throws IllegalArgumentException where no role has this code
-  public static Role ofCode(String code) {
-    for (Role role : values()) {
-      if (role.code().equals(code)) {
-        return role;
-      }
-    }
-    throw new IllegalArgumentException("no role has the code '" + code + "'");
+  /// The side of the wall that a person of this role works on; empty for those who see no case.
+  public Optional<Compartment> compartment() {
+    return switch (this) {
+      case INVESTIGATOR, LIAISON_OFFICER -> Optional.of(Compartment.LAW_ENFORCEMENT);
+      case VICTIM_SERVICES_WORKER -> Optional.of(Compartment.VICTIM_SERVICES);
+      case ADMINISTRATOR, FOCAL_POINT, ANALYST, AUDITOR, READER -> Optional.empty();
+    };
+  }
+
+  /// Whether a person of this role may be a supervisor: of those who work on the same side's cases.
+  public boolean maySupervise() {
+    return switch (this) {
+      case INVESTIGATOR, VICTIM_SERVICES_WORKER -> true;
+      case ADMINISTRATOR, LIAISON_OFFICER, FOCAL_POINT, ANALYST, AUDITOR, READER -> false;
+    };
+  }
+
+  public static Optional<Role> byCode(String code) {
+    return Arrays.stream(values()).filter(r -> r.code().equals(code)).findFirst();
   }
 }

@@ -65,7 +65,8 @@ final class UsersPage {
       HttpServletResponse response,
       @RequestParam(name = "username", defaultValue = "") String username,
       @RequestParam(name = "displayName", defaultValue = "") String displayName,
-      @RequestParam(name = "role", defaultValue = "") String role) {
+      @RequestParam(name = "role", defaultValue = "") String role,
+      @RequestParam(name = "supervisor", defaultValue = "false") boolean supervisor) {
     var faults = new ArrayList<String>();
     var named = Username.typed(username);
     if (named.isEmpty()) {
@@ -83,12 +84,13 @@ final class UsersPage {
       var secret = passwords.drawOneTime();
       var account =
           Account.opened(
-              AccountId.draw(chance),
-              named.orElseThrow(),
-              called,
-              as.orElseThrow(),
-              passwords.keepOneTime(secret),
-              time.instant());
+                  AccountId.draw(chance),
+                  named.orElseThrow(),
+                  called,
+                  as.orElseThrow(),
+                  passwords.keepOneTime(secret),
+                  time.instant())
+              .withRole(as.orElseThrow(), supervisor && as.orElseThrow().maySupervise());
       var addition =
           log.opened(node.id(), administrator.account(), () -> books.of(node.id()).add(account));
       switch (addition) {
@@ -112,10 +114,16 @@ final class UsersPage {
       HostedNode node,
       PersonOfNode administrator,
       @PathVariable("account") String account,
-      @RequestParam(name = "role", defaultValue = "") String role) {
+      @RequestParam(name = "role", defaultValue = "") String role,
+      @RequestParam(name = "supervisor", defaultValue = "false") boolean supervisor) {
     var changed = role(role).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     return revise(
-        node, administrator, account, a -> a.withRole(changed), Event.ROLE_CHANGED, Done.ROLE);
+        node,
+        administrator,
+        account,
+        a -> a.withRole(changed, supervisor && changed.maySupervise()),
+        Event.ROLE_CHANGED,
+        Done.ROLE);
   }
 
   @PostMapping("/{node:[a-z]{3}}/users/{account}/disable")
@@ -200,7 +208,7 @@ final class UsersPage {
   }
 
   private static Optional<Role> role(String code) {
-    return Arrays.stream(Role.values()).filter(r -> r.code().equals(code)).findAny();
+    return Role.byCode(code);
   }
 
   /// What an address may ask to be told, and nothing else.

@@ -10,6 +10,7 @@ public sealed interface Viewer {
 
   /// A person signed in at this node.
   ///
+  /// @param supervisor of those who work on the cases of the role's side
   /// @param passwordIsOneTime a person who still has to choose a password does nothing else first
-  record Person(Role role, boolean passwordIsOneTime) implements Viewer {}
+  record Person(Role role, boolean supervisor, boolean passwordIsOneTime) implements Viewer {}
 }

@@ -51,6 +51,11 @@ public record Visitor(Viewer viewer, Optional<Account> account) {
     return account.map(a -> a.role().code()).orElse("");
   }
 
+  /// Whether the person supervises others.
+  public boolean isSupervisor() {
+    return account.map(Account::supervisor).orElse(false);
+  }
+
   /// @param deed as in [Deed], in small letters with hyphens: `import-release`
   public boolean may(String deed) {
     var asked = Deed.valueOf(deed.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -78,14 +78,22 @@ class AccountTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"administrator", "analyst", "reader"})
+  @ValueSource(strings = {"administrator", "victim-services-worker", "reader"})
   void a_role_is_found_by_its_code(String code) {
-    assertThat(Role.ofCode(code).code()).isEqualTo(code);
+    assertThat(Role.byCode(code).orElseThrow().code()).isEqualTo(code);
   }
 
   @Test
-  void an_unknown_role_is_refused() {
-    assertThatThrownBy(() -> Role.ofCode("ADMINISTRATOR"))
+  void an_unknown_role_is_not_found() {
+    assertThat(Role.byCode("ADMINISTRATOR")).isEmpty();
+  }
+
+  @Test
+  void only_who_works_on_cases_may_supervise() {
+    var analyst = AccountFixture.account("lestari", Role.ANALYST);
+
+    assertThat(analyst.withRole(Role.INVESTIGATOR, true).supervisor()).isTrue();
+    assertThatThrownBy(() -> analyst.withRole(Role.AUDITOR, true))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
