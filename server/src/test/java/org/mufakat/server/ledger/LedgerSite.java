@@ -22,6 +22,7 @@ import org.mufakat.ledger.Subject;
 import org.mufakat.ledger.TrustPolicy;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.TestDatabase;
+import org.mufakat.server.hosting.Ed25519Seed;
 
 /// A ledger in a database of its own and a witness in another, with keys that are nobody's.
 final class LedgerSite {
@@ -71,7 +72,7 @@ final class LedgerSite {
   static NoteSigner signer(String name, KeyKind kind) {
     try {
       var seed = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return new Ed25519Signer(name, kind, LedgerKeys.pair(seed));
+      return new Ed25519Signer(name, kind, Ed25519Seed.pair(seed));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -36,6 +36,7 @@ import org.mufakat.ledger.TreeHash;
 import org.mufakat.ledger.TreeNode;
 import org.mufakat.ledger.TreeNodes;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.hosting.Ed25519Seed;
 
 /// The test vectors of `docs/protocol/ledger.md`, made again by the code from known keys: each
 /// stands in the page to the letter.
@@ -54,7 +55,7 @@ class ProtocolVectorsTest {
     try {
       var bytes = new byte[32];
       Arrays.fill(bytes, (byte) seed);
-      KeyPair pair = LedgerKeys.pair(bytes);
+      KeyPair pair = Ed25519Seed.pair(bytes);
       return new Ed25519Signer(name, kind, pair);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -131,7 +132,7 @@ class ProtocolVectorsTest {
         new AddCheckpoint(2, consistency.path(), third.signedBy(log)).toString(),
         witness.cosign(third, NOON.plusSeconds(9)).line() + "\n",
         TlogProof.of(entries.get(1).bytes(), inclusion, cosigned).toString(),
-        WitnessResource.hashOf(log.key().name()) + "\n",
+        LedgerKeys.hashOf(log.key().name()) + "\n",
         OpaqueIds.of(new NodeId("XNO"), Subject.Kind.ACCOUNT, "a-7k3m9q2x") + "\n");
   }
 }
