@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mufakat.ledger.OpaqueId;
 
 /// A case as its single fields, each under a path: `status`, `person/91ab…/age`,
-/// `person/91ab…/allegation/means/threat/0`. What two people change at once meets here, field by
-/// field.
+/// `person/91ab…/allegation/means/threat`. What two people change at once meets here, field by
+/// field. Allegations of one element and code are one field, their list: nothing but their place
+/// tells them apart, and places move when one is taken out.
 final class CaseFields {
 
   private static final String PERSON = "person/";
@@ -36,14 +39,12 @@ final class CaseFields {
     fields.put(at + "/consent-claimed", person.consentIsClaimed());
     fields.put(at + "/route", person.route());
     person.forms().forEach(form -> fields.put(at + "/form/" + form, form));
-    for (Allegation allegation : person.allegations()) {
-      var path = at + "/allegation/" + allegation.element().codeList() + "/" + allegation.code();
-      int number = 0;
-      while (fields.containsKey(path + "/" + number)) {
-        number++;
-      }
-      fields.put(path + "/" + number, allegation);
-    }
+    person.allegations().stream()
+        .collect(
+            Collectors.groupingBy(
+                a -> at + "/allegation/" + a.element().codeList() + "/" + a.code(),
+                Collectors.toUnmodifiableList()))
+        .forEach(fields::put);
   }
 
   /// The person that a path belongs to, as `person/91ab…`; empty for the case's own fields.
@@ -87,8 +88,10 @@ final class CaseFields {
         (Boolean) value(fields, at + "/witness"),
         (Age) value(fields, at + "/age"),
         (Classes.Sex) value(fields, at + "/sex"),
-        under(fields, at + "/allegation/", Allegation.class),
-        under(fields, at + "/form/", String.class),
+        under(fields, at + "/allegation/")
+            .flatMap(list -> listOf(list, Allegation.class).stream())
+            .toList(),
+        under(fields, at + "/form/").map(String.class::cast).toList(),
         listOf(value(fields, at + "/route"), RouteLeg.class),
         (Boolean) value(fields, at + "/consent-claimed"));
   }
@@ -101,8 +104,8 @@ final class CaseFields {
     return value;
   }
 
-  private static <T> List<T> under(SortedMap<String, Object> fields, String path, Class<T> type) {
-    return listOf(List.copyOf(fields.subMap(path, path + Character.MAX_VALUE).values()), type);
+  private static Stream<Object> under(SortedMap<String, Object> fields, String path) {
+    return fields.subMap(path, path + Character.MAX_VALUE).values().stream();
   }
 
   private static <T> List<T> listOf(Object list, Class<T> type) {
