@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
 
 /// Invented cases, and small changes to them.

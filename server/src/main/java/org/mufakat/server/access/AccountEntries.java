@@ -20,7 +20,7 @@ public final class AccountEntries {
     return new Actor(
         OpaqueIds.of(node, Subject.Kind.ACCOUNT, account.id().value()),
         role(account.role()),
-        Actor.Compartment.NONE);
+        Optional.empty());
   }
 
   private static Actor.Role role(Role role) {

@@ -10,12 +10,12 @@ import org.mufakat.cases.Case;
 import org.mufakat.cases.CaseDate;
 import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.Classes;
-import org.mufakat.cases.Compartment;
 import org.mufakat.cases.Element;
 import org.mufakat.cases.Evidence;
 import org.mufakat.cases.EvidenceId;
 import org.mufakat.cases.RouteLeg;
 import org.mufakat.cases.VictimStatus;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -150,9 +150,7 @@ public final class LedgerText {
             .formatted(
                 id(entry.actor().id()),
                 entry.actor().role().code(),
-                entry.actor().compartment() == org.mufakat.ledger.Actor.Compartment.NONE
-                    ? ""
-                    : ", " + entry.actor().compartment().code()),
+                entry.actor().compartment().map(c -> ", " + c.slug()).orElse("")),
         "  what     " + entry.event().code(),
         "  to what  %s %s".formatted(entry.subject().kind().code(), id(entry.subject().id())),
         "  why      " + entry.reason().code());

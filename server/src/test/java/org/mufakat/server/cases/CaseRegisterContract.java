@@ -20,12 +20,12 @@ import org.mufakat.cases.CaseRegister.Filter;
 import org.mufakat.cases.CaseRegister.Opening;
 import org.mufakat.cases.CaseRegister.Place;
 import org.mufakat.cases.Classes;
-import org.mufakat.cases.Compartment;
 import org.mufakat.cases.Element;
 import org.mufakat.cases.Evidence;
 import org.mufakat.cases.EvidenceId;
 import org.mufakat.cases.RouteLeg;
 import org.mufakat.cases.VictimStatus;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
 
 /// What every register of cases keeps to. The cases are invented.

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mufakat.cases.Compartment;
 import org.mufakat.cases.Identities;
 import org.mufakat.cases.Identity;
 import org.mufakat.cases.Identity.PersonName;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.RefusedToStart;
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.mufakat.ledger.Actor;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.Ed25519Signer;
 import org.mufakat.ledger.Finding;
 import org.mufakat.ledger.KeyKind;
@@ -85,7 +86,7 @@ final class LedgerSite {
         new Actor(
             new OpaqueId("%032x".formatted(1 + chance.nextInt(20))),
             Actor.Role.INVESTIGATOR,
-            Actor.Compartment.LAW_ENFORCEMENT),
+            Optional.of(Compartment.LAW_ENFORCEMENT)),
         events[chance.nextInt(events.length)],
         new Subject(Subject.Kind.PERSON, new OpaqueId("%032x".formatted(1 + chance.nextInt(500)))),
         Reason.ASSIGNED_CASE);

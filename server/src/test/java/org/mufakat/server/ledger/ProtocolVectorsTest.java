@@ -20,6 +20,7 @@ import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.AddCheckpoint;
 import org.mufakat.ledger.Checkpoint;
 import org.mufakat.ledger.CompactRange;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.ConsistencyProof;
 import org.mufakat.ledger.ContentCommitment;
 import org.mufakat.ledger.Ed25519Signer;
@@ -74,7 +75,7 @@ class ProtocolVectorsTest {
         new Actor(
             new OpaqueId("%032x".formatted(7)),
             Actor.Role.INVESTIGATOR,
-            Actor.Compartment.LAW_ENFORCEMENT),
+            Optional.of(Compartment.LAW_ENFORCEMENT)),
         index == 1 ? LedgerEvent.CASE_CHANGED : LedgerEvent.IDENTITY_READ,
         new Subject(Subject.Kind.PERSON, new OpaqueId("%032x".formatted(0xabc))),
         Reason.ASSIGNED_CASE,

@@ -201,7 +201,7 @@ class SequencerTest {
               Timestamp.from(again.at()),
               again.actor().id().value(),
               again.actor().role().code(),
-              again.actor().compartment().code(),
+              again.actor().compartmentCode(),
               again.event().code(),
               again.subject().kind().code(),
               again.subject().id().value(),
