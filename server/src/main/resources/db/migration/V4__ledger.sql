@@ -20,11 +20,6 @@ create table ledger_entry (
 );
 comment on column ledger_entry.bytes is 'The eight lines that the leaf is the hash of, exactly as they were hashed';
 
--- Filters read the lines themselves, so that no column beside them can say something else than they do.
-create index ledger_entry_by_actor on ledger_entry ((split_part(encode(bytes, 'escape'), e'\n', 4)), index);
-create index ledger_entry_by_event on ledger_entry ((split_part(encode(bytes, 'escape'), e'\n', 5)), index);
-create index ledger_entry_by_subject on ledger_entry ((split_part(encode(bytes, 'escape'), e'\n', 6)), index);
-
 create table ledger_node (
   level integer not null check (level between 0 and 62),
   index bigint not null check (index >= 0),
@@ -63,8 +58,10 @@ comment on column ledger_witness.note is 'The last checkpoint accepted; null bef
 
 -- A log that signed what does not continue what it signed before has forked: the note is the evidence.
 create table ledger_fork (
-  origin  text collate "C" not null,
-  note    text not null,
-  seen_at timestamptz not null,
-  primary key (origin, note)
+  origin      text collate "C" not null,
+  note_sha256 bytea not null check (length(note_sha256) = 32),
+  note        text not null,
+  seen_at     timestamptz not null,
+  primary key (origin, note_sha256)
 );
+comment on column ledger_fork.note_sha256 is 'SHA-256 of the note in UTF-8: a note may be longer than a key can be';

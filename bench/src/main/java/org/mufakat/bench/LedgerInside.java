@@ -16,12 +16,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.Checkpoint;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.InclusionProof;
 import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
@@ -204,7 +206,7 @@ final class LedgerInside {
         new Actor(
             new OpaqueId("%032x".formatted(1 + number % 40)),
             Actor.Role.INVESTIGATOR,
-            Actor.Compartment.LAW_ENFORCEMENT),
+            Optional.of(Compartment.LAW_ENFORCEMENT)),
         LedgerEvent.IDENTITY_READ,
         new Subject(Subject.Kind.PERSON, new OpaqueId("%032x".formatted(1 + number))),
         Reason.ASSIGNED_CASE);

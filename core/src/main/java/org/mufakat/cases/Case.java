@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
 
 /// One case of one compartment, without the names of those in it.

@@ -102,8 +102,4 @@ public record CaseDate(String asGiven, CalendarEra era, int estimatedWithinYears
         ? era.month(year, month)
         : DayRange.of(era.day(year, month, Integer.parseInt(parts.group(3))));
   }
-
-  public boolean isEstimated() {
-    return estimatedWithinYears > 0;
-  }
 }

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mufakat.ledger.OpaqueId;
 
 /// A case as its single fields, each under a path: `status`, `person/91ab…/age`,
-/// `person/91ab…/allegation/means/threat/0`. What two people change at once meets here, field by
-/// field.
+/// `person/91ab…/allegation/means/threat`. What two people change at once meets here, field by
+/// field. Allegations of one element and code are one field, their list: nothing but their place
+/// tells them apart, and places move when one is taken out.
 final class CaseFields {
 
   private static final String PERSON = "person/";
@@ -36,14 +41,26 @@ final class CaseFields {
     fields.put(at + "/consent-claimed", person.consentIsClaimed());
     fields.put(at + "/route", person.route());
     person.forms().forEach(form -> fields.put(at + "/form/" + form, form));
-    for (Allegation allegation : person.allegations()) {
-      var path = at + "/allegation/" + allegation.element().codeList() + "/" + allegation.code();
-      int number = 0;
-      while (fields.containsKey(path + "/" + number)) {
-        number++;
-      }
-      fields.put(path + "/" + number, allegation);
-    }
+    person.allegations().stream()
+        .collect(
+            Collectors.groupingBy(
+                a -> at + "/allegation/" + a.element().codeList() + "/" + a.code(),
+                Collectors.toUnmodifiableList()))
+        .forEach(fields::put);
+    put(person.particulars(), at, fields);
+  }
+
+  private static void put(Particulars person, String at, Map<String, Object> fields) {
+    fields.put(at + "/citizenships", person.citizenships());
+    person
+        .codes()
+        .forEach(
+            (list, codes) -> codes.forEach(c -> fields.put(at + "/code/" + list + "/" + c, c)));
+    fields.put(at + "/places", person.places());
+    fields.put(at + "/documents", person.documents());
+    fields.put(at + "/services", person.services());
+    fields.put(at + "/offences", person.offences());
+    fields.put(at + "/safety", person.safety());
   }
 
   /// The person that a path belongs to, as `person/91ab…`; empty for the case's own fields.
@@ -87,10 +104,35 @@ final class CaseFields {
         (Boolean) value(fields, at + "/witness"),
         (Age) value(fields, at + "/age"),
         (Classes.Sex) value(fields, at + "/sex"),
-        under(fields, at + "/allegation/", Allegation.class),
-        under(fields, at + "/form/", String.class),
+        under(fields, at + "/allegation/")
+            .flatMap(list -> listOf(list, Allegation.class).stream())
+            .toList(),
+        under(fields, at + "/form/").map(String.class::cast).toList(),
         listOf(value(fields, at + "/route"), RouteLeg.class),
-        (Boolean) value(fields, at + "/consent-claimed"));
+        (Boolean) value(fields, at + "/consent-claimed"),
+        particulars(at, fields));
+  }
+
+  private static Particulars particulars(String at, SortedMap<String, Object> fields) {
+    var codes = new TreeMap<String, SortedSet<String>>();
+    var within = at + "/code/";
+    fields
+        .subMap(within, within + Character.MAX_VALUE)
+        .forEach(
+            (path, code) ->
+                codes
+                    .computeIfAbsent(
+                        path.substring(within.length(), path.lastIndexOf('/')),
+                        _ -> new TreeSet<>())
+                    .add((String) code));
+    return new Particulars(
+        listOf(value(fields, at + "/citizenships"), String.class),
+        codes,
+        listOf(value(fields, at + "/places"), PlaceOfExploitation.class),
+        listOf(value(fields, at + "/documents"), DocumentSeen.class),
+        listOf(value(fields, at + "/services"), Service.class),
+        listOf(value(fields, at + "/offences"), Offence.class),
+        (Safety) value(fields, at + "/safety"));
   }
 
   private static Object value(Map<String, Object> fields, String path) {
@@ -101,8 +143,8 @@ final class CaseFields {
     return value;
   }
 
-  private static <T> List<T> under(SortedMap<String, Object> fields, String path, Class<T> type) {
-    return listOf(List.copyOf(fields.subMap(path, path + Character.MAX_VALUE).values()), type);
+  private static Stream<Object> under(SortedMap<String, Object> fields, String path) {
+    return fields.subMap(path, path + Character.MAX_VALUE).values().stream();
   }
 
   private static <T> List<T> listOf(Object list, Class<T> type) {

@@ -87,8 +87,9 @@ public final class CaseMerge {
     merged.forEach(
         (path, value) -> {
           CaseFields.personOf(path).filter(p -> !merged.containsKey(p)).ifPresent(paths::add);
-          if (value instanceof Allegation allegation) {
-            Stream.concat(allegation.supportedBy().stream(), allegation.contradictedBy().stream())
+          if (value instanceof List<?> list) {
+            list.stream()
+                .flatMap(CaseMerge::evidenceOf)
                 .map(id -> "evidence/" + id.value())
                 .filter(p -> !merged.containsKey(p))
                 .forEach(paths::add);
@@ -101,6 +102,13 @@ public final class CaseMerge {
         .filter(p -> !Objects.equals(was.get(p), merged.get(p)))
         .forEach(paths::add);
     return paths.stream().map(p -> conflict(p, was, my, their)).toList();
+  }
+
+  /// What an element of a field that is a list rests on.
+  private static Stream<EvidenceId> evidenceOf(Object element) {
+    return element instanceof Allegation allegation
+        ? Stream.concat(allegation.supportedBy().stream(), allegation.contradictedBy().stream())
+        : Stream.empty();
   }
 
   private static boolean hasNoRole(SortedMap<String, Object> fields, String person) {

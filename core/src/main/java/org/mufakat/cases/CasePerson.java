@@ -19,6 +19,7 @@ import org.mufakat.regime.CodeList;
 /// @param forms codes of the forms that exploitation took
 /// @param route the person's way, leg by leg
 /// @param consentIsClaimed whether anybody says that the person agreed
+/// @param particulars what else is held of the person
 public record CasePerson(
     OpaqueId id,
     Optional<VictimStatus> victim,
@@ -29,7 +30,8 @@ public record CasePerson(
     List<Allegation> allegations,
     List<String> forms,
     List<RouteLeg> route,
-    boolean consentIsClaimed) {
+    boolean consentIsClaimed,
+    Particulars particulars) {
 
   public CasePerson {
     allegations = List.copyOf(allegations);
@@ -38,6 +40,47 @@ public record CasePerson(
     if (victim.isEmpty() && !suspect && !witness) {
       throw new IllegalArgumentException("a person of a case is a victim, a suspect or a witness");
     }
+  }
+
+  /// A person with no particulars.
+  public CasePerson(
+      OpaqueId id,
+      Optional<VictimStatus> victim,
+      boolean suspect,
+      boolean witness,
+      Age age,
+      Classes.Sex sex,
+      List<Allegation> allegations,
+      List<String> forms,
+      List<RouteLeg> route,
+      boolean consentIsClaimed) {
+    this(
+        id,
+        victim,
+        suspect,
+        witness,
+        age,
+        sex,
+        allegations,
+        forms,
+        route,
+        consentIsClaimed,
+        Particulars.NONE);
+  }
+
+  public CasePerson with(Particulars changed) {
+    return new CasePerson(
+        id,
+        victim,
+        suspect,
+        witness,
+        age,
+        sex,
+        allegations,
+        forms,
+        route,
+        consentIsClaimed,
+        changed);
   }
 
   /// A person of whom nothing is known yet but why the case names them.

@@ -1,5 +1,6 @@
 package org.mufakat.cases;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,10 +40,24 @@ public final class Classes {
   /// The sex of a victim as a record has it; other than these two a victim who is no child has no
   /// class of the three.
   public enum Sex {
-    FEMALE,
-    MALE,
-    OTHER,
-    UNKNOWN
+    FEMALE("female"),
+    MALE("male"),
+    OTHER("other"),
+    UNKNOWN("unknown");
+
+    private final String slug;
+
+    Sex(String slug) {
+      this.slug = slug;
+    }
+
+    public String slug() {
+      return slug;
+    }
+
+    public static Optional<Sex> bySlug(String slug) {
+      return Arrays.stream(values()).filter(s -> s.slug.equals(slug)).findFirst();
+    }
   }
 
   /// What the classes of one victim follow from.

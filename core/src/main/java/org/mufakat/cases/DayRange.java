@@ -15,15 +15,6 @@ public record DayRange(LocalDate earliest, LocalDate latest) {
     return new DayRange(day, day);
   }
 
-  public boolean isOneDay() {
-    return earliest.equals(latest);
-  }
-
-  /// Whether it is over before `other` begins, whichever days were the true ones.
-  public boolean isSurelyBefore(DayRange other) {
-    return latest.isBefore(other.earliest);
-  }
-
   /// Widened on both sides by whole years.
   DayRange widenedByYears(int years) {
     return years == 0 ? this : new DayRange(earliest.minusYears(years), latest.plusYears(years));

@@ -1,5 +1,8 @@
 package org.mufakat.cases;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// The elements of trafficking in persons. The purpose is what was intended; the exploitation need
 /// not have happened.
 ///
@@ -18,5 +21,9 @@ public enum Element {
   /// The code list of the regime that names its kinds.
   public String codeList() {
     return codeList;
+  }
+
+  public static Optional<Element> byCodeList(String codeList) {
+    return Arrays.stream(values()).filter(e -> e.codeList.equals(codeList)).findFirst();
   }
 }

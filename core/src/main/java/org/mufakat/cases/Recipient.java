@@ -1,5 +1,7 @@
 package org.mufakat.cases;
 
+import org.mufakat.ledger.Compartment;
+
 /// Who may be told.
 public sealed interface Recipient {
 

@@ -1,5 +1,8 @@
 package org.mufakat.ledger;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,16 @@ public record AddCheckpoint(long oldSize, List<TreeHash> proof, SignedNote note)
     proof = List.copyOf(proof);
     if (oldSize < 0 || proof.size() > MOST_HASHES) {
       throw new IllegalArgumentException("an old size from 0, and up to 63 hashes");
+    }
+  }
+
+  /// Reads UTF-8; empty when it is no request's body.
+  public static Optional<AddCheckpoint> parse(byte[] utf8) {
+    try {
+      var decoder = StandardCharsets.UTF_8.newDecoder();
+      return parse(decoder.decode(ByteBuffer.wrap(utf8)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
     }
   }
 

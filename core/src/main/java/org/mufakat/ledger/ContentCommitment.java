@@ -53,7 +53,7 @@ public record ContentCommitment(String hex) {
     for (int i = 0; i < block.length; i++) {
       block[i] ^= (byte) pad;
     }
-    var sha256 = TreeHasher.sha256();
+    var sha256 = Sha256.begun();
     sha256.update(block);
     return sha256;
   }

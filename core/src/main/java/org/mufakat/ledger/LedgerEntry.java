@@ -66,7 +66,7 @@ public record LedgerEntry(
             + ("\nindex " + index)
             + ("\nat " + AT.format(at))
             + ("\nactor " + actor.id() + " " + actor.role().code())
-            + (" " + actor.compartment().code())
+            + (" " + actor.compartmentCode())
             + ("\nevent " + event.code())
             + ("\nsubject " + subject.kind().code() + " " + subject.id())
             + ("\nreason " + reason.code())
@@ -111,17 +111,16 @@ public record LedgerEntry(
         || content.isEmpty()) {
       return Optional.empty();
     }
-    var role = Actor.Role.byCode(actor[1]);
-    var compartment = Actor.Compartment.byCode(actor[2]);
+    var who = Actor.read(actor[0], actor[1], actor[2]);
     var kind = Subject.Kind.byCode(subject[0]);
-    if (role.isEmpty() || compartment.isEmpty() || kind.isEmpty()) {
+    if (who.isEmpty() || kind.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new LedgerEntry(
             index.getAsLong(),
             at,
-            new Actor(new OpaqueId(actor[0]), role.get(), compartment.get()),
+            who.get(),
             event.get(),
             new Subject(kind.get(), new OpaqueId(subject[1])),
             reason.get(),

@@ -61,7 +61,7 @@ public record VerifierKey(String name, KeyKind kind, PublicKey publicKey) {
   }
 
   private static int keyId(String name, byte[] typeAndKey) {
-    var sha256 = TreeHasher.sha256();
+    var sha256 = Sha256.begun();
     sha256.update(name.getBytes(StandardCharsets.UTF_8));
     sha256.update((byte) '\n');
     return ByteBuffer.wrap(sha256.digest(typeAndKey)).getInt();

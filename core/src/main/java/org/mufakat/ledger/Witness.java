@@ -64,7 +64,9 @@ public record Witness(Map<String, Seen> byOrigin) {
     }
     var proof = new ConsistencyProof(request.oldSize(), checkpoint.size(), request.proof());
     if (!proof.proves(seen.root, checkpoint.root())) {
-      return seen.refuse(WitnessAnswer.Reason.NOT_CONSISTENT);
+      boolean isWhatWasSeen = checkpoint.size() == seen.size && checkpoint.root().equals(seen.root);
+      return seen.refuse(
+          isWhatWasSeen ? WitnessAnswer.Reason.FALSE_PROOF : WitnessAnswer.Reason.NOT_CONSISTENT);
     }
     var next = new HashMap<>(byOrigin);
     next.put(checkpoint.origin(), new Seen(seen.keys, checkpoint.size(), checkpoint.root()));

@@ -22,6 +22,8 @@ public sealed interface WitnessAnswer {
     SHRINKS,
     /// The witness accepted another size last: prove from the size in the answer.
     OTHER_OLD_SIZE,
+    /// It is what was seen, of the same size and root; only the proof beside it is wrong.
+    FALSE_PROOF,
     /// The proof does not show that it continues what was seen. If the log signed it, it has
     /// forked: keep the note, it is evidence.
     NOT_CONSISTENT

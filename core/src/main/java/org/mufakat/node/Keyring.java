@@ -1,11 +1,9 @@
 package org.mufakat.node;
 
 import java.security.KeyPair;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.EdECPublicKey;
 import java.security.spec.NamedParameterSpec;
-import java.util.HexFormat;
+import org.mufakat.ledger.Sha256;
 
 /// The keys that make a node itself: an Ed25519 pair to sign with. Where they are kept is the
 /// edge's business.
@@ -29,12 +27,7 @@ public final class Keyring {
   /// SHA-256 over the public key (X.509 encoding), in hex: what a database remembers its node's key
   /// by.
   public String fingerprint() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(signing.getPublic().getEncoded()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hexOf(signing.getPublic().getEncoded());
   }
 
   /// Never shows a key.

@@ -3,8 +3,10 @@ package org.mufakat.cases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
 
 /// Invented cases, and small changes to them.
@@ -111,7 +113,8 @@ final class CaseFixture {
         p.allegations(),
         p.forms(),
         p.route(),
-        p.consentIsClaimed());
+        p.consentIsClaimed(),
+        p.particulars());
   }
 
   static CasePerson with(CasePerson p, List<String> forms) {
@@ -125,7 +128,8 @@ final class CaseFixture {
         p.allegations(),
         forms,
         p.route(),
-        p.consentIsClaimed());
+        p.consentIsClaimed(),
+        p.particulars());
   }
 
   static CasePerson saying(CasePerson p, List<Allegation> allegations) {
@@ -139,7 +143,8 @@ final class CaseFixture {
         allegations,
         p.forms(),
         p.route(),
-        p.consentIsClaimed());
+        p.consentIsClaimed(),
+        p.particulars());
   }
 
   static CasePerson as(
@@ -154,12 +159,13 @@ final class CaseFixture {
         p.allegations(),
         p.forms(),
         p.route(),
-        p.consentIsClaimed());
+        p.consentIsClaimed(),
+        p.particulars());
   }
 
   /// One of some changes, by chance.
   static Case changed(Case file, Random chance) {
-    return switch (chance.nextInt(8)) {
+    return switch (chance.nextInt(10)) {
       case 0 -> with(file, Case.Status.values()[chance.nextInt(4)]);
       case 1 -> file.person(SHE).isEmpty() ? file : without(file, SHE);
       case 2 ->
@@ -174,6 +180,30 @@ final class CaseFixture {
           eachOf(
               file, SHE, p -> as(p, Optional.of(VictimStatus.ACTUAL), chance.nextBoolean(), false));
       case 6 -> eachOf(file, HE, p -> as(p, Optional.empty(), true, chance.nextBoolean()));
+      case 7 ->
+          eachOf(
+              file,
+              SHE,
+              p ->
+                  p.with(
+                      p.particulars()
+                          .withCodes(
+                              Map.of(
+                                  "control",
+                                  List.of(chance.nextBoolean() ? "debt" : "threats", "isolation")))));
+      case 8 ->
+          eachOf(
+              file,
+              SHE,
+              p ->
+                  p.with(
+                      p.particulars()
+                          .with(
+                              new Safety(
+                                  chance.nextBoolean(),
+                                  true,
+                                  Safety.Risk.HIGH,
+                                  Optional.of(CaseDate.of("2031"))))));
       default ->
           with(
               file,

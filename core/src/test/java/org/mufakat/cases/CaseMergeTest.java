@@ -100,6 +100,25 @@ class CaseMergeTest {
   }
 
   @Test
+  void two_who_each_took_out_another_allegation_of_one_kind_have_to_choose() {
+    var first = deceived(List.of(HER_WORDS.id()));
+    var second = deceived(List.of());
+    var before = with(aCase(), saying(her(aCase()), List.of(first, second)));
+    var mine = with(before, saying(her(before), List.of(second)));
+    var theirs = with(before, saying(her(before), List.of(first)));
+
+    assertThat(CaseMerge.merge(before, mine, theirs))
+        .isEqualTo(
+            new Merge.Conflicting(
+                List.of(
+                    new FieldConflict(
+                        "person/" + SHE + "/allegation/means/deception",
+                        Optional.of(List.of(first, second)),
+                        Optional.of(List.of(second)),
+                        Optional.of(List.of(first))))));
+  }
+
+  @Test
   void two_who_each_took_one_of_a_persons_two_roles_away_have_to_choose() {
     var before = with(aCase(), as(her(aCase()), Optional.of(VictimStatus.POSSIBLE), true, false));
     var mine = with(before, as(her(before), Optional.empty(), true, false));

@@ -21,6 +21,7 @@ import org.mufakat.cases.CrossingAnswer.Basis;
 import org.mufakat.cases.CrossingAnswer.Obstacle;
 import org.mufakat.cases.CrossingAnswer.Refused;
 import org.mufakat.cases.Door.Asked;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
 
 class DoorTest {

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -25,7 +26,7 @@ class LedgerEntryTest {
           new Actor(
               LedgerFixture.id(0x5f0c),
               Actor.Role.VICTIM_SERVICES_WORKER,
-              Actor.Compartment.VICTIM_SERVICES),
+              Optional.of(Compartment.VICTIM_SERVICES)),
           LedgerEvent.IDENTITY_READ,
           new Subject(Subject.Kind.PERSON, LedgerFixture.id(0x91ab)),
           Reason.ASSIGNED_CASE,
@@ -75,7 +76,8 @@ class LedgerEntryTest {
 
   private static Actor actor(Random random) {
     var role = Actor.Role.values()[random.nextInt(Actor.Role.values().length)];
-    var compartments = Actor.Compartment.values();
+    var compartments = Compartment.values();
+    int side = random.nextInt(compartments.length + 1);
     return switch (role) {
       case NODE -> Actor.NODE;
       case UNKNOWN -> Actor.UNKNOWN;
@@ -83,7 +85,7 @@ class LedgerEntryTest {
           new Actor(
               LedgerFixture.id(1 + random.nextInt(99)),
               role,
-              compartments[random.nextInt(compartments.length)]);
+              side == 0 ? Optional.empty() : Optional.of(compartments[side - 1]));
     };
   }
 
@@ -96,7 +98,7 @@ class LedgerEntryTest {
             new Actor(
                 LedgerFixture.id(1),
                 longest(Actor.Role.values()),
-                Actor.Compartment.LAW_ENFORCEMENT),
+                Optional.of(Compartment.LAW_ENFORCEMENT)),
             longest(LedgerEvent.values()),
             new Subject(longest(Subject.Kind.values()), LedgerFixture.id(1)),
             longest(Reason.values()),
@@ -182,10 +184,9 @@ class LedgerEntryTest {
 
   @Test
   void the_node_and_someone_not_signed_in_have_no_id_and_everyone_else_has_one() {
-    assertThatThrownBy(() -> new Actor(OpaqueId.NONE, Actor.Role.ANALYST, Actor.Compartment.NONE))
+    assertThatThrownBy(() -> new Actor(OpaqueId.NONE, Actor.Role.ANALYST, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () -> new Actor(LedgerFixture.id(1), Actor.Role.UNKNOWN, Actor.Compartment.NONE))
+    assertThatThrownBy(() -> new Actor(LedgerFixture.id(1), Actor.Role.UNKNOWN, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Subject(Subject.Kind.CASE, OpaqueId.NONE))
         .isInstanceOf(IllegalArgumentException.class);

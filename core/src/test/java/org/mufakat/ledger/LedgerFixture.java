@@ -9,6 +9,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /// Keys, entries and checkpoints for tests; nobody's real ones.
@@ -75,7 +76,9 @@ final class LedgerFixture {
         index,
         NOON.plusMillis(index * 37),
         new Actor(
-            id(1 + random.nextInt(20)), Actor.Role.INVESTIGATOR, Actor.Compartment.LAW_ENFORCEMENT),
+            id(1 + random.nextInt(20)),
+            Actor.Role.INVESTIGATOR,
+            Optional.of(Compartment.LAW_ENFORCEMENT)),
         LedgerEvent.values()[random.nextInt(LedgerEvent.values().length)],
         new Subject(Subject.Kind.PERSON, id(1 + random.nextInt(1000))),
         Reason.ASSIGNED_CASE,

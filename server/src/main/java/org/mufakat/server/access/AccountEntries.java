@@ -20,18 +20,7 @@ public final class AccountEntries {
     return new Actor(
         OpaqueIds.of(node, Subject.Kind.ACCOUNT, account.id().value()),
         role(account.role()),
-        side(account.role()));
-  }
-
-  private static Actor.Compartment side(Role role) {
-    return role.compartment()
-        .map(
-            side ->
-                switch (side) {
-                  case LAW_ENFORCEMENT -> Actor.Compartment.LAW_ENFORCEMENT;
-                  case VICTIM_SERVICES -> Actor.Compartment.VICTIM_SERVICES;
-                })
-        .orElse(Actor.Compartment.NONE);
+        account.role().compartment());
   }
 
   private static Actor.Role role(Role role) {

@@ -3,7 +3,7 @@ package org.mufakat.server.access;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.mufakat.cases.Compartment;
+import org.mufakat.ledger.Compartment;
 
 /// What a person is at a node. What each may do is written in [AccessPolicy] and nowhere else.
 public enum Role {

@@ -1,23 +1,21 @@
 package org.mufakat.server.cases;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.cases.Age;
 import org.mufakat.cases.Allegation;
-import org.mufakat.cases.CalendarEra;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.CaseDate;
 import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.Classes;
-import org.mufakat.cases.Compartment;
 import org.mufakat.cases.Element;
 import org.mufakat.cases.Evidence;
 import org.mufakat.cases.EvidenceId;
 import org.mufakat.cases.RouteLeg;
 import org.mufakat.cases.VictimStatus;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,23 +46,23 @@ final class CaseText {
       List<Said> allegations,
       List<String> forms,
       List<Leg> route,
-      boolean consentIsClaimed) {}
+      boolean consentIsClaimed,
+      ParticularsText particulars) {}
 
   /// An age: a birth date, or years at a date.
-  private record Years(@Nullable Integer youngest, @Nullable Integer oldest, Date on) {}
-
-  private record Date(String asGiven, String era, int estimatedWithinYears) {}
+  private record Years(@Nullable Integer youngest, @Nullable Integer oldest, DateText on) {}
 
   private record Said(
       String element,
       String code,
-      @Nullable Date began,
+      @Nullable DateText began,
       List<String> supportedBy,
       List<String> contradictedBy) {}
 
-  private record Leg(@Nullable String fromState, @Nullable String toState, @Nullable Date began) {}
+  private record Leg(
+      @Nullable String fromState, @Nullable String toState, @Nullable DateText began) {}
 
-  private record Piece(String id, String kind, @Nullable Date obtained) {}
+  private record Piece(String id, String kind, @Nullable DateText obtained) {}
 
   private CaseText() {}
 
@@ -80,7 +78,7 @@ final class CaseText {
             file.status().slug(),
             file.persons().stream().map(CaseText::person).toList(),
             file.evidence().stream()
-                .map(e -> new Piece(e.id().value(), e.kind().slug(), date(e.obtained())))
+                .map(e -> new Piece(e.id().value(), e.kind().slug(), DateText.of(e.obtained())))
                 .toList()));
   }
 
@@ -91,22 +89,27 @@ final class CaseText {
         person.suspect(),
         person.witness(),
         years(person.age()),
-        person.sex().name(),
+        person.sex().slug(),
         person.allegations().stream().map(CaseText::said).toList(),
         person.forms(),
         person.route().stream()
             .map(
-                l -> new Leg(l.fromState().orElse(null), l.toState().orElse(null), date(l.began())))
+                l ->
+                    new Leg(
+                        l.fromState().orElse(null),
+                        l.toState().orElse(null),
+                        DateText.of(l.began())))
             .toList(),
-        person.consentIsClaimed());
+        person.consentIsClaimed(),
+        ParticularsText.of(person.particulars()));
   }
 
   private static @Nullable Years years(Age age) {
     return switch (age) {
       case Age.Unknown() -> null;
-      case Age.Born(CaseDate on) -> new Years(null, null, date(on));
+      case Age.Born(CaseDate on) -> new Years(null, null, DateText.of(on));
       case Age.OfYears(int youngest, int oldest, CaseDate on) ->
-          new Years(youngest, oldest, date(on));
+          new Years(youngest, oldest, DateText.of(on));
     };
   }
 
@@ -114,17 +117,9 @@ final class CaseText {
     return new Said(
         allegation.element().codeList(),
         allegation.code(),
-        date(allegation.began()),
+        DateText.of(allegation.began()),
         allegation.supportedBy().stream().map(EvidenceId::value).toList(),
         allegation.contradictedBy().stream().map(EvidenceId::value).toList());
-  }
-
-  private static @Nullable Date date(Optional<CaseDate> date) {
-    return date.map(CaseText::date).orElse(null);
-  }
-
-  private static Date date(CaseDate date) {
-    return new Date(date.asGiven(), date.era().slug(), date.estimatedWithinYears());
   }
 
   static Case read(String text) {
@@ -146,7 +141,7 @@ final class CaseText {
                     new Evidence(
                         new EvidenceId(e.id()),
                         Evidence.Kind.bySlug(e.kind()).orElseThrow(),
-                        date(e.obtained())))
+                        DateText.date(e.obtained())))
             .toList());
   }
 
@@ -157,7 +152,7 @@ final class CaseText {
         person.suspect(),
         person.witness(),
         age(person.age()),
-        Classes.Sex.valueOf(person.sex()),
+        Classes.Sex.bySlug(person.sex()).orElseThrow(),
         person.allegations().stream().map(CaseText::allegation).toList(),
         person.forms(),
         person.route().stream()
@@ -166,42 +161,28 @@ final class CaseText {
                     new RouteLeg(
                         Optional.ofNullable(l.fromState()),
                         Optional.ofNullable(l.toState()),
-                        date(l.began())))
+                        DateText.date(l.began())))
             .toList(),
-        person.consentIsClaimed());
+        person.consentIsClaimed(),
+        person.particulars().read());
   }
 
   private static Age age(@Nullable Years years) {
     if (years == null) {
       return new Age.Unknown();
     }
-    var on = date(years.on()).orElseThrow();
+    var on = years.on().read();
     return years.youngest() == null || years.oldest() == null
         ? new Age.Born(on)
         : new Age.OfYears(years.youngest(), years.oldest(), on);
   }
 
   private static Allegation allegation(Said said) {
-    var element =
-        Arrays.stream(Element.values())
-            .filter(e -> e.codeList().equals(said.element()))
-            .findFirst()
-            .orElseThrow();
     return new Allegation(
-        element,
+        Element.byCodeList(said.element()).orElseThrow(),
         said.code(),
-        date(said.began()),
+        DateText.date(said.began()),
         said.supportedBy().stream().map(EvidenceId::new).toList(),
         said.contradictedBy().stream().map(EvidenceId::new).toList());
-  }
-
-  private static Optional<CaseDate> date(@Nullable Date date) {
-    return Optional.ofNullable(date)
-        .map(
-            d ->
-                new CaseDate(
-                    d.asGiven(),
-                    CalendarEra.bySlug(d.era()).orElseThrow(),
-                    d.estimatedWithinYears()));
   }
 }

@@ -3,7 +3,7 @@ package org.mufakat.server.cases;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.mufakat.cases.Compartment;
+import org.mufakat.ledger.Compartment;
 
 /// A transaction that works for one compartment: the database shows it that compartment's tables
 /// and no row of the other's.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,8 +14,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mufakat.server.hosting.Folders;
 
 /// The node's keys in a file that only its owner may read: a line for each, `1 base64`, the newest
 /// last. Whoever loses the file loses every identity, unless it is recovered.
@@ -28,13 +31,15 @@ public final class FileNodeKeys implements NodeKeys {
     this.aead = aead;
   }
 
-  /// Reads the file, and makes it with a first key when it is not there.
+  /// Reads the file, and makes it with a first key when it is not there. Of two that make it at
+  /// once both get the file of the one who was first.
   ///
   /// @throws BrokenKeyFile when it is there and is not such a file
+  /// @throws org.mufakat.server.hosting.RefusedToStart when others may read it
   public static FileNodeKeys openOrMake(Path file, SecureRandom chance) {
     var aead = new Aead(chance);
     if (Files.notExists(file)) {
-      write(file, new TreeMap<>(Map.of(1, aead.drawKey())));
+      makeUnlessThere(file, new TreeMap<>(Map.of(1, aead.drawKey())));
     }
     return new FileNodeKeys(read(file), aead);
   }
@@ -44,7 +49,7 @@ public final class FileNodeKeys implements NodeKeys {
     var aead = new Aead(chance);
     var keys = read(file);
     keys.put(keys.lastKey() + 1, aead.drawKey());
-    write(file, keys);
+    replace(file, keys);
     return new FileNodeKeys(keys, aead);
   }
 
@@ -54,8 +59,9 @@ public final class FileNodeKeys implements NodeKeys {
   }
 
   @Override
-  public byte[] wrap(byte[] key, byte[] context) {
-    return aead.seal(byVersion.lastEntry().getValue(), key, context);
+  public Wrapped wrap(byte[] key, byte[] context) {
+    var newest = byVersion.lastEntry();
+    return new Wrapped(newest.getKey(), aead.seal(newest.getValue(), key, context));
   }
 
   @Override
@@ -73,7 +79,7 @@ public final class FileNodeKeys implements NodeKeys {
   private static NavigableMap<Integer, byte[]> read(Path file) {
     try {
       var keys = new TreeMap<Integer, byte[]>();
-      for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
+      for (String line : Folders.readSecret(file).lines().toList()) {
         var parts = line.split(" ");
         var key = parts.length == 2 ? Base64.getDecoder().decode(parts[1]) : new byte[0];
         if (key.length != Aead.KEY_BYTES || keys.put(Integer.parseInt(parts[0]), key) != null) {
@@ -86,13 +92,38 @@ public final class FileNodeKeys implements NodeKeys {
       return keys;
     } catch (IllegalArgumentException e) {
       throw new BrokenKeyFile(file);
+    }
+  }
+
+  /// A crash leaves no file or the whole one.
+  private static void makeUnlessThere(Path file, NavigableMap<Integer, byte[]> keys) {
+    try {
+      var beside = writtenBeside(file, keys);
+      try {
+        Files.createLink(file, beside);
+      } catch (FileAlreadyExistsException e) {
+        // Another was first: its keys are the node's.
+      } finally {
+        Files.deleteIfExists(beside);
+      }
+      putOnDisk(folderOf(file), StandardOpenOption.READ);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /// Written beside and moved into place, so that a crash leaves the old file or the new one.
-  private static void write(Path file, NavigableMap<Integer, byte[]> keys) {
+  /// A crash leaves the old file or the new one.
+  private static void replace(Path file, NavigableMap<Integer, byte[]> keys) {
+    try {
+      Files.move(writtenBeside(file, keys), file, StandardCopyOption.ATOMIC_MOVE);
+      putOnDisk(folderOf(file), StandardOpenOption.READ);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path writtenBeside(Path file, NavigableMap<Integer, byte[]> keys)
+      throws IOException {
     var text = new StringBuilder();
     keys.forEach(
         (version, key) ->
@@ -100,18 +131,25 @@ public final class FileNodeKeys implements NodeKeys {
                 .append(' ')
                 .append(Base64.getEncoder().encodeToString(key))
                 .append('\n'));
-    var half = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      Files.deleteIfExists(half);
-      Files.createFile(
-          half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(half, text, StandardCharsets.US_ASCII);
-      try (var channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    var beside =
+        Files.createTempFile(
+            folderOf(file),
+            file.getFileName() + ".",
+            ".new",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(beside, text, StandardCharsets.US_ASCII);
+    putOnDisk(beside, StandardOpenOption.WRITE);
+    return beside;
+  }
+
+  private static Path folderOf(Path file) {
+    return Objects.requireNonNull(file.toAbsolutePath().getParent());
+  }
+
+  /// Waits until a file, or the names in a folder, are on the disk.
+  private static void putOnDisk(Path path, StandardOpenOption how) throws IOException {
+    try (var channel = FileChannel.open(path, how)) {
+      channel.force(true);
     }
   }
 

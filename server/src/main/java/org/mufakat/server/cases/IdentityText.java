@@ -3,8 +3,6 @@ package org.mufakat.server.cases;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mufakat.cases.CalendarEra;
-import org.mufakat.cases.CaseDate;
 import org.mufakat.cases.Identity;
 import org.mufakat.cases.Identity.Contact;
 import org.mufakat.cases.Identity.IdentityDocument;
@@ -20,13 +18,11 @@ final class IdentityText {
   private record Text(
       int form,
       List<Name> names,
-      @Nullable Date born,
+      @Nullable DateText born,
       List<Document> documents,
       List<Reach> contacts) {}
 
   private record Name(String text, String kind) {}
-
-  private record Date(String asGiven, String era, int estimatedWithinYears) {}
 
   private record Document(String kind, String number, @Nullable String issuedBy) {}
 
@@ -39,10 +35,7 @@ final class IdentityText {
         new Text(
             FORM,
             identity.names().stream().map(n -> new Name(n.text(), n.kind().slug())).toList(),
-            identity
-                .born()
-                .map(d -> new Date(d.asGiven(), d.era().slug(), d.estimatedWithinYears()))
-                .orElse(null),
+            DateText.of(identity.born()),
             identity.documents().stream()
                 .map(d -> new Document(d.kind(), d.number(), d.issuedBy().orElse(null)))
                 .toList(),
@@ -60,13 +53,7 @@ final class IdentityText {
         read.names().stream()
             .map(n -> new PersonName(n.text(), PersonName.Kind.bySlug(n.kind()).orElseThrow()))
             .toList(),
-        Optional.ofNullable(read.born())
-            .map(
-                d ->
-                    new CaseDate(
-                        d.asGiven(),
-                        CalendarEra.bySlug(d.era()).orElseThrow(),
-                        d.estimatedWithinYears())),
+        DateText.date(read.born()),
         read.documents().stream()
             .map(d -> new IdentityDocument(d.kind(), d.number(), Optional.ofNullable(d.issuedBy())))
             .toList(),

@@ -37,7 +37,11 @@ public final class JdbcIdentities implements Identities {
 
   @Override
   public void keep(OpaqueId person, Identity identity) {
-    var key = keyOf(person).orElseGet(() -> newKey(person));
+    var key =
+        keyOf(person)
+            .or(() -> newKey(person))
+            .or(() -> keyOf(person))
+            .orElseThrow(() -> new IllegalStateException("a person was erased while being kept"));
     var sealed = aead.seal(key, padded(IdentityText.write(identity)), context("identity", person));
     Arrays.fill(key, (byte) 0);
     transaction.with(
@@ -50,17 +54,22 @@ public final class JdbcIdentities implements Identities {
         });
   }
 
-  private byte[] newKey(OpaqueId person) {
+  /// Waits for another transaction that is keeping the same person; empty when that one has given
+  /// them a key.
+  private Optional<byte[]> newKey(OpaqueId person) {
     var key = aead.drawKey();
-    transaction.with(
-        "INSERT INTO %s.person_key (person, node_key, wrapped) VALUES (?, ?, ?)",
-        statement -> {
-          statement.setString(1, person.value());
-          statement.setInt(2, keys.newest());
-          statement.setBytes(3, keys.wrap(key, context("key", person)));
-          return statement.executeUpdate();
-        });
-    return key;
+    var wrapped = keys.wrap(key, context("key", person));
+    int added =
+        transaction.with(
+            "INSERT INTO %s.person_key (person, node_key, wrapped) VALUES (?, ?, ?)"
+                + " ON CONFLICT (person) DO NOTHING",
+            statement -> {
+              statement.setString(1, person.value());
+              statement.setInt(2, wrapped.version());
+              statement.setBytes(3, wrapped.bytes());
+              return statement.executeUpdate();
+            });
+    return added == 1 ? Optional.of(key) : Optional.empty();
   }
 
   private Optional<byte[]> keyOf(OpaqueId person) {
@@ -154,11 +163,12 @@ public final class JdbcIdentities implements Identities {
 
   private void rewrap(OpaqueId person, int version, byte[] wrapped) {
     var key = unwrapped(person, version, wrapped);
+    var anew = keys.wrap(key, context("key", person));
     transaction.with(
         "UPDATE %s.person_key SET node_key = ?, wrapped = ? WHERE person = ?",
         statement -> {
-          statement.setInt(1, keys.newest());
-          statement.setBytes(2, keys.wrap(key, context("key", person)));
+          statement.setInt(1, anew.version());
+          statement.setBytes(2, anew.bytes());
           statement.setString(3, person.value());
           return statement.executeUpdate();
         });

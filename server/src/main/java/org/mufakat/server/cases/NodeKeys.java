@@ -10,8 +10,13 @@ public interface NodeKeys {
   /// The version that wraps now.
   int newest();
 
+  /// A wrapped key, and by which of the node's keys it was wrapped.
+  record Wrapped(int version, byte[] bytes) {}
+
+  /// Wraps with the newest.
+  ///
   /// @param context what the wrapped key belongs to; it opens with the same context alone
-  byte[] wrap(byte[] key, byte[] context);
+  Wrapped wrap(byte[] key, byte[] context);
 
   /// Empty when no key of that version is there, or when it does not fit.
   Optional<byte[]> unwrap(int version, byte[] wrapped, byte[] context);

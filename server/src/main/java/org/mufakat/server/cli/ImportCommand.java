@@ -103,7 +103,7 @@ public final class ImportCommand implements Callable<Integer> {
                 InstantSource.system());
         var fileName = String.valueOf(file.getFileName());
         var outcome = imports.run(file, fileName, asked, progress(), putting);
-        ledger.settle();
+        ledger.settle().ifPresent(spec.commandLine().getErr()::println);
         opened.print(
             json
                 ? List.of(opened.json(ImportJson.of(outcome)))

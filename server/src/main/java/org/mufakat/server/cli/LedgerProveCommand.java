@@ -72,22 +72,24 @@ public final class LedgerProveCommand implements Callable<Integer> {
       return switch (LedgerProof.of(node.dataSource(), policy, index)) {
         case LedgerProof.Proven(var proof, var entry) -> {
           write(file, proof.toString());
-          print(List.of("Entry %,d of %s".formatted(index, own.origin())));
+          print(List.of("Entry %s of %s".formatted(LedgerText.number(index), own.origin())));
           print(LedgerText.lines(entry));
           print(List.of("is proven by " + file + ". Whoever checks it needs these keys:"));
           print(List.of("  --log-key " + own.key(), "  --witness-key " + key));
           yield ExitCode.OK;
         }
         case LedgerProof.NoSuchEntry(long stored) ->
-            no("There is no entry %,d: the ledger holds %,d.".formatted(index, stored));
+            no(
+                "There is no entry %s: the ledger holds %s."
+                    .formatted(LedgerText.number(index), LedgerText.number(stored)));
         case LedgerProof.NotWitnessedYet() ->
             no(
-                "No checkpoint that covers entry %,d is witnessed yet: try again in a minute."
-                    .formatted(index));
+                "No checkpoint that covers entry %s is witnessed yet: try again in a minute."
+                    .formatted(LedgerText.number(index)));
         case LedgerProof.NotProvable() ->
             no(
-                "Entry %,d cannot be proven: it, or the tree over it, is not what the checkpoint was signed of. Run `./mufakat ledger verify`."
-                    .formatted(index));
+                "Entry %s cannot be proven: it, or the tree over it, is not what the checkpoint was signed of. Run `./mufakat ledger verify`."
+                    .formatted(LedgerText.number(index)));
       };
     }
   }

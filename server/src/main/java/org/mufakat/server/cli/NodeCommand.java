@@ -156,7 +156,7 @@ public final class NodeCommand implements Callable<Integer> {
                     ? Optional.of(
                         AccountEntries.openedByNode(hosted.id(), account, account.createdAt()))
                     : Optional.empty());
-    ledger.settle();
+    ledger.settle().ifPresent(spec.commandLine().getErr()::println);
     return switch (addition) {
       case Accounts.Addition.Added _ -> {
         say("One-time password (to be replaced at the first sign-in, within 7 days): " + oneTime);

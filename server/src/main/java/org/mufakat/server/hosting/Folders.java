@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Folders and files that only their owner may read.
-final class Folders {
+public final class Folders {
 
   private Folders() {}
 
@@ -62,7 +62,7 @@ final class Folders {
   }
 
   /// Reads a secret, and refuses one that others could read too.
-  static String readSecret(Path file) {
+  public static String readSecret(Path file) {
     try {
       var permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
       if (!permissions.endsWith("------")) {

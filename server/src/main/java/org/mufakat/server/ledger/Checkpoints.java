@@ -1,5 +1,7 @@
 package org.mufakat.server.ledger;
 
+import static org.mufakat.server.ledger.LedgerText.number;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,13 +83,14 @@ final class Checkpoints {
     }
     if (size < before) {
       return new Signing.NotSigned(
-          "it holds %,d entries, and a checkpoint of %,d was signed".formatted(size, before));
+          "it holds %s entries, and a checkpoint of %s was signed"
+              .formatted(number(size), number(before)));
     }
     var root = sequencer.standing(connection).root();
     if (last.isPresent() && !continues(connection, last.get(), size, root)) {
       return new Signing.NotSigned(
-          "its first %,d entries are not those of the checkpoint that was signed of them"
-              .formatted(before));
+          "its first %s entries are not those of the checkpoint that was signed of them"
+              .formatted(number(before)));
     }
     var note = new Checkpoint(log.key().name(), size, root).signedBy(log);
     insert(connection, size, note);
@@ -159,7 +162,8 @@ final class Checkpoints {
       case WitnessReply.Cosigned(var signatures) -> keep(size, note, signatures, key);
       case WitnessReply.KnowsOtherSize(long known) ->
           new Witnessing.NotWitnessed(
-              "the witness has seen %,d entries of it, and it holds %,d".formatted(known, size));
+              "the witness has seen %s entries of it, and it holds %s"
+                  .formatted(number(known), number(size)));
       case WitnessReply.Refused(String why) -> new Witnessing.NotWitnessed(why);
       case WitnessReply.Unreachable(String why) -> new Witnessing.Later(why);
     };
@@ -207,8 +211,8 @@ final class Checkpoints {
     return list(connection, where + " order by size desc limit 1").stream().findFirst();
   }
 
-  /// Up to `most` checkpoints spread over the ledger, the newest witnessed and the newest of all
-  /// among them, smallest first.
+  /// Up to `most`, at least 3, checkpoints spread over the ledger, the newest witnessed and the
+  /// newest of all among them, smallest first.
   static List<Kept> spread(Connection connection, int most) throws SQLException {
     return list(
         connection,
@@ -216,10 +220,10 @@ final class Checkpoints {
         join (select size, row_number() over (order by size desc) as n, count(*) over () as all_of
               from ledger_checkpoint) ranked using (size)
         where n = 1 or size = (select max(size) from ledger_checkpoint where witnessed)
-          or n %% greatest(1, all_of / %d) = 0
+          or n %% greatest(1, (all_of + %1$d - 1) / %1$d) = 0
         order by size\
         """
-            .formatted(most));
+            .formatted(most - 2));
   }
 
   /// The smallest witnessed checkpoint that covers an entry.

@@ -12,6 +12,8 @@ import org.mufakat.ledger.Subject;
 /// Something that happened and has no place in the ledger yet.
 ///
 /// @param at cut to the millisecond
+/// @throws IllegalArgumentException when no entry could say it: it would wait for its place for
+///   ever, and all that comes after it too
 public record Happening(
     Instant at,
     Actor actor,
@@ -22,6 +24,7 @@ public record Happening(
 
   public Happening {
     at = at.truncatedTo(ChronoUnit.MILLIS);
+    var _ = new LedgerEntry(0, at, actor, event, subject, reason, content);
   }
 
   /// Something without content.

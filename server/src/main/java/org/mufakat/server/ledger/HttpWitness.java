@@ -1,7 +1,5 @@
 package org.mufakat.server.ledger;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.mufakat.ledger.AddCheckpoint;
 import org.mufakat.ledger.NoteSignature;
 import org.mufakat.ledger.SignedNote;
@@ -23,15 +24,23 @@ public final class HttpWitness implements WitnessLine {
   private static final int MOST_BYTES = 64 * 1024;
 
   private final URI hub;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final Duration patience;
+  private final HttpClient client;
 
   /// @param hub where the hub's server answers: `https://hub.example/`
   HttpWitness(URI hub) {
+    this(hub, PATIENCE);
+  }
+
+  /// @param patience how long the whole of an answer may take
+  HttpWitness(URI hub, Duration patience) {
     this.hub = hub.resolve("/hub/witness/");
+    this.patience = patience;
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(patience)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
   }
 
   @Override
@@ -69,9 +78,10 @@ public final class HttpWitness implements WitnessLine {
         : new WitnessReply.Refused("the witness answered 409 and told no size");
   }
 
-  @Override
-  public Optional<SignedNote> last(String origin) {
-    var answer = send(HttpRequest.newBuilder(hub.resolve(WitnessResource.hashOf(origin))).GET());
+  /// The last checkpoint of a log that the witness cosigned, with its cosignature; empty when there
+  /// is none.
+  Optional<SignedNote> last(String origin) {
+    var answer = send(HttpRequest.newBuilder(hub.resolve(LedgerKeys.hashOf(origin))).GET());
     if (answer.status() == 404) {
       return Optional.empty();
     }
@@ -95,11 +105,8 @@ public final class HttpWitness implements WitnessLine {
 
   /// Asks a hub for the last checkpoint of a log that it cosigned.
   public static Last lastOf(URI hub, String origin) {
-    try {
-      return new HttpWitness(hub)
-          .last(origin)
-          .<Last>map(Last.Cosigned::new)
-          .orElseGet(Last.None::new);
+    try (var witness = new HttpWitness(hub)) {
+      return witness.last(origin).<Last>map(Last.Cosigned::new).orElseGet(Last.None::new);
     } catch (WitnessSilent e) {
       return new Last.Silent(String.valueOf(e.getMessage()));
     }
@@ -111,19 +118,39 @@ public final class HttpWitness implements WitnessLine {
     return body.lines().findFirst().orElse("");
   }
 
-  /// The answer, with no more of its body than a witness has to say.
+  /// The whole answer, with no more of a body than a witness has to say, within the time there is.
   private Answer send(HttpRequest.Builder request) {
+    var coming =
+        client.sendAsync(
+            request.timeout(patience).build(),
+            BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MOST_BYTES));
     try {
-      var answer = client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofInputStream());
-      try (InputStream body = answer.body()) {
-        return new Answer(
-            answer.statusCode(), new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
-      }
-    } catch (IOException e) {
+      var answer = coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return new Answer(answer.statusCode(), answer.body());
+    } catch (ExecutionException e) {
       throw new WitnessSilent("the hub at %s cannot be reached".formatted(hub.resolve("/")));
+    } catch (TimeoutException e) {
+      coming.cancel(true);
+      throw new WitnessSilent("the hub at %s did not answer in time".formatted(hub.resolve("/")));
     } catch (InterruptedException e) {
+      coming.cancel(true);
       Thread.currentThread().interrupt();
       throw new WitnessSilent("interrupted");
+    }
+  }
+
+  /// Ends what is under way.
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+
+  /// The witness cannot be asked.
+  private static final class WitnessSilent extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    WitnessSilent(String why) {
+      super(why);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.mufakat.ledger.CheckpointAnswer;
+import org.mufakat.ledger.Finding;
 import org.mufakat.ledger.LedgerReport;
 import org.mufakat.ledger.LedgerVerification;
 import org.mufakat.ledger.SignedNote;
@@ -16,16 +17,23 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /// What a verification of a node's stored ledger came to.
 ///
 /// @param report of the entries that have their places
+/// @param checkpoints by its position in the findings, the size that the store has a checkpoint
+///   under
 /// @param last the checkpoint that the witness gave, opened; empty when it has seen none
 /// @param waiting entries that have no place yet: nothing can be said of them
 /// @param strays rows at places that no entry can have
 public record LedgerAudit(
     String origin,
     LedgerReport report,
+    List<Long> checkpoints,
     Optional<CheckpointAnswer.Opened> last,
     long waiting,
     long strays,
     Duration took) {
+
+  public LedgerAudit {
+    checkpoints = List.copyOf(checkpoints);
+  }
 
   /// Checkpoints of the store's own that are looked at besides the witness's: enough to narrow down
   /// where a ledger was rewritten, and few enough to open in a second.
@@ -64,12 +72,19 @@ public record LedgerAudit(
     }
     try (var snapshot = LedgerSnapshot.open(database, JdbcNodes.FOR_VERIFICATION)) {
       var notes = new ArrayList<SignedNote>(last.stream().toList());
-      notes.addAll(own(snapshot));
+      var sizes = new ArrayList<Long>(opened.map(o -> o.checkpoint().size()).stream().toList());
+      var unreadable = new ArrayList<Long>();
+      for (var kept : Checkpoints.spread(snapshot.connection(), MOST_CHECKPOINTS)) {
+        kept.signed().ifPresent(notes::add);
+        (kept.signed().isPresent() ? sizes : unreadable).add(kept.size());
+      }
       var report = LedgerVerification.verify(snapshot, policy, List.copyOf(notes));
+      sizes.addAll(unreadable);
       return new Answer.Audited(
           new LedgerAudit(
               policy.origin(),
-              report,
+              with(report, notes.size(), unreadable.size()),
+              sizes,
               opened,
               PendingEntries.count(snapshot.connection()),
               snapshot.strays(),
@@ -79,9 +94,14 @@ public record LedgerAudit(
     }
   }
 
-  private static List<SignedNote> own(LedgerSnapshot snapshot) throws SQLException {
-    return Checkpoints.spread(snapshot.connection(), MOST_CHECKPOINTS).stream()
-        .flatMap(kept -> kept.signed().stream())
-        .toList();
+  /// The report, and that so many more checkpoints are none, at the positions from `first`.
+  private static LedgerReport with(LedgerReport report, int first, int more) {
+    var findings = new ArrayList<Finding>();
+    for (int i = first; i < first + more; i++) {
+      findings.add(new Finding.CheckpointRefused(i, CheckpointAnswer.Reason.NOT_A_CHECKPOINT));
+    }
+    findings.addAll(report.findings());
+    return new LedgerReport(
+        report.stored(), report.witnessed(), report.signed(), report.listed(), findings);
   }
 }

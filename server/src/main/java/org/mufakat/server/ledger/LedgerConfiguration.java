@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.mufakat.ledger.KeyKind;
 import org.mufakat.ledger.VerifierKey;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,10 +27,19 @@ class LedgerConfiguration {
     return ledgers;
   }
 
-  private static Optional<LedgerRounds.Witnessed> elsewhere(String hub, String key) {
-    return hub.isEmpty()
-        ? Optional.empty()
-        : VerifierKey.parse(key)
-            .map(k -> new LedgerRounds.Witnessed(new HttpWitness(URI.create(hub)), k));
+  /// @throws IllegalArgumentException when there is a hub and no key to believe it by
+  static Optional<LedgerRounds.Witnessed> elsewhere(String hub, String key) {
+    if (hub.isEmpty()) {
+      return Optional.empty();
+    }
+    var believed =
+        VerifierKey.parse(key)
+            .filter(k -> k.kind() == KeyKind.COSIGNATURE_V1)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "mufakat.ledger.hub-key: \"%s\" is no witness's key: run `./mufakat ledger keys` at the hub"
+                            .formatted(key)));
+    return Optional.of(new LedgerRounds.Witnessed(new HttpWitness(URI.create(hub)), believed));
   }
 }

@@ -2,33 +2,24 @@ package org.mufakat.server.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.interfaces.EdECPrivateKey;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
-import java.util.HexFormat;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.mufakat.ledger.Ed25519Signer;
 import org.mufakat.ledger.KeyKind;
 import org.mufakat.ledger.NoteSigner;
+import org.mufakat.ledger.Sha256;
 import org.mufakat.node.Keyring;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.hosting.Ed25519Seed;
 
 /// The names and keys of ledgers and of the hub's witness. Each purpose has a key pair of its own,
 /// derived from the node's, so that a signature made for one is worth nothing for another.
 ///
 /// Source: C2SP `signed-note` ("a key pair SHOULD be used for one type only"); RFC 5869 (HKDF).
 public final class LedgerKeys {
-
-  private static final int SEED_BYTES = 32;
-  private static final HexFormat HEX = HexFormat.of();
-  private static final byte[] X509_START = HEX.parseHex("302a300506032b6570032100");
-  private static final byte[] PKCS8_START = HEX.parseHex("302e020100300506032b657004220420");
 
   private LedgerKeys() {}
 
@@ -40,6 +31,11 @@ public final class LedgerKeys {
 
   public static String origin(Node node) {
     return origin(node.regime().id(), node.id());
+  }
+
+  /// By what an address names a ledger: SHA-256 of its name, in hex.
+  static String hashOf(String origin) {
+    return Sha256.hexOf(origin.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Signs a node's checkpoints.
@@ -68,26 +64,10 @@ public final class LedgerKeys {
       var spec =
           HKDFParameterSpec.ofExtract()
               .addIKM(own)
-              .thenExpand(purpose.getBytes(StandardCharsets.US_ASCII), SEED_BYTES);
-      return pair(KDF.getInstance("HKDF-SHA256").deriveData(spec));
+              .thenExpand(purpose.getBytes(StandardCharsets.US_ASCII), Ed25519Seed.BYTES);
+      return Ed25519Seed.pair(KDF.getInstance("HKDF-SHA256").deriveData(spec));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK 25 has HKDF and Ed25519", e);
     }
-  }
-
-  /// The pair of a seed (RFC 8032, 5.1.5).
-  static KeyPair pair(byte[] seed) throws GeneralSecurityException {
-    var publicKey = new byte[Ed25519.PUBLIC_KEY_SIZE];
-    Ed25519.generatePublicKey(seed, 0, publicKey, 0);
-    var factory = KeyFactory.getInstance("Ed25519");
-    return new KeyPair(
-        factory.generatePublic(new X509EncodedKeySpec(joined(X509_START, publicKey))),
-        factory.generatePrivate(new PKCS8EncodedKeySpec(joined(PKCS8_START, seed))));
-  }
-
-  private static byte[] joined(byte[] start, byte[] rest) {
-    var all = Arrays.copyOf(start, start.length + rest.length);
-    System.arraycopy(rest, 0, all, start.length, rest.length);
-    return all;
   }
 }

@@ -77,7 +77,7 @@ final class LedgerRounds implements AutoCloseable {
         return;
       } catch (RuntimeException e) {
         if (open) {
-          failed("broke: " + e);
+          failed("broke: " + e, e);
         }
       }
     }
@@ -92,11 +92,7 @@ final class LedgerRounds implements AutoCloseable {
   private void round() {
     switch (ledger.placeAll()) {
       case Sequencer.Answer.Placed _ -> checkpointDue = true;
-      case Sequencer.Answer.Shortened(long stored, long before) ->
-          failed(
-              "holds %,d entries and held %,d: its end was removed. Nothing is written to it until"
-                      .formatted(stored, before)
-                  + " that is understood");
+      case Sequencer.Answer.Shortened shortened -> failed(shortened.trouble());
     }
     if (checkpointDue && System.nanoTime() - nextCheckpoint >= 0) {
       checkpoint();
@@ -111,6 +107,7 @@ final class LedgerRounds implements AutoCloseable {
       return;
     }
     if (witness.isEmpty()) {
+      allIsWell();
       return;
     }
     if (!introduced) {
@@ -118,24 +115,34 @@ final class LedgerRounds implements AutoCloseable {
       introduced = true;
     }
     switch (ledger.checkpoints().witness(witness.get().line(), witness.get().key())) {
-      case Witnessing.Witnessed _, Witnessing.NothingNew _ -> {
-        failures = 0;
-        lastTrouble = "";
-      }
+      case Witnessing.Witnessed _, Witnessing.NothingNew _ -> allIsWell();
       case Witnessing.Later(String why) -> failed("is not witnessed now: " + why);
       case Witnessing.NotWitnessed(String why) -> failed("is not witnessed: " + why);
     }
   }
 
-  /// Tries again later, and later each time; the same trouble is logged once.
+  private void allIsWell() {
+    failures = 0;
+    lastTrouble = "";
+  }
+
   private void failed(String trouble) {
+    failed(trouble, null);
+  }
+
+  /// Tries again later, and later each time; the same trouble is logged once.
+  private void failed(String trouble, @Nullable Throwable cause) {
     checkpointDue = true;
     long pause = Math.max(interval.toNanos(), 1) << Math.min(failures, 10);
     failures++;
     nextCheckpoint = System.nanoTime() + Math.min(pause, LONGEST_PAUSE.toNanos());
     if (!trouble.equals(lastTrouble)) {
       lastTrouble = trouble;
-      LOG.error("The ledger of node {} {}. See `./mufakat ledger verify`.", ledger.node(), trouble);
+      LOG.error(
+          "The ledger of node {} {}. See `./mufakat ledger verify`.",
+          ledger.node(),
+          trouble,
+          cause);
     }
   }
 

@@ -147,9 +147,8 @@ final class LedgerSnapshot implements StoredLedger, AutoCloseable {
 
   @Override
   public void close() {
-    try {
+    try (connection) {
       connection.rollback();
-      connection.close();
     } catch (SQLException e) {
       throw unreadable(e);
     }

@@ -42,26 +42,27 @@ public final class LedgerText {
   private static List<String> basis(LedgerAudit audit) {
     var report = audit.report();
     var lines = new ArrayList<String>();
-    if (report.witnessed() > 0) {
-      lines.add(
-          "  %s: the word of the witness%s"
-              .formatted(
-                  span(0, report.witnessed()), audit.last().map(LedgerText::witnesses).orElse("")));
-    }
-    if (report.signed() > report.witnessed()) {
-      lines.add(
-          "  %s: the node's own signature alone; who holds its key could have rewritten them"
-              .formatted(span(report.witnessed(), report.signed())));
-    }
-    if (report.stored() > report.signed()) {
-      lines.add(
-          "  %s: nothing yet; no checkpoint covers them"
-              .formatted(span(report.signed(), report.stored())));
+    long from = 0;
+    for (long to : new long[] {report.witnessed(), report.signed(), report.stored()}) {
+      if (to > from) {
+        lines.add("  %s: %s".formatted(span(from, to), basis(report.basisOf(from), audit)));
+        from = to;
+      }
     }
     if (report.witnessed() == 0) {
       lines.add("  The witness has not cosigned a checkpoint of this ledger yet.");
     }
     return lines;
+  }
+
+  private static String basis(LedgerReport.Basis basis, LedgerAudit audit) {
+    return switch (basis) {
+      case WITNESS ->
+          "the word of the witness" + audit.last().map(LedgerText::witnesses).orElse("");
+      case OWN_SIGNATURE ->
+          "the node's own signature alone; who holds its key could have rewritten them";
+      case NOTHING -> "nothing yet; no checkpoint covers them";
+    };
   }
 
   private static String witnesses(CheckpointAnswer.Opened opened) {
@@ -81,7 +82,7 @@ public final class LedgerText {
     var findings = audit.report().findings();
     long count = findings.size() + (audit.strays() > 0 ? 1 : 0);
     lines.add("NOT SOUND: " + (count == 1 ? "1 finding" : number(count) + " findings"));
-    findings.stream().limit(MOST_FINDINGS).forEach(f -> lines.add("  " + line(f)));
+    findings.stream().limit(MOST_FINDINGS).forEach(f -> lines.add("  " + line(f, audit)));
     if (findings.size() > MOST_FINDINGS) {
       lines.add(
           "  … and %s more; --json tells all".formatted(number(findings.size() - MOST_FINDINGS)));
@@ -99,7 +100,7 @@ public final class LedgerText {
   }
 
   /// A finding in a line: the word for what was done, where, and what it means.
-  static String line(Finding finding) {
+  private static String line(Finding finding, LedgerAudit audit) {
     return switch (finding) {
       case Finding.Altered(long from, long to) ->
           "altered   " + span(from, to) + ": says something else now";
@@ -122,8 +123,8 @@ public final class LedgerText {
           "tree      the hash over %s was altered; the entries are intact, proofs would fail"
               .formatted(span(node.index() << node.level(), (node.index() + 1) << node.level()));
       case Finding.CheckpointRefused(int position, var reason) ->
-          "checkpoint %s of those stored is not to be believed: %s"
-              .formatted(number(position + 1), sentence(reason));
+          "checkpoint of %s, as stored, is not to be believed: %s"
+              .formatted(entries(audit.checkpoints().get(position)), sentence(reason));
       case Finding.CheckpointsContradict(long size) ->
           "checkpoint of %s contradicts another: the node showed two ledgers"
               .formatted(entries(size));
@@ -149,9 +150,7 @@ public final class LedgerText {
             .formatted(
                 id(entry.actor().id()),
                 entry.actor().role().code(),
-                entry.actor().compartment() == org.mufakat.ledger.Actor.Compartment.NONE
-                    ? ""
-                    : ", " + entry.actor().compartment().code()),
+                entry.actor().compartment().map(c -> ", " + c.slug()).orElse("")),
         "  what     " + entry.event().code(),
         "  to what  %s %s".formatted(entry.subject().kind().code(), id(entry.subject().id())),
         "  why      " + entry.reason().code());
@@ -179,12 +178,8 @@ public final class LedgerText {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  static String number(long number) {
+  /// With commas between thousands, in whatever language the machine speaks.
+  public static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /// Which of the three an entry rests on, as the protocol calls it.
-  static String code(LedgerReport.Basis basis) {
-    return basis.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,8 +1,6 @@
 package org.mufakat.server.ledger;
 
-import java.util.Optional;
 import org.mufakat.ledger.AddCheckpoint;
-import org.mufakat.ledger.SignedNote;
 import org.mufakat.ledger.WitnessAnswer;
 
 /// A witness within this process: the hub's, where it runs beside the node.
@@ -15,16 +13,10 @@ record LocalWitness(WitnessDesk desk) implements WitnessLine {
       case WitnessAnswer.Accepted _ ->
           new WitnessReply.Cosigned(outcome.cosignature().stream().toList());
       case WitnessAnswer.Refused(var reason, long size)
-          when reason == WitnessAnswer.Reason.OTHER_OLD_SIZE
-              || reason == WitnessAnswer.Reason.SHRINKS ->
+          when reason == WitnessAnswer.Reason.OTHER_OLD_SIZE ->
           new WitnessReply.KnowsOtherSize(size);
       case WitnessAnswer.Refused(var reason, _) ->
           new WitnessReply.Refused(WitnessRefusal.of(reason).sentence());
     };
-  }
-
-  @Override
-  public Optional<SignedNote> last(String origin) {
-    return desk.last(origin);
   }
 }

@@ -127,16 +127,28 @@ public final class NodeLedger {
 
   /// What a command does at its end, beside a server or without one: places what waits and signs a
   /// checkpoint. Who is the witness is the server's business.
-  public void settle() {
-    placeAll();
-    checkpoints.sign();
+  ///
+  /// @return what hinders it, as a sentence for a person; empty when all is placed and signed
+  public Optional<String> settle() {
+    if (placeAll() instanceof Sequencer.Answer.Shortened shortened) {
+      return Optional.of(trouble(shortened.trouble()));
+    }
+    return checkpoints.sign() instanceof Checkpoints.Signing.NotSigned(String why)
+        ? Optional.of(trouble("cannot be signed: " + why))
+        : Optional.empty();
+  }
+
+  private String trouble(String what) {
+    return "The ledger of node %s %s. See `./mufakat ledger verify`.".formatted(node, what);
   }
 
   /// The same, and has the checkpoint witnessed.
   ///
   /// @return whether the newest checkpoint is witnessed
   public boolean settle(WitnessDesk hub) {
-    settle();
+    if (settle().isPresent()) {
+      return false;
+    }
     return switch (checkpoints.witness(new LocalWitness(hub), hub.key())) {
       case Checkpoints.Witnessing.Witnessed _, Checkpoints.Witnessing.NothingNew _ -> true;
       case Checkpoints.Witnessing.Later _, Checkpoints.Witnessing.NotWitnessed _ -> false;

@@ -24,6 +24,7 @@ public final class NodeLedgers implements LedgerBooks, AutoCloseable {
   private final Map<NodeId, NodeLedger> ledgers = new LinkedHashMap<>();
   private final Optional<WitnessDesk> witness;
   private final List<LedgerRounds> rounds = new ArrayList<>();
+  private Optional<WitnessLine> line = Optional.empty();
 
   public NodeLedgers(NodeDirectory nodes, InstantSource time) {
     for (HostedNode node : nodes.all()) {
@@ -67,14 +68,15 @@ public final class NodeLedgers implements LedgerBooks, AutoCloseable {
   /// @param elsewhere the witness, where the hub does not run here; without one, checkpoints rest
   ///   on the nodes' own signatures
   void start(Duration interval, Optional<LedgerRounds.Witnessed> elsewhere) {
-    var line =
+    var witnessed =
         witness
             .map(
                 desk ->
                     new LedgerRounds.Witnessed(
                         new LocalWitness(desk), desk.key(), ledger -> register(desk, ledger)))
             .or(() -> elsewhere);
-    ledgers.values().forEach(l -> rounds.add(new LedgerRounds(l, interval, line).start()));
+    line = witnessed.map(LedgerRounds.Witnessed::line);
+    ledgers.values().forEach(l -> rounds.add(new LedgerRounds(l, interval, witnessed).start()));
   }
 
   private static void register(WitnessDesk desk, NodeLedger ledger) {
@@ -89,5 +91,6 @@ public final class NodeLedgers implements LedgerBooks, AutoCloseable {
   @Override
   public void close() {
     rounds.forEach(LedgerRounds::close);
+    line.ifPresent(WitnessLine::close);
   }
 }

@@ -1,10 +1,9 @@
 package org.mufakat.server.ledger;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.mufakat.ledger.OpaqueId;
+import org.mufakat.ledger.Sha256;
 import org.mufakat.ledger.Subject;
 import org.mufakat.node.NodeId;
 
@@ -19,13 +18,8 @@ public final class OpaqueIds {
 
   /// The first 128 bits of SHA-256 over `THA|account|a-7k3m9q2x`.
   public static OpaqueId of(NodeId node, Subject.Kind kind, String ownId) {
-    try {
-      var text = node + "|" + kind.code() + "|" + ownId;
-      var digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return new OpaqueId(HexFormat.of().formatHex(digest, 0, BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    var text = node + "|" + kind.code() + "|" + ownId;
+    var hash = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    return new OpaqueId(HexFormat.of().formatHex(hash, 0, BYTES));
   }
 }

@@ -43,7 +43,7 @@ final class PendingEntries {
       statement.setObject(1, what.at().atOffset(ZoneOffset.UTC));
       statement.setString(2, what.actor().id().value());
       statement.setString(3, what.actor().role().code());
-      statement.setString(4, what.actor().compartment().code());
+      statement.setString(4, what.actor().compartmentCode());
       statement.setString(5, what.event().code());
       statement.setString(6, what.subject().kind().code());
       statement.setString(7, what.subject().id().value());
@@ -70,10 +70,7 @@ final class PendingEntries {
   private static Happening read(ResultSet row) throws SQLException {
     return new Happening(
         row.getObject(2, OffsetDateTime.class).toInstant(),
-        new Actor(
-            new OpaqueId(row.getString(3)),
-            known(Actor.Role.byCode(row.getString(4))),
-            known(Actor.Compartment.byCode(row.getString(5)))),
+        known(Actor.read(row.getString(3), row.getString(4), row.getString(5))),
         known(LedgerEvent.byCode(row.getString(6))),
         new Subject(known(Subject.Kind.byCode(row.getString(7))), new OpaqueId(row.getString(8))),
         known(Reason.byCode(row.getString(9))),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.ledger.CompactRange;
 import org.mufakat.ledger.TreeHash;
 import org.mufakat.ledger.TreeNode;
@@ -18,8 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// on a database, whoever it is: the others wait for its lock.
 ///
 /// Its transactions are not waited for until they are on the disk: after a crash the entries wait
-/// again. A checkpoint is signed in a later transaction that is waited for, and what it covers is
-/// then on the disk too.
+/// again, also where this process outlives the database. A checkpoint is signed in a later
+/// transaction that is waited for, and what it covers is then on the disk too.
 final class Sequencer {
 
   static final int MOST_AT_ONCE = 4_096;
@@ -30,7 +31,9 @@ final class Sequencer {
   private static final String SIZES =
       """
       select coalesce((select max(index) + 1 from ledger_entry), 0),
-             coalesce((select max(size) from ledger_checkpoint), 0)\
+             coalesce((select max(size) from ledger_checkpoint), 0),
+             (select hash from ledger_node
+              where level = 0 and index = (select max(index) from ledger_entry))\
       """;
 
   /// What came of a look at the waiting entries.
@@ -38,14 +41,33 @@ final class Sequencer {
     /// So many got their places; none waited when it is 0.
     record Placed(int count) implements Answer {}
 
-    /// The store holds fewer entries than were in the ledger before: the end of it was removed.
+    /// The store holds fewer entries than a checkpoint was signed of: the end of it was removed.
     /// Nothing is placed, since it would take the places of what was there.
-    record Shortened(long stored, long before) implements Answer {}
+    record Shortened(long stored, long before) implements Answer {
+      String trouble() {
+        return "holds %s entries and held %s: its end was removed. Nothing is written to it until that is understood"
+            .formatted(LedgerText.number(stored), LedgerText.number(before));
+      }
+    }
   }
 
   private final JdbcTemplate sql;
   private final TransactionTemplate transaction;
-  private CompactRange range = new CompactRange();
+  private Edge edge = new Edge(new CompactRange(), null);
+
+  /// The tree's edge as this process left it. What it placed may be lost since, and another may
+  /// have placed other entries there: the last leaf tells whether it still stands.
+  private record Edge(CompactRange range, @Nullable TreeHash lastLeaf) {
+    boolean isOf(Sizes sizes) {
+      return range.size() == sizes.stored && Objects.equals(lastLeaf, sizes.lastLeaf);
+    }
+  }
+
+  /// How the store stands.
+  ///
+  /// @param checkpointed the size of the largest checkpoint: so much was on the disk once
+  /// @param lastLeaf null in an empty ledger, and where it is no hash
+  private record Sizes(long stored, long checkpointed, @Nullable TreeHash lastLeaf) {}
 
   Sequencer(JdbcTemplate sql) {
     this.sql = sql;
@@ -62,44 +84,49 @@ final class Sequencer {
 
   /// Places one batch.
   synchronized Answer place() {
-    var next = new CompactRange[1];
+    var next = new Edge[1];
     var answer =
         transaction.execute(
             _ ->
                 sql.execute(
                     (Connection connection) -> {
                       lock(connection, false);
-                      long stored = stored(connection);
-                      if (stored < range.size() || stored < checkpointed(connection)) {
-                        return new Answer.Shortened(
-                            stored, Math.max(range.size(), checkpointed(connection)));
+                      var sizes = sizes(connection);
+                      if (sizes.stored < sizes.checkpointed) {
+                        return new Answer.Shortened(sizes.stored, sizes.checkpointed);
                       }
-                      next[0] = standing(connection, stored).copy();
-                      return new Answer.Placed(place(connection, next[0]));
+                      var waiting = PendingEntries.oldest(connection, MOST_AT_ONCE);
+                      var tree = standing(connection, sizes).copy();
+                      next[0] = place(connection, waiting, new Edge(tree, sizes.lastLeaf));
+                      return new Answer.Placed(waiting.size());
                     }));
     if (next[0] != null) {
-      range = next[0];
+      edge = next[0];
     }
     return Objects.requireNonNull(answer);
   }
 
-  private int place(Connection connection, CompactRange tree) throws SQLException {
-    var waiting = PendingEntries.oldest(connection, MOST_AT_ONCE);
+  /// @return the edge with what waited
+  private static Edge place(Connection connection, List<Waiting> waiting, Edge before)
+      throws SQLException {
     if (waiting.isEmpty()) {
-      return 0;
+      return before;
     }
+    var tree = before.range;
+    var lastLeaf = before.lastLeaf;
     var entries = new ArrayList<byte[]>(waiting.size());
     var nodes = new ArrayList<TreeNode.Hashed>(2 * waiting.size());
     long first = tree.size();
     for (Waiting each : waiting) {
       var bytes = each.what().as(tree.size()).bytes();
       entries.add(bytes);
-      nodes.addAll(tree.append(TreeHash.ofLeaf(bytes)));
+      lastLeaf = TreeHash.ofLeaf(bytes);
+      nodes.addAll(tree.append(lastLeaf));
     }
     insertEntries(connection, first, entries);
     insertNodes(connection, nodes);
     PendingEntries.delete(connection, waiting);
-    return waiting.size();
+    return new Edge(tree, lastLeaf);
   }
 
   private static void insertEntries(Connection connection, long first, List<byte[]> entries)
@@ -140,16 +167,16 @@ final class Sequencer {
     }
   }
 
-  /// The tree's edge at a size: the one in memory, unless someone else has placed entries since.
-  private CompactRange standing(Connection connection, long size) {
-    return range.size() == size
-        ? range
-        : CompactRange.of(size, new JdbcNodes(connection, JdbcNodes.FOR_PROOFS));
+  /// The tree's edge: the one in memory, unless what it ends with is not what the store ends with.
+  private CompactRange standing(Connection connection, Sizes sizes) {
+    return edge.isOf(sizes)
+        ? edge.range
+        : CompactRange.of(sizes.stored, new JdbcNodes(connection, JdbcNodes.FOR_PROOFS));
   }
 
   /// The tree's edge as it stands, for whoever is [#alone] and holds the database's lock.
   CompactRange standing(Connection connection) throws SQLException {
-    return standing(connection, stored(connection)).copy();
+    return standing(connection, sizes(connection)).copy();
   }
 
   /// Waits to be the only one who writes to the tree, until the transaction ends.
@@ -164,18 +191,14 @@ final class Sequencer {
   }
 
   static long stored(Connection connection) throws SQLException {
-    return size(connection, 1);
+    return sizes(connection).stored;
   }
 
-  private static long checkpointed(Connection connection) throws SQLException {
-    return size(connection, 2);
-  }
-
-  private static long size(Connection connection, int column) throws SQLException {
+  private static Sizes sizes(Connection connection) throws SQLException {
     try (var statement = connection.createStatement();
         var row = statement.executeQuery(SIZES)) {
       row.next();
-      return row.getLong(column);
+      return new Sizes(row.getLong(1), row.getLong(2), JdbcNodes.hash(row.getBytes(3)));
     }
   }
 }

@@ -1,8 +1,10 @@
 package org.mufakat.server.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,14 @@ import org.mufakat.ledger.AddCheckpoint;
 import org.mufakat.ledger.Checkpoint;
 import org.mufakat.ledger.NoteSignature;
 import org.mufakat.ledger.NoteSigner;
+import org.mufakat.ledger.Sha256;
 import org.mufakat.ledger.SignedNote;
 import org.mufakat.ledger.TreeHash;
 import org.mufakat.ledger.VerifierKey;
 import org.mufakat.ledger.Witness;
 import org.mufakat.ledger.WitnessAnswer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 ///
 /// Source: C2SP `tlog-witness`.
 public final class WitnessDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WitnessDesk.class);
 
   /// Forks of one log that are kept as evidence; the first is enough.
   private static final int MOST_FORKS = 100;
@@ -107,29 +114,34 @@ public final class WitnessDesk {
 
   /// Judges a request and cosigns what it accepts.
   public Outcome add(AddCheckpoint request) {
-    var answer = given(transaction.execute(_ -> judge(request)));
-    return switch (answer) {
-      case WitnessAnswer.Refused _ -> new Outcome(answer, Optional.empty());
+    var judgment = given(transaction.execute(_ -> judge(request)));
+    return switch (judgment.answer) {
+      case WitnessAnswer.Refused _ -> new Outcome(judgment.answer, Optional.empty());
       case WitnessAnswer.Accepted(Checkpoint checkpoint, _) ->
-          new Outcome(answer, Optional.of(signer.cosign(checkpoint, time.instant())));
+          new Outcome(judgment.answer, Optional.of(signer.cosign(checkpoint, judgment.at)));
     };
   }
 
-  private WitnessAnswer judge(AddCheckpoint request) {
+  /// @param at taken while the log's row was locked, so that a larger checkpoint is never cosigned
+  ///   with an earlier time
+  private record Judgment(WitnessAnswer answer, Instant at) {}
+
+  private Judgment judge(AddCheckpoint request) {
     var origin = Checkpoint.parse(request.note().text()).map(Checkpoint::origin).orElse("");
     var known =
         row(origin).map(row -> Map.of(origin, row.seen)).orElseGet(Map::<String, Witness.Seen>of);
+    var at = time.instant();
     var answer = new Witness(known).observe(request);
     switch (answer) {
       case WitnessAnswer.Accepted(Checkpoint checkpoint, _) ->
           store(checkpoint, signedByLog(request.note(), known));
       case WitnessAnswer.Refused(var reason, _) -> {
         if (reason == WitnessAnswer.Reason.NOT_CONSISTENT) {
-          keepEvidence(origin, signedByLog(request.note(), known));
+          keepEvidence(origin, signedByLog(request.note(), known), at);
         }
       }
     }
-    return answer;
+    return new Judgment(answer, at);
   }
 
   /// The note without whatever else was signed under it.
@@ -148,15 +160,29 @@ public final class WitnessDesk {
         .update();
   }
 
-  private void keepEvidence(String origin, SignedNote note) {
-    sql.sql(
-            """
-            insert into ledger_fork (origin, note, seen_at)
-            select ?, ?, ? where (select count(*) from ledger_fork where origin = ?) < ?
-            on conflict do nothing\
-            """)
-        .params(origin, note.toString(), Timestamp.from(time.instant()), origin, MOST_FORKS)
-        .update();
+  private void keepEvidence(String origin, SignedNote note, Instant at) {
+    var text = note.toString();
+    int kept =
+        sql.sql(
+                """
+                insert into ledger_fork (origin, note_sha256, note, seen_at)
+                select ?, ?, ?, ? where (select count(*) from ledger_fork where origin = ?) < ?
+                on conflict do nothing\
+                """)
+            .params(
+                origin,
+                Sha256.of(text.getBytes(StandardCharsets.UTF_8)),
+                text,
+                Timestamp.from(at),
+                origin,
+                MOST_FORKS)
+            .update();
+    if (kept > 0) {
+      LOG.error(
+          "The ledger {} signed a checkpoint that was not shown to continue what was cosigned"
+              + " before: it is kept in table ledger_fork.",
+          origin);
+    }
   }
 
   /// The last checkpoint accepted of a log, cosigned anew; empty before the first.

@@ -25,6 +25,10 @@ record WitnessRefusal(HttpStatus status, String sentence) {
               HttpStatus.BAD_REQUEST, "The checkpoint is smaller than the size it continues.");
       case OTHER_OLD_SIZE ->
           new WitnessRefusal(HttpStatus.CONFLICT, "Another size was accepted last.");
+      case FALSE_PROOF ->
+          new WitnessRefusal(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              "The checkpoint is the one that was cosigned last, and the proof is none.");
       case NOT_CONSISTENT ->
           new WitnessRefusal(
               HttpStatus.UNPROCESSABLE_CONTENT,

@@ -2,12 +2,7 @@ package org.mufakat.server.ledger;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.mufakat.ledger.AddCheckpoint;
 import org.mufakat.ledger.Checkpoint;
@@ -50,7 +45,7 @@ final class WitnessResource {
       return refused(
           HttpStatus.CONTENT_TOO_LARGE, "A request has at most " + MOST_BYTES + " bytes.");
     }
-    var asked = text(bytes).flatMap(AddCheckpoint::parse);
+    var asked = AddCheckpoint.parse(bytes);
     return asked.isEmpty()
         ? refused(
             HttpStatus.BAD_REQUEST,
@@ -98,27 +93,9 @@ final class WitnessResource {
   }
 
   private static Optional<String> named(WitnessDesk desk, String hash) {
-    return desk.watched().stream().filter(origin -> hashOf(origin).equals(hash)).findFirst();
-  }
-
-  /// By what an address names a log.
-  static String hashOf(String origin) {
-    try {
-      var digest =
-          MessageDigest.getInstance("SHA-256").digest(origin.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
-  private static Optional<String> text(byte[] bytes) {
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
+    return desk.watched().stream()
+        .filter(origin -> LedgerKeys.hashOf(origin).equals(hash))
+        .findFirst();
   }
 
   private static ResponseEntity<String> refused(HttpStatus status, String sentence) {

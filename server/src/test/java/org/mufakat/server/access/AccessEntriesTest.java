@@ -5,6 +5,7 @@ import static org.mufakat.server.access.RunningNodes.NORTH;
 import static org.mufakat.server.access.RunningNodes.PASSWORD;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.LedgerEntry;
@@ -57,7 +58,7 @@ class AccessEntriesTest {
     assertThat(entries.get(0).actor()).isEqualTo(Actor.UNKNOWN);
     assertThat(entries.get(0).reason()).isEqualTo(Reason.WRONG_CREDENTIALS);
     assertThat(entries.get(1).actor())
-        .isEqualTo(new Actor(id(account), Actor.Role.READER, Actor.Compartment.NONE));
+        .isEqualTo(new Actor(id(account), Actor.Role.READER, Optional.empty()));
   }
 
   @Test

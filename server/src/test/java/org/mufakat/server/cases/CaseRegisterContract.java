@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mufakat.cases.Age;
@@ -20,12 +21,18 @@ import org.mufakat.cases.CaseRegister.Filter;
 import org.mufakat.cases.CaseRegister.Opening;
 import org.mufakat.cases.CaseRegister.Place;
 import org.mufakat.cases.Classes;
-import org.mufakat.cases.Compartment;
 import org.mufakat.cases.Element;
+import org.mufakat.cases.DocumentSeen;
+import org.mufakat.cases.Offence;
+import org.mufakat.cases.Particulars;
+import org.mufakat.cases.PlaceOfExploitation;
+import org.mufakat.cases.Safety;
+import org.mufakat.cases.Service;
 import org.mufakat.cases.Evidence;
 import org.mufakat.cases.EvidenceId;
 import org.mufakat.cases.RouteLeg;
 import org.mufakat.cases.VictimStatus;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
 
 /// What every register of cases keeps to. The cases are invented.
@@ -73,7 +80,8 @@ abstract class CaseRegisterContract {
                 new RouteLeg(
                     Optional.of("XNO"), Optional.of("XSO"), Optional.of(CaseDate.of("2030"))),
                 new RouteLeg(Optional.empty(), Optional.of("XSO"), Optional.empty())),
-            true);
+            true,
+            everyParticular());
     var he =
         new CasePerson(
             new OpaqueId("7e".repeat(16)),
@@ -95,6 +103,26 @@ abstract class CaseRegisterContract {
         Case.Status.OPEN,
         List.of(she, he),
         List.of(words, photograph));
+  }
+
+  private static Particulars everyParticular() {
+    var day = Optional.of(CaseDate.of("2031-04-30"));
+    return new Particulars(
+        List.of("XNO", "XSO"),
+        Particulars.ofCodes(Map.of("control", List.of("debt"), "sector", List.of("fishing")))
+            .codes(),
+        List.of(
+            new PlaceOfExploitation(
+                Optional.of("XSO"), Optional.of("Harbour town"), day, Optional.empty())),
+        List.of(
+            new DocumentSeen(
+                "passport",
+                Optional.of("XNO"),
+                DocumentSeen.Holder.CONTROLLER,
+                DocumentSeen.Truth.GENUINE)),
+        List.of(new Service("shelter", Service.State.GIVEN, day, Optional.empty())),
+        List.of(new Offence("false-papers", Offence.Stage.SUSPECTED, day)),
+        new Safety(true, true, Safety.Risk.HIGH, day));
   }
 
   static Case with(Case file, Case.Status status) {

@@ -18,7 +18,7 @@ import org.mufakat.cases.Case;
 import org.mufakat.cases.CaseRegister;
 import org.mufakat.cases.CaseRegister.Change;
 import org.mufakat.cases.CaseRegister.Filter;
-import org.mufakat.cases.Compartment;
+import org.mufakat.ledger.Compartment;
 
 class JdbcCaseRegisterTest extends CaseRegisterContract {
 

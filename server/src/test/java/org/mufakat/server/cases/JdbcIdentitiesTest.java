@@ -13,15 +13,20 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mufakat.cases.Compartment;
 import org.mufakat.cases.Identities;
 import org.mufakat.cases.Identity;
 import org.mufakat.cases.Identity.PersonName;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.hosting.RefusedToStart;
 
 /// On a database whose owner is an ordinary role, as a node's is: superusers pass every policy.
 class JdbcIdentitiesTest extends IdentitiesContract {
@@ -245,6 +250,68 @@ class JdbcIdentitiesTest extends IdentitiesContract {
           .as(broken)
           .isInstanceOf(FileNodeKeys.BrokenKeyFile.class);
     }
+  }
+
+  @Test
+  void a_file_of_keys_that_others_may_read_is_refused() throws Exception {
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
+
+    assertThatThrownBy(() -> FileNodeKeys.openOrMake(file(), CHANCE))
+        .isInstanceOf(RefusedToStart.class)
+        .hasMessageContaining("can be read by other users");
+  }
+
+  @Test
+  void of_two_first_starts_at_once_both_have_the_same_keys_and_leave_nothing_else()
+      throws Exception {
+    var context = new byte[] {1};
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      for (int round = 0; round < 25; round++) {
+        var file = folder.resolve("round-" + round);
+        Callable<NodeKeys> start = () -> FileNodeKeys.openOrMake(file, CHANCE);
+        var started = threads.invokeAll(List.of(start, start, start, start));
+        var wrapped = started.getFirst().get().wrap(new byte[32], context);
+
+        for (var other : started) {
+          assertThat(other.get().unwrap(wrapped.version(), wrapped.bytes(), context)).isPresent();
+        }
+      }
+    }
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSize(26);
+    }
+  }
+
+  @Test
+  void two_who_keep_one_new_person_at_once_wait_for_each_other_and_both_are_kept()
+      throws Exception {
+    var database = OrdinaryOwner.database();
+    try (var one = database.getConnection();
+        var other = database.getConnection();
+        var thread = Executors.newSingleThreadExecutor()) {
+      identitiesIn(one).keep(SHE, HERS);
+      var second =
+          thread.submit(
+              () -> {
+                identitiesIn(other).keep(SHE, HIS);
+                other.commit();
+                return true;
+              });
+      assertThatThrownBy(() -> second.get(300, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+
+      one.commit();
+
+      assertThat(second.get(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(identitiesIn(one).find(SHE)).contains(HIS);
+      one.rollback();
+    }
+  }
+
+  private JdbcIdentities identitiesIn(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    return new JdbcIdentities(
+        CompartmentTransaction.on(connection, Compartment.VICTIM_SERVICES), NORTH, keys, CHANCE);
   }
 
   @Test

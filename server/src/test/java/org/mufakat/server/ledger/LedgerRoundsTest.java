@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.mufakat.ledger.AddCheckpoint;
-import org.mufakat.ledger.SignedNote;
 
 class LedgerRoundsTest {
 
@@ -76,11 +75,6 @@ class LedgerRoundsTest {
     public WitnessReply add(AddCheckpoint request) {
       asked = asked + 1;
       return asked <= 2 ? new WitnessReply.Unreachable("on purpose") : line.add(request);
-    }
-
-    @Override
-    public Optional<SignedNote> last(String origin) {
-      return line.last(origin);
     }
   }
 

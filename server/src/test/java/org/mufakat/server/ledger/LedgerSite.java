@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.mufakat.ledger.Actor;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.Ed25519Signer;
 import org.mufakat.ledger.Finding;
 import org.mufakat.ledger.KeyKind;
@@ -22,6 +23,7 @@ import org.mufakat.ledger.Subject;
 import org.mufakat.ledger.TrustPolicy;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.TestDatabase;
+import org.mufakat.server.hosting.Ed25519Seed;
 
 /// A ledger in a database of its own and a witness in another, with keys that are nobody's.
 final class LedgerSite {
@@ -71,7 +73,7 @@ final class LedgerSite {
   static NoteSigner signer(String name, KeyKind kind) {
     try {
       var seed = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return new Ed25519Signer(name, kind, LedgerKeys.pair(seed));
+      return new Ed25519Signer(name, kind, Ed25519Seed.pair(seed));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -84,7 +86,7 @@ final class LedgerSite {
         new Actor(
             new OpaqueId("%032x".formatted(1 + chance.nextInt(20))),
             Actor.Role.INVESTIGATOR,
-            Actor.Compartment.LAW_ENFORCEMENT),
+            Optional.of(Compartment.LAW_ENFORCEMENT)),
         events[chance.nextInt(events.length)],
         new Subject(Subject.Kind.PERSON, new OpaqueId("%032x".formatted(1 + chance.nextInt(500)))),
         Reason.ASSIGNED_CASE);

@@ -20,6 +20,7 @@ import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.AddCheckpoint;
 import org.mufakat.ledger.Checkpoint;
 import org.mufakat.ledger.CompactRange;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.ConsistencyProof;
 import org.mufakat.ledger.ContentCommitment;
 import org.mufakat.ledger.Ed25519Signer;
@@ -36,6 +37,7 @@ import org.mufakat.ledger.TreeHash;
 import org.mufakat.ledger.TreeNode;
 import org.mufakat.ledger.TreeNodes;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.hosting.Ed25519Seed;
 
 /// The test vectors of `docs/protocol/ledger.md`, made again by the code from known keys: each
 /// stands in the page to the letter.
@@ -54,7 +56,7 @@ class ProtocolVectorsTest {
     try {
       var bytes = new byte[32];
       Arrays.fill(bytes, (byte) seed);
-      KeyPair pair = LedgerKeys.pair(bytes);
+      KeyPair pair = Ed25519Seed.pair(bytes);
       return new Ed25519Signer(name, kind, pair);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -73,7 +75,7 @@ class ProtocolVectorsTest {
         new Actor(
             new OpaqueId("%032x".formatted(7)),
             Actor.Role.INVESTIGATOR,
-            Actor.Compartment.LAW_ENFORCEMENT),
+            Optional.of(Compartment.LAW_ENFORCEMENT)),
         index == 1 ? LedgerEvent.CASE_CHANGED : LedgerEvent.IDENTITY_READ,
         new Subject(Subject.Kind.PERSON, new OpaqueId("%032x".formatted(0xabc))),
         Reason.ASSIGNED_CASE,
@@ -131,7 +133,7 @@ class ProtocolVectorsTest {
         new AddCheckpoint(2, consistency.path(), third.signedBy(log)).toString(),
         witness.cosign(third, NOON.plusSeconds(9)).line() + "\n",
         TlogProof.of(entries.get(1).bytes(), inclusion, cosigned).toString(),
-        WitnessResource.hashOf(log.key().name()) + "\n",
+        LedgerKeys.hashOf(log.key().name()) + "\n",
         OpaqueIds.of(new NodeId("XNO"), Subject.Kind.ACCOUNT, "a-7k3m9q2x") + "\n");
   }
 }

@@ -3,6 +3,8 @@ package org.mufakat.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +161,70 @@ class SequencerTest {
   }
 
   @Test
+  void placings_that_a_crash_of_the_database_lost_are_made_again_by_the_same_process() {
+    var site = LedgerSite.empty().with(10).witnessed().with(5);
+    lose(site, 10, 5);
+
+    site.ledger.append(site.something());
+
+    assertThat(site.ledger.placeAll()).isEqualTo(new Sequencer.Answer.Placed(0));
+    assertThat(site.witnessed().findings()).isEmpty();
+    assertThat(site.audit().report().witnessed()).isEqualTo(16);
+  }
+
+  @Test
+  void another_process_may_have_placed_as_many_as_were_lost() {
+    var site = LedgerSite.empty().with(10).witnessed().with(5);
+    lose(site, 10, 5);
+    var other = site.opened();
+    other.ledger.placeAll();
+
+    site.with(2).witnessed();
+
+    assertThat(site.findings()).isEmpty();
+    assertThat(site.audit().report().witnessed()).isEqualTo(17);
+  }
+
+  /// What a crash of the database leaves: entries after the last checkpoint wait again. They are
+  /// others here, so that no hash stays what it was.
+  private static void lose(LedgerSite site, int from, int entries) {
+    site.tamper(
+        "delete from ledger_entry where index >= " + from,
+        "delete from ledger_node where (index + 1) << level > " + from);
+    for (int i = 0; i < entries; i++) {
+      var again = said(i, 0);
+      new JdbcTemplate(site.database)
+          .update(
+              "insert into ledger_pending (happened_at, actor, actor_role, actor_side, event,"
+                  + " subject_kind, subject, reason, content)"
+                  + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              Timestamp.from(again.at()),
+              again.actor().id().value(),
+              again.actor().role().code(),
+              again.actor().compartmentCode(),
+              again.event().code(),
+              again.subject().kind().code(),
+              again.subject().id().value(),
+              again.reason().code(),
+              again.content().hex());
+    }
+  }
+
+  @Test
+  void what_no_entry_can_say_does_not_get_to_wait_for_a_place() {
+    assertThatThrownBy(
+            () ->
+                new Happening(
+                    Instant.parse("1999-12-31T23:59:59Z"),
+                    Actor.NODE,
+                    LedgerEvent.BACKUP,
+                    Subject.NONE,
+                    Reason.OPERATION))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("from 2000 to 9999");
+  }
+
+  @Test
   void a_ledger_whose_end_was_removed_is_written_to_no_more() {
     var site = LedgerSite.empty().with(10).witnessed();
     site.tamper("delete from ledger_entry where index > 6");
@@ -168,6 +234,9 @@ class SequencerTest {
     assertThat(site.ledger.placeAll()).isEqualTo(new Sequencer.Answer.Shortened(7, 10));
     assertThat(site.opened().ledger.placeAll()).isEqualTo(new Sequencer.Answer.Shortened(7, 10));
     assertThat(site.number("select count(*) from ledger_pending")).isEqualTo(1);
+    assertThat(site.ledger.settle())
+        .hasValueSatisfying(
+            trouble -> assertThat(trouble).contains("node XNO holds 7 entries and held 10"));
   }
 
   @Test

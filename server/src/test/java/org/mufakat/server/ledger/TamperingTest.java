@@ -3,6 +3,7 @@ package org.mufakat.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.mufakat.ledger.CheckpointAnswer;
 import org.mufakat.ledger.CompactRange;
@@ -202,6 +203,45 @@ class TamperingTest {
             .tamper("delete from ledger_checkpoint", ALTER + "3");
 
     assertThat(site.findings()).contains(new Finding.Altered(3, 4));
+  }
+
+  @Test
+  void a_checkpoint_made_unreadable_is_told_by_the_size_it_stands_under() {
+    var site =
+        LedgerSite.empty()
+            .with(300)
+            .witnessed()
+            .with(400)
+            .witnessed()
+            .tamper(
+                "update ledger_checkpoint set note = 'nothing' where size = 300",
+                "update ledger_checkpoint set note = replace(note, e'700\\n', e'699\\n')");
+
+    assertThat(site.findings())
+        .containsExactlyInAnyOrder(
+            new Finding.CheckpointRefused(1, CheckpointAnswer.Reason.FALSE_SIGNATURE),
+            new Finding.CheckpointRefused(2, CheckpointAnswer.Reason.NOT_A_CHECKPOINT));
+    assertThat(LedgerText.lines(site.audit()))
+        .contains(
+            "  checkpoint of 300 entries, as stored, is not to be believed: it is no checkpoint",
+            "  checkpoint of 700 entries, as stored, is not to be believed: a signature under it is"
+                + " false, or the witness's is missing");
+  }
+
+  @Test
+  void no_more_checkpoints_are_looked_at_than_was_asked_for() throws SQLException {
+    var site = LedgerSite.empty();
+    TestDatabase.run(
+        site.database,
+        "insert into ledger_checkpoint select n, 'x', n = 17 from generate_series(1, 599) n");
+
+    try (var connection = site.database.getConnection()) {
+      assertThat(Checkpoints.spread(connection, 200))
+          .hasSizeBetween(100, 200)
+          .extracting(Checkpoints.Kept::size)
+          .contains(17L, 599L)
+          .isSorted();
+    }
   }
 
   @Test

@@ -3,8 +3,10 @@ package org.mufakat.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mufakat.ledger.AddCheckpoint;
 import org.mufakat.ledger.Checkpoint;
@@ -14,6 +16,7 @@ import org.mufakat.ledger.KeyKind;
 import org.mufakat.ledger.TreeHash;
 import org.mufakat.ledger.WitnessAnswer;
 import org.mufakat.ledger.WitnessAnswer.Reason;
+import org.mufakat.server.hosting.Ed25519Seed;
 import org.mufakat.server.ledger.Checkpoints.Witnessing;
 import org.mufakat.server.ledger.WitnessDesk.Registration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,6 +50,34 @@ class WitnessDeskTest {
     assertThat(outcome.cosignature()).isEmpty();
     assertThat(evidence(site)).containsExactly(request.note().toString());
     assertThat(site.audit().report().witnessed()).isEqualTo(5);
+  }
+
+  @Test
+  void what_was_cosigned_last_is_no_fork_whatever_proof_comes_with_it() {
+    var site = LedgerSite.empty().with(5).witnessed();
+    var honest = Checkpoint.parse(site.desk.last(LedgerSite.ORIGIN).orElseThrow().text());
+    var junk = List.of(TreeHash.ofLeaf(new byte[] {1}));
+    var request = new AddCheckpoint(5, junk, honest.orElseThrow().signedBy(site.log));
+
+    var outcome = site.desk.add(request);
+
+    assertThat(outcome.answer()).isEqualTo(new WitnessAnswer.Refused(Reason.FALSE_PROOF, 5));
+    assertThat(evidence(site)).isEmpty();
+  }
+
+  @Test
+  void a_fork_too_long_for_a_key_is_kept_once() {
+    var site = LedgerSite.empty().with(5).witnessed();
+    var chance = new Random(6);
+    var lines = Stream.generate(() -> Long.toHexString(chance.nextLong())).limit(800).toList();
+    var fork =
+        new Checkpoint(LedgerSite.ORIGIN, 6, TreeHash.ofLeaf(new byte[] {1}), lines)
+            .signedBy(site.log);
+
+    site.desk.add(new AddCheckpoint(5, List.of(), fork));
+    site.desk.add(new AddCheckpoint(5, List.of(), fork));
+
+    assertThat(evidence(site)).containsExactly(fork.toString());
   }
 
   private static List<String> evidence(LedgerSite site) {
@@ -95,7 +126,7 @@ class WitnessDeskTest {
   void another_key_of_a_log_is_believed_only_when_someone_says_so() throws Exception {
     var site = LedgerSite.empty();
     var rotated =
-        new Ed25519Signer(LedgerSite.ORIGIN, KeyKind.ED25519, LedgerKeys.pair(new byte[32]));
+        new Ed25519Signer(LedgerSite.ORIGIN, KeyKind.ED25519, Ed25519Seed.pair(new byte[32]));
     var note = new Checkpoint(LedgerSite.ORIGIN, 1, TreeHash.ofLeaf(new byte[0])).signedBy(rotated);
     var request = new AddCheckpoint(0, List.of(), note);
 

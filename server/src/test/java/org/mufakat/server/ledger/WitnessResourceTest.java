@@ -2,13 +2,21 @@ package org.mufakat.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.mufakat.ledger.AddCheckpoint;
@@ -92,10 +100,63 @@ class WitnessResourceTest {
   @Test
   void a_hub_out_of_reach_is_asked_later() {
     site.with(5).signed();
-    var nobody = new HttpWitness(java.net.URI.create("http://127.0.0.1:1/"));
+    var nobody = new HttpWitness(URI.create("http://127.0.0.1:1/"));
 
     assertThat(site.ledger.checkpoints().witness(nobody, desk.key()))
         .isInstanceOf(Witnessing.Later.class);
+  }
+
+  @Test
+  void a_hub_that_dawdles_with_its_answer_or_never_ends_it_is_asked_later() throws Exception {
+    site.with(5).signed();
+    var hub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    hub.createContext("/", WitnessResourceTest::answersAByteASecond);
+    hub.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    hub.start();
+    var address = URI.create("http://127.0.0.1:" + hub.getAddress().getPort() + "/");
+
+    try (var line = new HttpWitness(address, Duration.ofMillis(400))) {
+      assertThat(site.ledger.checkpoints().witness(line, desk.key()))
+          .isInstanceOf(Witnessing.Later.class);
+    } finally {
+      hub.stop(0);
+    }
+  }
+
+  private static void answersAByteASecond(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try (var body = exchange.getResponseBody()) {
+      for (int i = 0; i < 20; i++) {
+        body.write('x');
+        body.flush();
+        Thread.sleep(1_000);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void a_hub_that_says_more_than_a_witness_can_is_not_read_to_the_end() throws Exception {
+    site.with(5).signed();
+    var hub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    hub.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(409, 0);
+          try (var body = exchange.getResponseBody()) {
+            body.write("5\n".repeat(40_000).getBytes(StandardCharsets.US_ASCII));
+          }
+        });
+    hub.start();
+    var address = URI.create("http://127.0.0.1:" + hub.getAddress().getPort() + "/");
+
+    try (var line = new HttpWitness(address)) {
+      assertThat(site.ledger.checkpoints().witness(line, desk.key()))
+          .isInstanceOf(Witnessing.Later.class);
+    } finally {
+      hub.stop(0);
+    }
   }
 
   @Test
@@ -129,6 +190,18 @@ class WitnessResourceTest {
 
     assertThat(post(add(1, checkpoint(1, leaf(2)))).statusCode()).isEqualTo(409);
     assertThat(post(add(1, checkpoint(1, leaf(1)))).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void the_last_checkpoint_with_a_false_proof_is_unprocessable_and_no_other_root()
+      throws Exception {
+    desk.watch(site.log.key());
+    post(add(0, checkpoint(1, leaf(1))));
+
+    var answer = post(new AddCheckpoint(1, List.of(leaf(2)), checkpoint(1, leaf(1))).toString());
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).doesNotContain("evidence");
   }
 
   @Test
@@ -171,7 +244,7 @@ class WitnessResourceTest {
   @Test
   void a_log_without_a_cosigned_checkpoint_has_no_last_one() throws Exception {
     desk.watch(site.log.key());
-    var address = "/hub/witness/" + WitnessResource.hashOf(site.ledger.origin());
+    var address = "/hub/witness/" + LedgerKeys.hashOf(site.ledger.origin());
 
     var answer =
         http.send(HttpRequest.newBuilder(nodes.at(address)).build(), BodyHandlers.ofString());

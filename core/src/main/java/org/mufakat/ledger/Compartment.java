@@ -1,4 +1,4 @@
-package org.mufakat.cases;
+package org.mufakat.ledger;
 
 import java.util.Arrays;
 import java.util.Optional;
