@@ -190,7 +190,8 @@ final class CaseFixture {
                           .withCodes(
                               Map.of(
                                   "control",
-                                  List.of(chance.nextBoolean() ? "debt" : "threats", "isolation")))));
+                                  List.of(
+                                      chance.nextBoolean() ? "debt" : "threats", "isolation")))));
       case 8 ->
           eachOf(
               file,

@@ -217,9 +217,15 @@ class JdbcIdentitiesTest extends IdentitiesContract {
     identities = identitiesOf(Compartment.VICTIM_SERVICES);
     assertThat(identities.find(SHE)).contains(HERS);
 
-    assertThat(identities.rewrap(1)).isEqualTo(1);
-    assertThat(identities.rewrap(10)).isEqualTo(1);
-    assertThat(identities.rewrap(10)).isZero();
+    var seals =
+        new Seals(
+            CompartmentTransaction.on(transaction, Compartment.VICTIM_SERVICES),
+            NORTH,
+            keys,
+            CHANCE);
+    assertThat(seals.rewrap(1)).isEqualTo(1);
+    assertThat(seals.rewrap(10)).isEqualTo(1);
+    assertThat(seals.rewrap(10)).isZero();
 
     var newestAlone = Files.readAllLines(file()).getLast();
     Files.writeString(file(), newestAlone + "\n");

@@ -1,0 +1,176 @@
+package org.mufakat.server.cases;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
+import org.mufakat.ledger.OpaqueId;
+import org.mufakat.node.NodeId;
+
+/// Seals what one compartment holds under keys of the persons and cases it belongs to, which the
+/// node's key wraps. To destroy an owner's key is to erase everything that it sealed.
+///
+/// Works within a transaction that is given, so that what is kept and what the ledger says of it
+/// stand or fall together.
+public final class Seals {
+
+  /// A sealed text's length tells of its own in steps of this alone.
+  private static final int STEP_BYTES = 512;
+
+  private final CompartmentTransaction transaction;
+  private final NodeId node;
+  private final NodeKeys keys;
+  private final Aead aead;
+
+  public Seals(
+      CompartmentTransaction transaction, NodeId node, NodeKeys keys, SecureRandom chance) {
+    this.transaction = transaction;
+    this.node = node;
+    this.keys = keys;
+    this.aead = new Aead(chance);
+  }
+
+  CompartmentTransaction transaction() {
+    return transaction;
+  }
+
+  /// @param owner a person or a case; gets a key with the first thing that is sealed
+  /// @param what a kind and what else tells this text from others of its owner: `identity`,
+  ///   `note/91ab…`; it opens as the same alone
+  byte[] seal(OpaqueId owner, String what, byte[] text) {
+    var key =
+        keyOf(owner)
+            .or(() -> newKey(owner))
+            .or(() -> keyOf(owner))
+            .orElseThrow(() -> new IllegalStateException("an owner was erased while sealing"));
+    var sealed = aead.seal(key, padded(text), context(what, owner));
+    Arrays.fill(key, (byte) 0);
+    return sealed;
+  }
+
+  /// Waits for another transaction that is sealing for the same owner; empty when that one has
+  /// given it a key.
+  private Optional<byte[]> newKey(OpaqueId owner) {
+    var key = aead.drawKey();
+    var wrapped = keys.wrap(key, context("key", owner));
+    int added =
+        transaction.with(
+            "INSERT INTO %s.person_key (person, node_key, wrapped) VALUES (?, ?, ?)"
+                + " ON CONFLICT (person) DO NOTHING",
+            statement -> {
+              statement.setString(1, owner.value());
+              statement.setInt(2, wrapped.version());
+              statement.setBytes(3, wrapped.bytes());
+              return statement.executeUpdate();
+            });
+    return added == 1 ? Optional.of(key) : Optional.empty();
+  }
+
+  private Optional<byte[]> keyOf(OpaqueId owner) {
+    return transaction.with(
+        "SELECT node_key, wrapped FROM %s.person_key WHERE person = ?",
+        statement -> {
+          statement.setString(1, owner.value());
+          try (var row = statement.executeQuery()) {
+            return row.next()
+                ? Optional.of(unwrapped(owner, row.getInt(1), row.getBytes(2)))
+                : Optional.empty();
+          }
+        });
+  }
+
+  private byte[] unwrapped(OpaqueId owner, int version, byte[] wrapped) {
+    return keys.unwrap(version, wrapped, context("key", owner))
+        .orElseThrow(() -> new JdbcIdentities.UnreadableIdentity(version));
+  }
+
+  /// Empty when the owner's key was destroyed.
+  Optional<byte[]> open(OpaqueId owner, String what, byte[] sealed) {
+    return transaction.with(
+        "SELECT node_key, wrapped FROM %s.person_key WHERE person = ?",
+        statement -> {
+          statement.setString(1, owner.value());
+          try (var row = statement.executeQuery()) {
+            return row.next()
+                ? Optional.of(open(owner, row.getInt(1), row.getBytes(2), what, sealed))
+                : Optional.empty();
+          }
+        });
+  }
+
+  /// @param version of the node's key that wrapped the owner's
+  byte[] open(OpaqueId owner, int version, byte[] wrapped, String what, byte[] sealed) {
+    var key = unwrapped(owner, version, wrapped);
+    var text =
+        aead.open(key, sealed, context(what, owner))
+            .orElseThrow(() -> new JdbcIdentities.UnreadableIdentity(version));
+    Arrays.fill(key, (byte) 0);
+    return unpadded(text);
+  }
+
+  /// @return whether the owner had a key
+  boolean destroy(OpaqueId owner) {
+    return transaction.with(
+            "DELETE FROM %s.person_key WHERE person = ?",
+            statement -> {
+              statement.setString(1, owner.value());
+              return statement.executeUpdate();
+            })
+        > 0;
+  }
+
+  /// Wraps with the newest of the node's keys what older ones wrapped, at most so many.
+  ///
+  /// @return how many were wrapped anew; fewer than asked for when none is left
+  public int rewrap(int most) {
+    return transaction.with(
+        "SELECT person, node_key, wrapped FROM %s.person_key WHERE node_key < ? LIMIT ? FOR UPDATE",
+        statement -> {
+          statement.setInt(1, keys.newest());
+          statement.setInt(2, most);
+          int wrapped = 0;
+          try (var row = statement.executeQuery()) {
+            while (row.next()) {
+              rewrap(new OpaqueId(row.getString(1)), row.getInt(2), row.getBytes(3));
+              wrapped++;
+            }
+          }
+          return wrapped;
+        });
+  }
+
+  private void rewrap(OpaqueId owner, int version, byte[] wrapped) {
+    var key = unwrapped(owner, version, wrapped);
+    var anew = keys.wrap(key, context("key", owner));
+    transaction.with(
+        "UPDATE %s.person_key SET node_key = ?, wrapped = ? WHERE person = ?",
+        statement -> {
+          statement.setInt(1, anew.version());
+          statement.setBytes(2, anew.bytes());
+          statement.setString(3, owner.value());
+          return statement.executeUpdate();
+        });
+    Arrays.fill(key, (byte) 0);
+  }
+
+  /// What a sealed text belongs to: it opens nowhere else.
+  private byte[] context(String what, OpaqueId owner) {
+    return ("mufakat/%s/v1|%s|%s|%s".formatted(what, node, transaction.compartment().slug(), owner))
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /// The text, a byte 1, and zeros up to the next step.
+  private static byte[] padded(byte[] text) {
+    var padded = Arrays.copyOf(text, (text.length / STEP_BYTES + 1) * STEP_BYTES);
+    padded[text.length] = 1;
+    return padded;
+  }
+
+  private static byte[] unpadded(byte[] padded) {
+    int end = padded.length - 1;
+    while (end > 0 && padded[end] == 0) {
+      end--;
+    }
+    return Arrays.copyOf(padded, end);
+  }
+}
