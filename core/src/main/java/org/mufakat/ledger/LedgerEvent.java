@@ -41,7 +41,9 @@ public enum LedgerEvent {
   /// Someone read the ledger itself.
   LEDGER_READ,
   /// A witness cosigned a checkpoint; the content is the note.
-  CHECKPOINT_WITNESSED;
+  CHECKPOINT_WITNESSED,
+  /// A node's keys were shared among officers.
+  KEY_SHARED;
 
   /// `identity-read`: the word in entries, messages and filters.
   public String code() {

@@ -25,7 +25,9 @@ public enum Reason {
   WRONG_CREDENTIALS,
   ACCOUNT_LOCKED,
   EXPIRED,
-  COMPROMISE;
+  COMPROMISE,
+  /// Nobody could say who was erased since.
+  ERASURES_UNKNOWN;
 
   public String code() {
     return Code.of(this);

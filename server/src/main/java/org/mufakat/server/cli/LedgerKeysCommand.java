@@ -29,7 +29,7 @@ public final class LedgerKeysCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private LedgerOptions ledger = new LedgerOptions();
+  @Mixin private NodeOptions ledger = new NodeOptions();
 
   @Override
   public Integer call() {

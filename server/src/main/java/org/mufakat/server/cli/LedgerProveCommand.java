@@ -44,7 +44,7 @@ public final class LedgerProveCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private LedgerOptions ledger = new LedgerOptions();
+  @Mixin private NodeOptions ledger = new NodeOptions();
 
   @Mixin private WitnessOptions witness = new WitnessOptions();
 

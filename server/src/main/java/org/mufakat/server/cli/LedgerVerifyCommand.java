@@ -35,7 +35,7 @@ public final class LedgerVerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private LedgerOptions ledger = new LedgerOptions();
+  @Mixin private NodeOptions ledger = new NodeOptions();
 
   @Mixin private WitnessOptions witness = new WitnessOptions();
 

@@ -34,7 +34,7 @@ public final class LedgerWatchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Mixin private LedgerOptions ledger = new LedgerOptions();
+  @Mixin private NodeOptions ledger = new NodeOptions();
 
   @Parameters(
       paramLabel = "KEY",

@@ -168,6 +168,14 @@ public final class DataFolder implements AutoCloseable {
     return record.hub();
   }
 
+  /// Where a node keeps its keys; its folder is made if it is not there, the node is not.
+  public NodeFiles files(NodeId id) {
+    requireMember(id);
+    Folders.makePrivate(path.resolve("nodes"));
+    var own = Folders.makePrivate(record.nodeFolder(id));
+    return new NodeFiles(own, record.setting(id).key().orElse(own.resolve("key.pem")));
+  }
+
   /// Opens a node as it was opened last, and makes it first if it is not there: its key, its role
   /// and its database.
   public HostedNode node(NodeId id) {

@@ -7,8 +7,8 @@ import org.mufakat.server.hosting.DataFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/// Which node's ledger, in which data folder.
-final class LedgerOptions {
+/// Which node, in which data folder.
+final class NodeOptions {
 
   @Option(
       names = "--node",
@@ -31,6 +31,13 @@ final class LedgerOptions {
   DataFolder open() {
     return DataFolder.open(
         data.orElseGet(() -> DataFolder.usual(System.getenv())), Packs.read(pack));
+  }
+
+  /// The node that is meant, which need not have been made in the folder.
+  NodeId named(CommandLine command, DataFolder folder) {
+    return node.filter(code -> code.matches("[A-Za-z]{3}"))
+        .map(NodeId::ofSlug)
+        .orElseGet(() -> node(command, folder));
   }
 
   /// The node that is meant, of those that were made in the folder.
