@@ -234,7 +234,8 @@ public final class DataFolder implements AutoCloseable {
             .map(DataFolder::readGiven)
             .orElseGet(() -> ownDatabase(id, isToBeMade, byTemplate));
     var copier = setting.database().isEmpty() ? keeper : null;
-    var opened = opener.open(setting, keyring, database, copier, this::requireRoom);
+    var files = id.equals(NodeId.HUB) ? Optional.<NodeFiles>empty() : Optional.of(files(id));
+    var opened = opener.open(setting, keyring, database, files, copier, this::requireRoom);
     record.remember(setting);
     pools.add(opened.pool());
     opened.upgrade().ifPresent(upgrades::add);

@@ -1,5 +1,6 @@
 package org.mufakat.server.hosting;
 
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
@@ -9,7 +10,14 @@ import org.mufakat.node.NodeId;
 /// @param dataSource the node's own database, opened with the node's own role; no other node's role
 ///   can enter it
 /// @param publicPicture whether its regional picture may be read without signing in
-public record HostedNode(Node node, DataSource dataSource, boolean publicPicture) {
+/// @param files what it keeps beside its database; empty for a node that holds no case
+public record HostedNode(
+    Node node, DataSource dataSource, boolean publicPicture, Optional<NodeFiles> files) {
+
+  /// A node that keeps nothing beside its database.
+  public HostedNode(Node node, DataSource dataSource, boolean publicPicture) {
+    this(node, dataSource, publicPicture, Optional.empty());
+  }
 
   public NodeId id() {
     return node.id();

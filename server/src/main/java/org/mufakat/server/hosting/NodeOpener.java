@@ -33,6 +33,7 @@ final class NodeOpener {
     this.shelf = shelf;
   }
 
+  /// @param files empty for the hub, which holds no case
   /// @param keeper whoever can copy the database before an upgrade, or null if no one can
   /// @param room refuses when there is no room for so many bytes more
   /// @throws RefusedToStart before anything was changed
@@ -40,6 +41,7 @@ final class NodeOpener {
       NodeSetting setting,
       Keyring keyring,
       NodeDatabase database,
+      Optional<NodeFiles> files,
       @Nullable DatabaseKeeper keeper,
       LongConsumer room) {
     var id = setting.id();
@@ -52,7 +54,7 @@ final class NodeOpener {
     claim(id, keyring, direct);
     var pool = pool(id, database);
     var node = new Node(id, keyring, regime, shelf.apply(pool));
-    return new Opened(new HostedNode(node, pool, setting.publicPicture()), pool, upgrade);
+    return new Opened(new HostedNode(node, pool, setting.publicPicture(), files), pool, upgrade);
   }
 
   /// A node and the pool to close after it; what an upgrade left to go back to, if there was one.
