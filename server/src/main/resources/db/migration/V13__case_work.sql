@@ -22,7 +22,11 @@ BEGIN
         ADD COLUMN imported_as text UNIQUE,
         ADD COLUMN victims int NOT NULL DEFAULT 0,
         ADD COLUMN persons int NOT NULL DEFAULT 0,
-        ADD COLUMN risk text NOT NULL DEFAULT 'not-assessed';
+        ADD COLUMN risk text NOT NULL DEFAULT 'not-assessed',
+        ADD COLUMN forms text[] NOT NULL DEFAULT '{}';
+      -- What the ledger's word on this version is bound with.
+      ALTER TABLE %1$I.case_version ADD COLUMN salt bytea NOT NULL;
+      CREATE INDEX ON %1$I.case_file USING gin (forms);
       CREATE INDEX ON %1$I.case_file (changed DESC, id);
       CREATE INDEX ON %1$I.case_file (review_on);
 

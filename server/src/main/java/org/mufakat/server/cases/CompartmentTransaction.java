@@ -60,7 +60,7 @@ public final class CompartmentTransaction {
     };
   }
 
-  private static IllegalStateException failed(SQLException e) {
+  static IllegalStateException failed(SQLException e) {
     return new IllegalStateException("the database failed: " + e.getSQLState(), e);
   }
 }

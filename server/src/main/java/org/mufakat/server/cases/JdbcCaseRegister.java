@@ -1,13 +1,18 @@
 package org.mufakat.server.cases;
 
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.CaseRegister;
+import org.mufakat.cases.Safety;
+import org.mufakat.ledger.ContentCommitment;
 import org.mufakat.ledger.OpaqueId;
 
 /// A compartment's cases in the node's database, within a transaction that is given, so that a
@@ -15,9 +20,12 @@ import org.mufakat.ledger.OpaqueId;
 public final class JdbcCaseRegister implements CaseRegister {
 
   private final CompartmentTransaction transaction;
+  private final SecureRandom chance;
 
-  public JdbcCaseRegister(CompartmentTransaction transaction) {
+  /// @param chance draws the salts that bind the ledger's word to each version
+  public JdbcCaseRegister(CompartmentTransaction transaction, SecureRandom chance) {
     this.transaction = transaction;
+    this.chance = chance;
   }
 
   @Override
@@ -45,13 +53,81 @@ public final class JdbcCaseRegister implements CaseRegister {
   }
 
   private void keepVersion(Case file) {
+    var salt = new byte[ContentCommitment.SALT_BYTES];
+    chance.nextBytes(salt);
     transaction.with(
-        "INSERT INTO %1$s.case_version (id, version, facts) VALUES (?, ?, ?::jsonb)",
+        "INSERT INTO %1$s.case_version (id, version, facts, salt) VALUES (?, ?, ?::jsonb, ?)",
         statement -> {
           statement.setString(1, file.id().value());
           statement.setInt(2, file.version());
           statement.setString(3, CaseText.write(file));
+          statement.setBytes(4, salt);
           return statement.executeUpdate();
+        });
+    keepSummary(file);
+  }
+
+  /// What lists show and filter by, and in which cases a person stands.
+  private void keepSummary(Case file) {
+    transaction.with(
+        "UPDATE %1$s.case_file SET victims = ?, persons = ?, risk = ?, forms = ? WHERE id = ?",
+        statement -> {
+          statement.setInt(1, file.victims().size());
+          statement.setInt(2, file.persons().size());
+          statement.setString(3, highestRisk(file).slug());
+          statement.setArray(
+              4,
+              statement
+                  .getConnection()
+                  .createArrayOf(
+                      "text",
+                      file.persons().stream()
+                          .flatMap(p -> p.forms().stream())
+                          .distinct()
+                          .sorted()
+                          .toArray()));
+          statement.setString(5, file.id().value());
+          return statement.executeUpdate();
+        });
+    transaction.with(
+        "DELETE FROM %1$s.case_person WHERE case_id = ?",
+        statement -> {
+          statement.setString(1, file.id().value());
+          return statement.executeUpdate();
+        });
+    transaction.with(
+        "INSERT INTO %1$s.case_person (person, case_id) SELECT unnest(?), ?",
+        statement -> {
+          statement.setArray(
+              1,
+              statement
+                  .getConnection()
+                  .createArrayOf(
+                      "text", file.persons().stream().map(p -> p.id().value()).toArray()));
+          statement.setString(2, file.id().value());
+          return statement.executeUpdate();
+        });
+  }
+
+  private static Safety.Risk highestRisk(Case file) {
+    return file.persons().stream()
+        .map(p -> p.particulars().safety().risk())
+        .max(Comparator.naturalOrder())
+        .orElse(Safety.Risk.NOT_ASSESSED);
+  }
+
+  /// What the ledger says of a version: nothing of it, and enough to show later that it was this.
+  public ContentCommitment commitment(Case file) {
+    return transaction.with(
+        "SELECT salt FROM %1$s.case_version WHERE id = ? AND version = ?",
+        statement -> {
+          statement.setString(1, file.id().value());
+          statement.setInt(2, file.version());
+          try (var row = statement.executeQuery()) {
+            row.next();
+            return ContentCommitment.to(
+                CaseText.write(file).getBytes(StandardCharsets.UTF_8), row.getBytes(1));
+          }
         });
   }
 
@@ -103,7 +179,7 @@ public final class JdbcCaseRegister implements CaseRegister {
 
   private void keep(Case file) {
     transaction.with(
-        "UPDATE %1$s.case_file SET version = ?, status = ? WHERE id = ?",
+        "UPDATE %1$s.case_file SET version = ?, status = ?, changed = now() WHERE id = ?",
         statement -> {
           statement.setInt(1, file.version());
           statement.setString(2, file.status().slug());

@@ -105,6 +105,11 @@ public final class NodeLedger {
     }
   }
 
+  /// Tells whoever gives places that something was said on a connection and committed.
+  public void wake() {
+    wake.run();
+  }
+
   void onAppend(Runnable wakeUp) {
     this.wake = wakeUp;
   }

@@ -3,6 +3,7 @@ package org.mufakat.server.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ class JdbcCaseRegisterTest extends CaseRegisterContract {
   }
 
   private static CaseRegister registerOf(Connection transaction, Compartment compartment) {
-    return new JdbcCaseRegister(CompartmentTransaction.on(transaction, compartment));
+    return new JdbcCaseRegister(
+        CompartmentTransaction.on(transaction, compartment), new SecureRandom());
   }
 
   @Test

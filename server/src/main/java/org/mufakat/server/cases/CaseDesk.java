@@ -1,0 +1,86 @@
+package org.mufakat.server.cases;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.mufakat.ledger.Compartment;
+import org.mufakat.node.NodeId;
+import org.mufakat.regime.RegimePack;
+import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.ledger.NodeLedger;
+
+/// Where the cases of one node are worked on. Everything that anyone does here is one transaction
+/// with what the ledger says of it.
+public final class CaseDesk {
+
+  private final HostedNode node;
+  private final NodeKeys keys;
+  private final NodeLedger ledger;
+  private final InstantSource time;
+  private final SecureRandom chance = new SecureRandom();
+  private final Map<Compartment, Names> names = new EnumMap<>(Compartment.class);
+
+  public CaseDesk(HostedNode node, NodeKeys keys, NodeLedger ledger, InstantSource time) {
+    this.node = node;
+    this.keys = keys;
+    this.ledger = ledger;
+    this.time = time;
+    for (Compartment side : Compartment.values()) {
+      names.put(side, new Names());
+    }
+  }
+
+  public NodeId node() {
+    return node.id();
+  }
+
+  public RegimePack regime() {
+    return node.node().regime();
+  }
+
+  /// Does something as someone, wholly or not at all.
+  public <T> T as(CaseWorker worker, Function<CaseRoom, T> work) {
+    try (Connection connection = node.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        var room = new CaseRoom(this, worker, connection);
+        T answer = work.apply(room);
+        connection.commit();
+        room.committed();
+        ledger.wake();
+        return answer;
+      } catch (SQLException | RuntimeException | Error e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw CompartmentTransaction.failed(e);
+    }
+  }
+
+  Instant now() {
+    return time.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  SecureRandom chance() {
+    return chance;
+  }
+
+  Seals seals(CompartmentTransaction transaction) {
+    return new Seals(transaction, node.id(), keys, chance);
+  }
+
+  /// The names known on one side.
+  Names names(Compartment side) {
+    return Optional.ofNullable(names.get(side)).orElseThrow();
+  }
+}

@@ -1,0 +1,37 @@
+package org.mufakat.server.cases;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.mufakat.node.NodeId;
+import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.ledger.NodeLedgers;
+
+/// The desks of the nodes of this process that hold cases; the hub has none.
+public final class CaseDesks {
+
+  private final Map<NodeId, CaseDesk> desks = new LinkedHashMap<>();
+
+  CaseDesks(NodeDirectory nodes, NodeLedgers ledgers, InstantSource time) {
+    for (HostedNode node : nodes.all()) {
+      node.files()
+          .ifPresent(
+              files ->
+                  desks.put(
+                      node.id(),
+                      new CaseDesk(
+                          node,
+                          FileNodeKeys.openOrMake(files.identityKeys(), new SecureRandom()),
+                          ledgers.of(node.id()),
+                          time)));
+    }
+  }
+
+  /// Empty where the node holds no case.
+  public Optional<CaseDesk> of(NodeId node) {
+    return Optional.ofNullable(desks.get(node));
+  }
+}

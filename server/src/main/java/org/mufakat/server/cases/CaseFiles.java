@@ -1,0 +1,352 @@
+package org.mufakat.server.cases;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.mufakat.cases.Case;
+import org.mufakat.cases.CaseRegister;
+import org.mufakat.cases.Safety;
+import org.mufakat.ledger.LedgerEvent;
+import org.mufakat.ledger.OpaqueId;
+import org.mufakat.ledger.Reason;
+import org.mufakat.ledger.Subject;
+
+/// The cases that one person may see, and what that person does to them. What one may not see is
+/// not there: no answer tells it from what does not exist.
+public final class CaseFiles {
+
+  /// Beyond so many a list says "more than".
+  public static final int MOST_COUNTED = 10_000;
+
+  private static final String VISIBLE =
+      """
+      f.id IN (SELECT t.case_id FROM %1$s.case_team t WHERE t.account = ?
+        UNION ALL SELECT e.case_id FROM emergency e WHERE e.account = ? AND e.expires > ?)\
+      """;
+
+  private static final String COLUMNS =
+      """
+      f.id, f.reference, f.status, f.opened, f.changed, f.approval, f.persons, f.victims, f.risk,
+        f.forms, f.review_on\
+      """;
+
+  private final CaseRoom room;
+
+  public CaseFiles(CaseRoom room) {
+    this.room = room;
+  }
+
+  /// Opens a case for whoever opens it, who works on it from then on. Its reference is the next of
+  /// the year and says nothing else.
+  ///
+  /// @param drawn what it holds; its own reference is a placeholder
+  public Case open(Case drawn, Reason why) {
+    var file = withReference(drawn, nextReference());
+    var opening = room.register().open(file);
+    if (!(opening instanceof CaseRegister.Opening.Opened)) {
+      throw new IllegalStateException("a number was given twice");
+    }
+    join(file.id(), room.worker().account());
+    room.tell(
+        LedgerEvent.CASE_CHANGED,
+        Subject.Kind.CASE,
+        file.id(),
+        why,
+        room.register().commitment(file));
+    return file;
+  }
+
+  private static Case withReference(Case file, String reference) {
+    return new Case(
+        file.id(),
+        file.compartment(),
+        reference,
+        1,
+        file.opened(),
+        file.status(),
+        file.persons(),
+        file.evidence());
+  }
+
+  private String nextReference() {
+    int year = room.now().atZone(ZoneOffset.UTC).getYear();
+    int number =
+        room.transaction()
+            .with(
+                "INSERT INTO %1$s.case_number (year, last) VALUES (?, 1) ON CONFLICT (year) DO"
+                    + " UPDATE SET last = %1$s.case_number.last + 1 RETURNING last",
+                statement -> {
+                  statement.setInt(1, year);
+                  try (var row = statement.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                  }
+                });
+    return "%s-%d-%04d".formatted(room.desk().node(), year, number);
+  }
+
+  /// Lets an account work on a case.
+  void join(OpaqueId file, OpaqueId account) {
+    room.transaction()
+        .with(
+            "INSERT INTO %1$s.case_team (case_id, account, since) VALUES (?, ?, ?)"
+                + " ON CONFLICT DO NOTHING",
+            statement -> {
+              statement.setString(1, file.value());
+              statement.setString(2, account.value());
+              statement.setObject(3, utc(room.now()));
+              return statement.executeUpdate();
+            });
+  }
+
+  /// A case that the person may see. That one asked for a case that is not theirs is told.
+  public Optional<Case> find(OpaqueId id) {
+    if (!maySee(id)) {
+      if (room.register().find(id).isPresent()) {
+        room.tell(LedgerEvent.REFUSAL, Subject.Kind.CASE, id, Reason.NOT_PERMITTED);
+      }
+      return Optional.empty();
+    }
+    return room.register().find(id);
+  }
+
+  /// A case as it was.
+  public Optional<Case> find(OpaqueId id, int version) {
+    return maySee(id) ? room.register().find(id, version) : Optional.empty();
+  }
+
+  public boolean maySee(OpaqueId id) {
+    if (room.worker().seesAll()) {
+      return true;
+    }
+    return room.transaction()
+        .with(
+            "SELECT 1 FROM %1$s.case_file f WHERE f.id = ? AND " + VISIBLE,
+            statement -> {
+              statement.setString(1, id.value());
+              bindVisible(statement, 2);
+              try (var row = statement.executeQuery()) {
+                return row.next();
+              }
+            });
+  }
+
+  private int bindVisible(PreparedStatement statement, int at) throws SQLException {
+    statement.setString(at, room.worker().account().value());
+    statement.setString(at + 1, room.worker().account().value());
+    statement.setObject(at + 2, utc(room.now()));
+    return at + 3;
+  }
+
+  /// Stores what the person made of a case.
+  ///
+  /// @param edited of the version that the editing began from
+  public CaseRegister.Change change(Case edited, Reason why) {
+    if (!maySee(edited.id())) {
+      return new CaseRegister.Change.NoSuchCase();
+    }
+    var change = room.register().change(edited);
+    if (change instanceof CaseRegister.Change.Changed(Case file)) {
+      room.tell(
+          LedgerEvent.CASE_CHANGED,
+          Subject.Kind.CASE,
+          file.id(),
+          why,
+          room.register().commitment(file));
+    }
+    return change;
+  }
+
+  /// A case's line, with what is said of it beside its facts.
+  public Optional<CaseRow> row(OpaqueId id) {
+    return maySee(id)
+        ? room.transaction()
+            .with(
+                "SELECT " + COLUMNS + " FROM %1$s.case_file f WHERE f.id = ?",
+                statement -> {
+                  statement.setString(1, id.value());
+                  return rows(statement).stream().findFirst();
+                })
+        : Optional.empty();
+  }
+
+  /// A page of a list.
+  ///
+  /// @param after the last row of the page before; empty for the first page
+  /// @param most 1 to 500
+  public List<CaseRow> page(CaseQuery query, Optional<CaseRow> after, int most) {
+    var where = new Where(query);
+    after.ifPresent(row -> where.after(query.sort(), row));
+    var order =
+        switch (query.sort()) {
+          case CHANGED -> "f.changed DESC, f.id";
+          case OPENED -> "f.opened DESC, f.id";
+          case REFERENCE -> "f.reference, f.id";
+        };
+    return room.transaction()
+        .with(
+            "SELECT "
+                + COLUMNS
+                + " FROM %1$s.case_file f"
+                + where.text()
+                + " ORDER BY "
+                + order
+                + " LIMIT ?",
+            statement -> {
+              statement.setInt(where.bind(statement), most);
+              return rows(statement);
+            });
+  }
+
+  /// How many cases a list has, counted up to [#MOST_COUNTED] and one more.
+  public int count(CaseQuery query) {
+    var where = new Where(query);
+    return room.transaction()
+        .with(
+            "SELECT count(*) FROM (SELECT 1 FROM %1$s.case_file f"
+                + where.text()
+                + " LIMIT ?) AS some",
+            statement -> {
+              statement.setInt(where.bind(statement), MOST_COUNTED + 1);
+              try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+              }
+            });
+  }
+
+  /// The cases of those persons that the person may see, by person.
+  public List<CaseRow> of(OpaqueId person) {
+    var where = new Where(CaseQuery.ALL);
+    where.add("f.id IN (SELECT p.case_id FROM %1$s.case_person p WHERE p.person = ?)", person);
+    return room.transaction()
+        .with(
+            "SELECT "
+                + COLUMNS
+                + " FROM %1$s.case_file f"
+                + where.text()
+                + " ORDER BY f.changed DESC, f.id LIMIT 50",
+            statement -> {
+              where.bind(statement);
+              return rows(statement);
+            });
+  }
+
+  private interface Bound {
+    void at(PreparedStatement statement, int place) throws SQLException;
+  }
+
+  /// The conditions of a query, and what is bound in them.
+  private final class Where {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Bound> bound = new ArrayList<>();
+
+    Where(CaseQuery query) {
+      if (!room.worker().seesAll()) {
+        var account = room.worker().account().value();
+        conditions.add(VISIBLE);
+        bound.add((s, at) -> s.setString(at, account));
+        bound.add((s, at) -> s.setString(at, account));
+        bound.add((s, at) -> s.setObject(at, utc(room.now())));
+      }
+      if (!query.reference().isEmpty()) {
+        add("starts_with(f.reference, ?)", query.reference());
+      }
+      query.status().ifPresent(status -> add("f.status = ?", status.slug()));
+      query.risk().ifPresent(risk -> add("f.risk = ?", risk.slug()));
+      query.form().ifPresent(form -> add("f.forms @> ARRAY[?]::text[]", form));
+      if (query.mine()) {
+        add(
+            "f.id IN (SELECT t.case_id FROM %1$s.case_team t WHERE t.account = ?)",
+            room.worker().account());
+      }
+      if (query.waiting()) {
+        conditions.add("f.approval = 'asked'");
+      }
+      if (query.due()) {
+        var today = LocalDate.ofInstant(room.now(), ZoneId.of("UTC"));
+        conditions.add("f.review_on <= ?");
+        bound.add((s, at) -> s.setObject(at, today));
+      }
+      query.openedFrom().ifPresent(day -> addTime("f.opened >= ?", day));
+      query.openedTo().ifPresent(day -> addTime("f.opened < ?", day.plusDays(1)));
+    }
+
+    private void add(String condition, Object value) {
+      conditions.add(condition);
+      bound.add((s, at) -> s.setString(at, value.toString()));
+    }
+
+    private void addTime(String condition, LocalDate day) {
+      conditions.add(condition);
+      bound.add((s, at) -> s.setObject(at, day.atStartOfDay().atOffset(ZoneOffset.UTC)));
+    }
+
+    void after(CaseQuery.Sort sort, CaseRow row) {
+      switch (sort) {
+        case CHANGED -> afterTime("changed", row.changed(), row.id());
+        case OPENED -> afterTime("opened", row.opened(), row.id());
+        case REFERENCE -> add("f.reference > ?", row.reference());
+      }
+    }
+
+    private void afterTime(String column, Instant time, OpaqueId id) {
+      conditions.add("(f.%s < ? OR (f.%s = ? AND f.id > ?))".formatted(column, column));
+      bound.add((s, at) -> s.setObject(at, utc(time)));
+      bound.add((s, at) -> s.setObject(at, utc(time)));
+      bound.add((s, at) -> s.setString(at, id.value()));
+    }
+
+    String text() {
+      return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    /// @return the place after the last
+    int bind(PreparedStatement statement) throws SQLException {
+      int at = 1;
+      for (Bound value : bound) {
+        value.at(statement, at++);
+      }
+      return at;
+    }
+  }
+
+  private static List<CaseRow> rows(PreparedStatement statement) throws SQLException {
+    var rows = new ArrayList<CaseRow>();
+    try (var row = statement.executeQuery()) {
+      while (row.next()) {
+        rows.add(row(row));
+      }
+    }
+    return rows;
+  }
+
+  private static CaseRow row(ResultSet row) throws SQLException {
+    return new CaseRow(
+        new OpaqueId(row.getString(1)),
+        row.getString(2),
+        Case.Status.bySlug(row.getString(3)).orElseThrow(),
+        row.getObject(4, OffsetDateTime.class).toInstant(),
+        row.getObject(5, OffsetDateTime.class).toInstant(),
+        CaseRow.Approval.bySlug(row.getString(6)),
+        row.getInt(7),
+        row.getInt(8),
+        Safety.Risk.bySlug(row.getString(9)).orElseThrow(),
+        Arrays.asList((String[]) row.getArray(10).getArray()),
+        Optional.ofNullable(row.getObject(11, LocalDate.class)));
+  }
+
+  static OffsetDateTime utc(Instant time) {
+    return time.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,128 @@
+package org.mufakat.server.cases;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import org.mufakat.ledger.Compartment;
+import org.mufakat.ledger.ContentCommitment;
+import org.mufakat.ledger.LedgerEvent;
+import org.mufakat.ledger.OpaqueId;
+import org.mufakat.ledger.Reason;
+import org.mufakat.ledger.Subject;
+import org.mufakat.server.ledger.Happening;
+import org.mufakat.server.ledger.NodeLedger;
+
+/// One person at work within one transaction: what is read and changed here shows one side of the
+/// wall alone, and what is told to the ledger here stands or falls with it.
+public final class CaseRoom {
+
+  private static final int ID_BYTES = 16;
+
+  private final CaseDesk desk;
+  private final CaseWorker worker;
+  private final Connection connection;
+  private final CompartmentTransaction transaction;
+  private final Seals seals;
+  private final Instant now;
+  private final List<Runnable> afterCommit = new ArrayList<>();
+
+  CaseRoom(CaseDesk desk, CaseWorker worker, Connection connection) {
+    this.desk = desk;
+    this.worker = worker;
+    this.connection = connection;
+    this.transaction = CompartmentTransaction.on(connection, worker.side());
+    this.seals = desk.seals(transaction);
+    this.now = desk.now();
+  }
+
+  public CaseWorker worker() {
+    return worker;
+  }
+
+  CaseDesk desk() {
+    return desk;
+  }
+
+  /// When this is done, to the millisecond.
+  public Instant now() {
+    return now;
+  }
+
+  CompartmentTransaction transaction() {
+    return transaction;
+  }
+
+  Seals seals() {
+    return seals;
+  }
+
+  JdbcCaseRegister register() {
+    return new JdbcCaseRegister(transaction, desk.chance());
+  }
+
+  JdbcIdentities identities() {
+    return new JdbcIdentities(seals);
+  }
+
+  /// An id that says nothing.
+  public OpaqueId drawId() {
+    var bytes = new byte[ID_BYTES];
+    desk.chance().nextBytes(bytes);
+    return new OpaqueId(HexFormat.of().formatHex(bytes));
+  }
+
+  /// Says in the ledger what the person did.
+  void tell(LedgerEvent event, Subject.Kind kind, OpaqueId subject, Reason reason) {
+    tell(event, kind, subject, reason, ContentCommitment.NONE);
+  }
+
+  void tell(
+      LedgerEvent event,
+      Subject.Kind kind,
+      OpaqueId subject,
+      Reason reason,
+      ContentCommitment content) {
+    try {
+      NodeLedger.append(
+          connection,
+          new Happening(now, worker.actor(), event, new Subject(kind, subject), reason, content));
+    } catch (SQLException e) {
+      throw CompartmentTransaction.failed(e);
+    }
+  }
+
+  /// Works for the other side for a moment, in the same transaction: the one place where something
+  /// passes. Only the door may ask for it.
+  void onTheOtherSide(Consumer<CompartmentTransaction> work) {
+    try {
+      work.accept(CompartmentTransaction.on(connection, worker.side().other()));
+    } finally {
+      CompartmentTransaction.on(connection, worker.side());
+    }
+  }
+
+  Seals seals(CompartmentTransaction other) {
+    return desk.seals(other);
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  Compartment side() {
+    return worker.side();
+  }
+
+  /// What is done once the transaction stands, and not otherwise: an index in memory learns a name.
+  void afterCommit(Runnable work) {
+    afterCommit.add(work);
+  }
+
+  void committed() {
+    afterCommit.forEach(Runnable::run);
+  }
+}

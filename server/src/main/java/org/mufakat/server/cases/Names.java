@@ -1,0 +1,71 @@
+package org.mufakat.server.cases;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mufakat.cases.Identities;
+import org.mufakat.cases.Identity;
+import org.mufakat.cases.NameIndex;
+import org.mufakat.ledger.OpaqueId;
+
+/// The names of one side's persons, in memory and nowhere else; read from the sealed identities
+/// when somebody first asks.
+final class Names {
+
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private @Nullable NameIndex index;
+
+  /// @param all read the first time
+  List<NameIndex.Found> search(String query, int most, Identities all) {
+    var built = built(all);
+    lock.readLock().lock();
+    try {
+      return built.search(query, most);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private NameIndex built(Identities all) {
+    lock.writeLock().lock();
+    try {
+      var known = index;
+      if (known == null) {
+        var fresh = new NameIndex();
+        all.each((person, identity) -> fresh.put(person, namesOf(identity)));
+        index = fresh;
+        known = fresh;
+      }
+      return known;
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /// Learns a name that was kept; nothing, while nobody has asked yet.
+  void learn(OpaqueId person, Identity identity) {
+    change(known -> known.put(person, namesOf(identity)));
+  }
+
+  void forget(OpaqueId person) {
+    change(known -> known.remove(person));
+  }
+
+  private void change(Consumer<NameIndex> change) {
+    lock.writeLock().lock();
+    try {
+      var known = index;
+      if (known != null) {
+        change.accept(known);
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private static Collection<String> namesOf(Identity identity) {
+    return identity.names().stream().map(Identity.PersonName::text).toList();
+  }
+}

@@ -1,0 +1,85 @@
+package org.mufakat.server.cases;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mufakat.cases.Case;
+import org.mufakat.cases.Identity;
+import org.mufakat.ledger.LedgerEvent;
+import org.mufakat.ledger.OpaqueId;
+import org.mufakat.ledger.Reason;
+import org.mufakat.ledger.Subject;
+
+/// Who the persons of a case are. Every identity that is read or changed here is told in the
+/// ledger.
+public final class People {
+
+  private static final int MOST_LOOKED_AT = 200;
+
+  private final CaseRoom room;
+
+  public People(CaseRoom room) {
+    this.room = room;
+  }
+
+  /// The identities of a case's persons that are known, in the order of the case.
+  public Map<OpaqueId, Identity> of(Case file, Reason why) {
+    var known = new LinkedHashMap<OpaqueId, Identity>();
+    file.persons()
+        .forEach(p -> read(p.id(), why).ifPresent(identity -> known.put(p.id(), identity)));
+    return known;
+  }
+
+  /// One person's identity. Whoever asks has been shown a case that the person stands in.
+  public Optional<Identity> read(OpaqueId person, Reason why) {
+    var identity = room.identities().find(person);
+    identity.ifPresent(_ -> room.tell(LedgerEvent.IDENTITY_READ, Subject.Kind.PERSON, person, why));
+    return identity;
+  }
+
+  /// Keeps an identity in the place of the one before.
+  public void keep(OpaqueId person, Identity identity, Reason why) {
+    room.identities().keep(person, identity);
+    room.tell(LedgerEvent.CASE_CHANGED, Subject.Kind.PERSON, person, why);
+    room.afterCommit(() -> room.desk().names(room.side()).learn(person, identity));
+  }
+
+  /// A person found by name, and the cases of theirs that one may see.
+  ///
+  /// @param score 0 to 1; 1 = every word of the query stands in one name of the person
+  public record Hit(OpaqueId person, Identity identity, double score, List<CaseRow> cases) {
+    public Hit {
+      cases = List.copyOf(cases);
+    }
+
+    /// Never shows the person.
+    @Override
+    public String toString() {
+      return "Hit[" + person + "]";
+    }
+  }
+
+  /// Persons in whose names the words stand, exactly or nearly, in cases that one may see. Each one
+  /// that is shown is told in the ledger.
+  ///
+  /// @param most 1 to 50
+  public List<Hit> search(String words, int most) {
+    var hits = new ArrayList<Hit>();
+    var files = new CaseFiles(room);
+    for (var found :
+        room.desk().names(room.side()).search(words, MOST_LOOKED_AT, room.identities())) {
+      if (hits.size() == most) {
+        break;
+      }
+      var cases = files.of(found.person());
+      if (!cases.isEmpty()) {
+        read(found.person(), Reason.NONE)
+            .ifPresent(
+                identity -> hits.add(new Hit(found.person(), identity, found.score(), cases)));
+      }
+    }
+    return hits;
+  }
+}
