@@ -135,19 +135,14 @@ final class OpenedFigures implements AutoCloseable {
     throw new CommandLine.ParameterException(
         command,
         "No release \"%s\" is stored; there is %s."
-            .formatted(name, String.join(", ", releaseNames())));
+            .formatted(name, names(reader.library().releases())));
   }
 
-  List<String> releaseNames() {
-    return reader.library().releases().stream()
-        .map(
-            r ->
-                r.id()
-                    + switch (r.extent()) {
-                      case EXCERPT -> " (excerpt)";
-                      case WHOLE -> "";
-                    })
-        .toList();
+  /// Releases in a sentence, excerpts told as such.
+  static String names(List<Release> releases) {
+    return releases.stream()
+        .map(r -> r.isExcerpt() ? r.id() + " (excerpt)" : r.id().value())
+        .collect(Collectors.joining(", "));
   }
 
   String json(Object value) {
