@@ -30,11 +30,12 @@ class BusyNodeTest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  private static SoonExhausted database;
   private static WebServer server;
 
   @BeforeAll
   static void starts() throws Exception {
-    var database = new SoonExhausted(TestDatabase.migrated());
+    database = new SoonExhausted(TestDatabase.migrated());
     var keys = new Keyring(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
     var hub = new Node(NodeId.HUB, keys, HostingFixture.examplePack(), new JdbcShelf(database));
     server =
@@ -46,6 +47,7 @@ class BusyNodeTest {
 
   @AfterAll
   static void stops() {
+    database.exhausted = false;
     server.close();
   }
 
