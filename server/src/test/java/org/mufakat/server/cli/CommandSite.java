@@ -7,9 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mufakat.server.hosting.DataFolder;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
 
 /// A data folder of the invented regime on which commands run as someone types them. It is held
 /// open, as by a running server, so that every command finds its database up.
@@ -27,8 +26,7 @@ final class CommandSite implements AutoCloseable {
 
   static CommandSite open() throws IOException {
     var data = Files.createTempDirectory("mufakat-commands").resolve("data");
-    return new CommandSite(
-        data, DataFolder.open(data, ((PackReading.Read) new PackReader().read(PACK)).pack()));
+    return new CommandSite(data, DataFolder.open(data, Packs.read(Optional.of(PACK))));
   }
 
   DataFolder folder() {
