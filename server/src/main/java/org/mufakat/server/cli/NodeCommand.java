@@ -11,7 +11,6 @@ import org.mufakat.server.access.Account;
 import org.mufakat.server.access.AccountEntries;
 import org.mufakat.server.access.AccountId;
 import org.mufakat.server.access.Accounts;
-import org.mufakat.server.access.JdbcAccounts;
 import org.mufakat.server.access.Passwords;
 import org.mufakat.server.access.Role;
 import org.mufakat.server.access.Username;
@@ -147,16 +146,8 @@ public final class NodeCommand implements Callable<Integer> {
             Role.ADMINISTRATOR,
             passwords.keepOneTime(oneTime),
             InstantSource.system().instant());
-    var ledger = NodeLedger.of(hosted);
-    var addition =
-        ledger.recording(
-            () -> new JdbcAccounts(hosted.dataSource()).add(account),
-            answer ->
-                answer instanceof Accounts.Addition.Added
-                    ? Optional.of(
-                        AccountEntries.openedByNode(hosted.id(), account, account.createdAt()))
-                    : Optional.empty());
-    ledger.settle().ifPresent(spec.commandLine().getErr()::println);
+    var addition = AccountEntries.openByNode(hosted, account);
+    NodeLedger.of(hosted).settle().ifPresent(spec.commandLine().getErr()::println);
     return switch (addition) {
       case Accounts.Addition.Added _ -> {
         say("One-time password (to be replaced at the first sign-in, within 7 days): " + oneTime);
