@@ -1,6 +1,5 @@
 package org.mufakat.server.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -79,7 +78,9 @@ public final class NodeCommand implements Callable<Integer> {
     try (var lifetime = Lifetime.begin()) {
       var service = NodeService.start(configuration, pack, lifetime);
       service.upgrades().forEach(this::tellTheWayBack);
-      say("Serving %s at %s".formatted(nodes(configuration.nodes().size()), service.address()));
+      Printed.lines(
+          spec.commandLine(),
+          "Serving %s at %s".formatted(nodes(configuration.nodes().size()), service.address()));
       lifetime.await();
     } catch (Lifetime.StopAsked e) {
       return ExitCode.OK;
@@ -93,14 +94,16 @@ public final class NodeCommand implements Callable<Integer> {
   }
 
   private void tellTheWayBack(Upgrade upgrade) {
-    say(
+    Printed.lines(
+        spec.commandLine(),
         "The database of node %s was upgraded from schema %s to %s."
             .formatted(upgrade.node(), upgrade.from(), upgrade.to()));
     upgrade
         .copy()
         .ifPresent(
             copy ->
-                say(
+                Printed.lines(
+                    spec.commandLine(),
                     "It was copied first, as %s. To go back: stop this server, run `./mufakat rollback --node %s` with the same data folder and database, and start the earlier version."
                         .formatted(copy, upgrade.node())));
   }
@@ -150,19 +153,17 @@ public final class NodeCommand implements Callable<Integer> {
     NodeLedger.of(hosted).settle().ifPresent(spec.commandLine().getErr()::println);
     return switch (addition) {
       case Accounts.Addition.Added _ -> {
-        say("One-time password (to be replaced at the first sign-in, within 7 days): " + oneTime);
+        Printed.lines(
+            spec.commandLine(),
+            "One-time password (to be replaced at the first sign-in, within 7 days): " + oneTime);
         yield ExitCode.OK;
       }
       case Accounts.Addition.UsernameTaken _ -> {
-        say("Node %s already has an account of that name.".formatted(hosted.id()));
+        Printed.lines(
+            spec.commandLine(),
+            "Node %s already has an account of that name.".formatted(hosted.id()));
         yield ExitCode.NO;
       }
     };
-  }
-
-  private void say(String what) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(what);
-    out.flush();
   }
 }
