@@ -37,8 +37,7 @@ public record Release(
   /// Whether this release, standing on a shelf, makes room for another of its name: an excerpt
   /// does, unless the other is the same excerpt.
   public boolean givesWayTo(Release newcomer) {
-    return extent == Extent.EXCERPT
-        && !(newcomer.extent == Extent.EXCERPT && hasContentOf(newcomer));
+    return isExcerpt() && !(newcomer.isExcerpt() && hasContentOf(newcomer));
   }
 
   /// Whether the same rows were read.

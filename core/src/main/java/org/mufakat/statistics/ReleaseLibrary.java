@@ -40,13 +40,6 @@ public final class ReleaseLibrary {
 
   /// Reads a release's cells of some indicators into memory; no areas means every area.
   public Optional<ReleaseFigures> read(ReleaseId id, Set<String> areas, Set<Indicator> indicators) {
-    var reach = inReach();
-    return reach
-        .find(id)
-        .flatMap(
-            release ->
-                reach
-                    .shelfOf(release)
-                    .map(shelf -> new ReleaseFigures(release, shelf.cells(id, areas, indicators))));
+    return inReach().read(id, areas, indicators);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// The releases of some shelves as they stood at one moment, so that one answer asks the shelves
@@ -36,10 +37,7 @@ public final class ReleasesInReach {
   /// The newest whole release; the newest excerpt where there is none.
   public Optional<Release> newest() {
     var all = releases();
-    return all.stream()
-        .filter(r -> r.extent() == Release.Extent.WHOLE)
-        .findFirst()
-        .or(() -> all.stream().findFirst());
+    return all.stream().filter(r -> !r.isExcerpt()).findFirst().or(() -> all.stream().findFirst());
   }
 
   /// The shelf that holds the preferred copy of a release.
@@ -49,10 +47,14 @@ public final class ReleasesInReach {
         .map(Held::shelf);
   }
 
+  /// Reads a release's cells of some indicators into memory; no areas means every area.
+  public Optional<ReleaseFigures> read(ReleaseId id, Set<String> areas, Set<Indicator> indicators) {
+    return Optional.ofNullable(byId.get(id))
+        .map(held -> new ReleaseFigures(held.release(), held.shelf().cells(id, areas, indicators)));
+  }
+
   private static Held preferred(Held nearer, Held farther) {
-    boolean fartherIsWhole =
-        nearer.release().extent() == Release.Extent.EXCERPT
-            && farther.release().extent() == Release.Extent.WHOLE;
+    boolean fartherIsWhole = nearer.release().isExcerpt() && !farther.release().isExcerpt();
     return fartherIsWhole ? farther : nearer;
   }
 }

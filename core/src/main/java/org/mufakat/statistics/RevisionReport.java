@@ -31,9 +31,7 @@ public record RevisionReport(
     var changed = new ArrayList<Revision.Changed>();
     var vanished = new ArrayList<Revision.Vanished>();
     var appeared = new ArrayList<Revision.Appeared>();
-    boolean inPart =
-        before.release().extent() == Release.Extent.EXCERPT
-            || after.release().extent() == Release.Extent.EXCERPT;
+    boolean inPart = before.release().isExcerpt() || after.release().isExcerpt();
     int unchanged = 0;
     for (CellKey key : before.keys(wanted)) {
       var old = values(before, key);

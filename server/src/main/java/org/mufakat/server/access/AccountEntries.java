@@ -7,7 +7,10 @@ import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.access.Accounts.Addition;
+import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.ledger.Happening;
+import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.ledger.OpaqueIds;
 
 /// How accounts and what happens to them are told in a ledger: by opaque ids alone.
@@ -36,9 +39,22 @@ public final class AccountEntries {
     };
   }
 
-  /// An account that the node itself opened: by its command, or for a demonstration.
-  public static Happening openedByNode(NodeId node, Account account, Instant at) {
-    return about(at, Actor.NODE, LedgerEvent.ACCOUNT_CHANGED, node, account.id());
+  /// Opens an account in the name of the node itself, by its command or for a demonstration, and
+  /// tells its ledger in the same transaction.
+  public static Addition openByNode(HostedNode node, Account account) {
+    return NodeLedger.of(node)
+        .recording(
+            () -> new JdbcAccounts(node.dataSource()).add(account),
+            answer ->
+                answer instanceof Addition.Added(Account added)
+                    ? Optional.of(
+                        about(
+                            added.createdAt(),
+                            Actor.NODE,
+                            LedgerEvent.ACCOUNT_CHANGED,
+                            node.id(),
+                            added.id()))
+                    : Optional.empty());
   }
 
   static Happening about(

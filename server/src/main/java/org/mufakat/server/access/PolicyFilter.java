@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.mufakat.server.access.AccessAnswer.Allowed;
@@ -64,9 +63,7 @@ final class PolicyFilter extends OncePerRequestFilter {
       FilterChain chain,
       Addressed addressed)
       throws ServletException, IOException {
-    var type = request.getContentType();
-    boolean bringsAFile = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-    if (!bringsAFile) {
+    if (!Refusals.isUpload(request)) {
       goOn(request, response, chain);
     } else if (uploads.tryAcquire()) {
       try {

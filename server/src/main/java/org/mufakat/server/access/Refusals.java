@@ -3,14 +3,14 @@ package org.mufakat.server.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import org.mufakat.server.hosting.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,7 +21,6 @@ final class Refusals {
   static final String REASON = "mufakat.refusal";
 
   private static final String FORM_TOO_OLD = "csrf-token-needed";
-  private static final String PROBLEM = "urn:mufakat:problem:";
 
   private final JsonMapper json;
 
@@ -71,10 +70,11 @@ final class Refusals {
         request,
         response,
         addressed,
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "too-many-uploads",
-        "Too many files at a time",
-        "Other files are being handed in. Try again in half a minute.");
+        new Problem(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "too-many-uploads",
+            "Too many files at a time",
+            "Other files are being handed in. Try again in half a minute."));
   }
 
   void notForThisRole(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
@@ -83,10 +83,11 @@ final class Refusals {
         request,
         response,
         addressed,
-        HttpStatus.FORBIDDEN,
-        "not-for-this-role",
-        "Not for this role",
-        "Your role at this node may not do this. Ask the node's administrator.");
+        new Problem(
+            HttpStatus.FORBIDDEN,
+            "not-for-this-role",
+            "Not for this role",
+            "Your role at this node may not do this. Ask the node's administrator."));
   }
 
   /// The form was read to look for the token, so a page can follow whatever it held.
@@ -112,13 +113,13 @@ final class Refusals {
         request,
         response,
         addressed,
-        HttpStatus.NOT_FOUND,
-        "nothing-there",
-        "Nothing at this address",
-        addressed
-            .node()
-            .map(node -> "Check the address; /" + node.slug() + " leads to the node's first page.")
-            .orElse("Check the address; / leads to the first page."));
+        Problem.nothingThere(
+            addressed
+                .node()
+                .map(
+                    node ->
+                        "Check the address; /" + node.slug() + " leads to the node's first page.")
+                .orElse("Check the address; / leads to the first page.")));
   }
 
   void unknownNode(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
@@ -127,10 +128,11 @@ final class Refusals {
         request,
         response,
         addressed,
-        HttpStatus.NOT_FOUND,
-        "unknown-node",
-        "Unknown node",
-        "No node of that name runs on this server: check the first part of the address.");
+        new Problem(
+            HttpStatus.NOT_FOUND,
+            "unknown-node",
+            "Unknown node",
+            "No node of that name runs on this server: check the first part of the address."));
   }
 
   void otherMethods(
@@ -144,10 +146,7 @@ final class Refusals {
         request,
         response,
         addressed,
-        HttpStatus.METHOD_NOT_ALLOWED,
-        "other-method",
-        "Not this method",
-        "This address takes " + String.join(", ", allowed) + ".");
+        Problem.otherMethod("This address takes " + String.join(", ", allowed) + "."));
   }
 
   void wrongPassword(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
@@ -183,12 +182,8 @@ final class Refusals {
 
   void busy(HttpServletResponse response) throws IOException {
     response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-    problem(
-        response,
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "busy",
-        "Busy",
-        "Too many people sign in at this moment. Try again in a few seconds.");
+    Problem.busy("Too many people sign in at this moment. Try again in a few seconds.")
+        .write(response, json);
   }
 
   static void unreadable(HttpServletResponse response, int status) throws IOException {
@@ -211,8 +206,9 @@ final class Refusals {
     response.getOutputStream().write((sentence + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  /// An error page asks for the reader's language, and with it for the whole upload.
-  private static boolean isUpload(HttpServletRequest request) {
+  /// Whether a file comes with a request. An error page asks for the reader's language, and with it
+  /// for the whole upload.
+  static boolean isUpload(HttpServletRequest request) {
     var type = request.getContentType();
     return type != null && type.regionMatches(true, 0, "multipart/", 0, 10);
   }
@@ -226,22 +222,23 @@ final class Refusals {
       HttpServletRequest request,
       HttpServletResponse response,
       Addressed addressed,
-      HttpStatus status,
-      String slug,
-      String title,
-      String detail)
+      Problem problem)
       throws IOException {
     if (addressed.isForPrograms()) {
-      problem(response, status, slug, title, detail);
+      problem.write(response, json);
     } else if (isUpload(request)) {
-      plain(response, status.value(), title + ". " + detail);
+      var told = problem.getBody();
+      plain(response, told.getStatus(), told.getTitle() + ". " + told.getDetail());
     } else {
-      page(request, response, status, slug);
+      page(request, response, problem.getStatusCode(), problem.slug());
     }
   }
 
   private static void page(
-      HttpServletRequest request, HttpServletResponse response, HttpStatus status, String reason)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpStatusCode status,
+      String reason)
       throws IOException {
     request.setAttribute(REASON, reason);
     response.sendError(status.value());
@@ -250,13 +247,7 @@ final class Refusals {
   private void problem(
       HttpServletResponse response, HttpStatus status, String slug, String title, String detail)
       throws IOException {
-    var problem = ProblemDetail.forStatusAndDetail(status, detail);
-    problem.setType(URI.create(PROBLEM + slug));
-    problem.setTitle(title);
-    response.setStatus(status.value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    response.getOutputStream().write(json.writeValueAsBytes(problem));
+    new Problem(status, slug, title, detail).write(response, json);
   }
 
   /// A page fetched into a page (htmx) is left as a whole; the browser would otherwise show the

@@ -47,11 +47,8 @@ public final class SignInDesk {
           yield new SignInAnswer.Busy();
         }
         try {
-          yield check(node, named.flatMap(accounts::named), password, attempt, address);
-        } catch (RuntimeException e) {
-          // The machine failed, nobody guessed.
-          limit.withdrawn(attempt);
-          throw e;
+          var tried = tried(named, accounts, password, attempt);
+          yield answer(node, tried, attempt, address);
         } finally {
           places.release();
         }
@@ -59,11 +56,27 @@ public final class SignInDesk {
     };
   }
 
-  private SignInAnswer check(
-      NodeId node, Optional<Account> account, String password, Attempt attempt, String address) {
-    var opens =
-        password.length() <= PasswordRule.MOST_CHARACTERS && passwords.opens(account, password);
-    if (!opens || account.orElseThrow().disabled()) {
+  /// @param opens whether the password is the account's
+  private record Tried(Optional<Account> account, boolean opens) {}
+
+  /// Looks the account up and hashes the password. Where that fails, the machine failed and nobody
+  /// guessed; a refusal that cannot be told afterwards stays a guess.
+  private Tried tried(
+      Optional<Username> named, Accounts accounts, String password, Attempt attempt) {
+    try {
+      var account = named.flatMap(accounts::named);
+      return new Tried(
+          account,
+          password.length() <= PasswordRule.MOST_CHARACTERS && passwords.opens(account, password));
+    } catch (RuntimeException e) {
+      limit.withdrawn(attempt);
+      throw e;
+    }
+  }
+
+  private SignInAnswer answer(NodeId node, Tried tried, Attempt attempt, String address) {
+    var account = tried.account();
+    if (!tried.opens() || account.orElseThrow().disabled()) {
       log.refused(node, account.map(Account::id), address);
       return new SignInAnswer.Refused();
     }

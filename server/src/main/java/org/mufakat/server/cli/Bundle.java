@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -42,6 +44,7 @@ final class Bundle {
   private static final int READABLE = 0b110_100_100;
 
   private final Path home;
+  private final Path app;
   private final String name;
   private final StringBuilder sums = new StringBuilder();
   private int files;
@@ -49,15 +52,24 @@ final class Bundle {
   /// @param home the checkout or the installed bundle
   /// @param name the folder inside the archive
   Bundle(Path home, String name) {
+    this(home, appFolder(), name);
+  }
+
+  /// @param app the folder of the unpacked program
+  Bundle(Path home, Path app, String name) {
     this.home = home.toAbsolutePath().normalize();
+    this.app = app;
     this.name = name;
   }
 
   record Written(int files, long bytes) {}
 
+  /// Writes the archive, a new file, whole or not at all.
+  ///
+  /// @throws RefusedToStart when it cannot be written, or something that belongs into it not read
   Written writeTo(Path archive) throws IOException {
-    var app = appFolder();
-    try (var tar = new TarArchiveOutputStream(compressed(Files.newOutputStream(archive)))) {
+    var file = created(archive);
+    try (var tar = new TarArchiveOutputStream(compressed(file))) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
       for (String beside : BESIDE) {
         addTree(tar, home.resolve(beside), beside);
@@ -65,8 +77,9 @@ final class Bundle {
       addTree(tar, app, "app");
       add(tar, "NOTICE", Notice.of(app.resolve("lib")).getBytes(StandardCharsets.UTF_8), READABLE);
       add(tar, "SHA256SUMS", sums.toString().getBytes(StandardCharsets.UTF_8), READABLE);
-    } catch (NoSuchFileException | java.nio.file.AccessDeniedException e) {
-      throw new RefusedToStart(new Refusal.NoPermission(archive, "write"), e);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(archive);
+      throw e;
     }
     return new Written(files, Files.size(archive));
   }
@@ -87,6 +100,14 @@ final class Bundle {
     }
   }
 
+  private static OutputStream created(Path archive) throws IOException {
+    try {
+      return Files.newOutputStream(archive, StandardOpenOption.CREATE_NEW);
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      throw new RefusedToStart(new Refusal.NoPermission(archive, "write"), e);
+    }
+  }
+
   private static OutputStream compressed(OutputStream file) throws IOException {
     var parameters = new GzipParameters();
     parameters.setModificationTime(0);
@@ -103,9 +124,19 @@ final class Bundle {
         add(
             tar,
             inside.replace('\\', '/'),
-            Files.readAllBytes(file),
+            content(file),
             Files.isExecutable(file) ? PROGRAM : READABLE);
       }
+    }
+  }
+
+  private static byte[] content(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (AccessDeniedException e) {
+      throw new RefusedToStart(new Refusal.NoPermission(file, "read"), e);
+    } catch (IOException e) {
+      throw new RefusedToStart(new Refusal.UnusableFile(file, "cannot be read"), e);
     }
   }
 

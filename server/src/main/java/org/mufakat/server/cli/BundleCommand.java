@@ -1,7 +1,6 @@
 package org.mufakat.server.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,8 +47,8 @@ public final class BundleCommand implements Callable<Integer> {
           spec.commandLine(), archive + " is there already: name another file with --output.");
     }
     var written = new Bundle(home, name).writeTo(archive);
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(
+    Printed.lines(
+        spec.commandLine(),
         "%s: %d files, %,d MB. On the other machine: tar xzf %s && cd %s && ./mufakat demo"
             .formatted(
                 archive,
@@ -57,7 +56,6 @@ public final class BundleCommand implements Callable<Integer> {
                 written.bytes() / 1_000_000,
                 archive.getFileName(),
                 name));
-    out.flush();
     return ExitCode.OK;
   }
 }

@@ -70,14 +70,14 @@ public final class CheckClaim implements Callable<Integer> {
       opened.print(
           json
               ? List.of(opened.json(ClaimJson.of(checked)))
-              : lines(new ClaimText(new FigureText(opened::nameOf)), checked, opened));
+              : lines(new ClaimText(new FigureText(opened::nameOf)), checked));
       return checked.answer() instanceof ClaimAnswer.Given ? ExitCode.OK : ExitCode.NO;
     }
   }
 
-  private static List<String> lines(ClaimText text, CheckedClaim checked, OpenedFigures opened) {
+  private static List<String> lines(ClaimText text, CheckedClaim checked) {
     var lines = new ArrayList<>(text.lines(checked));
-    lines.add("Looked in: " + String.join(", ", opened.releaseNames()) + ".");
+    lines.add("Looked in: " + OpenedFigures.names(checked.searched()) + ".");
     return lines;
   }
 }

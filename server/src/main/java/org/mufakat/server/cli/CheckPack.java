@@ -1,6 +1,5 @@
 package org.mufakat.server.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -54,14 +53,14 @@ public final class CheckPack implements Callable<Integer> {
     return switch (new PackReader().read(folder)) {
       case PackReading.Read(RegimePack pack) -> {
         var counts = PackCounts.of(pack);
-        print(json ? write(good(pack, counts)) : line(pack, counts));
+        Printed.lines(spec.commandLine(), json ? write(good(pack, counts)) : line(pack, counts));
         yield CommandLine.ExitCode.OK;
       }
       case PackReading.Faulty(List<PackFault> faults) -> {
         if (json) {
-          print(write(bad(faults)));
+          Printed.lines(spec.commandLine(), write(bad(faults)));
         } else {
-          faults.forEach(f -> print(f.toString()));
+          Printed.lines(spec.commandLine(), faults.stream().map(PackFault::toString).toList());
         }
         yield FAULTY;
       }
@@ -92,11 +91,5 @@ public final class CheckPack implements Callable<Integer> {
 
   private static String write(Map<String, Object> answer) {
     return JsonMapper.builder().build().writeValueAsString(answer);
-  }
-
-  private void print(String text) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(text);
-    out.flush();
   }
 }

@@ -83,7 +83,8 @@ public final class DemoCommand implements Callable<Integer> {
     var wishes = wishes();
     try (var lifetime = Lifetime.begin()) {
       var demonstration = Demonstration.start(wishes, this::say, lifetime);
-      print(json ? asJson(demonstration) : asLines(demonstration, wishes));
+      Printed.lines(
+          spec.commandLine(), json ? asJson(demonstration) : asLines(demonstration, wishes));
       lifetime.await();
     } catch (Lifetime.StopAsked e) {
       return ExitCode.OK;
@@ -160,12 +161,5 @@ public final class DemoCommand implements Callable<Integer> {
       err.println("[%4.1f s] %s …".formatted(since, what));
       err.flush();
     }
-  }
-
-  private void print(String text) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(text);
-    out.println();
-    out.flush();
   }
 }

@@ -1,6 +1,5 @@
 package org.mufakat.server.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,23 +7,14 @@ import java.util.stream.Collectors;
 import org.mufakat.node.NodeId;
 import org.mufakat.statistics.YearSpan;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /// Where the commands that read stored releases look for them.
 final class FigureOptions {
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The data folder; MUFAKAT_DATA or your own data folder unless given.")
-  private Optional<Path> data = Optional.empty();
-
-  @Option(
-      names = "--pack",
-      paramLabel = "DIR",
-      description = "The regime pack; regimes/asean unless given.")
-  private Optional<Path> pack = Optional.empty();
+  @Mixin private FolderOptions folder = new FolderOptions();
 
   @Option(
       names = "--node",
@@ -42,7 +32,7 @@ final class FigureOptions {
             code -> {
               throw wrong(command, "--node", code, "a code of three letters, as HUB");
             });
-    return OpenedFigures.open(command, data, pack, node.map(NodeId::ofSlug));
+    return OpenedFigures.open(command, folder, node.map(NodeId::ofSlug));
   }
 
   /// A wrong value of an option: what, where, and what it may be.

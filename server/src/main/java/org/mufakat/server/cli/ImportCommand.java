@@ -1,15 +1,11 @@
 package org.mufakat.server.cli;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.mufakat.ledger.Actor;
-import org.mufakat.node.PackSpellings;
 import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.statistics.GlotipImport;
-import org.mufakat.server.statistics.ImportEntries;
 import org.mufakat.server.statistics.ImportJson;
 import org.mufakat.server.statistics.ImportOutcome;
 import org.mufakat.server.statistics.ImportText;
@@ -93,21 +89,12 @@ public final class ImportCommand implements Callable<Integer> {
                 return new ReleaseId(name);
               });
       try (var opened = figures.open(spec.commandLine())) {
-        var node = opened.node();
-        var ledger = NodeLedger.of(opened.hosted());
-        var putting = ImportEntries.putting(ledger, node, Actor.NODE, InstantSource.system());
-        var imports =
-            new GlotipImport(
-                node.releases(),
-                new PackSpellings(node.regime().spellings()),
-                InstantSource.system());
-        var fileName = String.valueOf(file.getFileName());
-        var outcome = imports.run(file, fileName, asked, progress(), putting);
-        ledger.settle().ifPresent(spec.commandLine().getErr()::println);
+        var outcome = GlotipImport.byNode(opened.hosted(), file, asked, progress());
+        NodeLedger.of(opened.hosted()).settle().ifPresent(spec.commandLine().getErr()::println);
         opened.print(
             json
                 ? List.of(opened.json(ImportJson.of(outcome)))
-                : ImportText.lines(outcome, node.id().value()));
+                : ImportText.lines(outcome, opened.hosted().id().value()));
         return exitCode(outcome);
       }
     }

@@ -1,7 +1,6 @@
 package org.mufakat.server.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +86,7 @@ public final class LedgerCheckCommand implements Callable<Integer> {
     lines.addAll(LedgerText.lines(entry));
     by.cosignatures()
         .forEach(c -> lines.add("as %s has witnessed at %s.".formatted(c.witness(), c.at())));
-    print(lines);
+    Printed.lines(spec.commandLine(), lines);
     return ExitCode.OK;
   }
 
@@ -111,13 +110,7 @@ public final class LedgerCheckCommand implements Callable<Integer> {
   }
 
   private int no(String why) {
-    print(List.of("NOT PROVEN: " + why + "."));
+    Printed.lines(spec.commandLine(), "NOT PROVEN: " + why + ".");
     return ExitCode.NO;
-  }
-
-  private void print(List<String> lines) {
-    PrintWriter out = spec.commandLine().getOut();
-    lines.forEach(out::println);
-    out.flush();
   }
 }

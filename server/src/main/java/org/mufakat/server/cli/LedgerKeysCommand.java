@@ -1,6 +1,5 @@
 package org.mufakat.server.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.mufakat.server.ledger.LedgerKeys;
 import org.mufakat.server.ledger.NodeLedger;
@@ -35,12 +34,10 @@ public final class LedgerKeysCommand implements Callable<Integer> {
   public Integer call() {
     try (var folder = ledger.open()) {
       var node = folder.node(ledger.node(spec.commandLine(), folder));
-      PrintWriter out = spec.commandLine().getOut();
-      out.println("ledger:  " + NodeLedger.of(node).key());
+      Printed.lines(spec.commandLine(), "ledger:  " + NodeLedger.of(node).key());
       if (node.id().isHub()) {
-        out.println("witness: " + LedgerKeys.witness(node.node()).key());
+        Printed.lines(spec.commandLine(), "witness: " + LedgerKeys.witness(node.node()).key());
       }
-      out.flush();
       return ExitCode.OK;
     }
   }

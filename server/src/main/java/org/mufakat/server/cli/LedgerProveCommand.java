@@ -1,7 +1,6 @@
 package org.mufakat.server.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,10 +71,15 @@ public final class LedgerProveCommand implements Callable<Integer> {
       return switch (LedgerProof.of(node.dataSource(), policy, index)) {
         case LedgerProof.Proven(var proof, var entry) -> {
           write(file, proof.toString());
-          print(List.of("Entry %s of %s".formatted(LedgerText.number(index), own.origin())));
-          print(LedgerText.lines(entry));
-          print(List.of("is proven by " + file + ". Whoever checks it needs these keys:"));
-          print(List.of("  --log-key " + own.key(), "  --witness-key " + key));
+          Printed.lines(
+              spec.commandLine(),
+              "Entry %s of %s".formatted(LedgerText.number(index), own.origin()));
+          Printed.lines(spec.commandLine(), LedgerText.lines(entry));
+          Printed.lines(
+              spec.commandLine(),
+              "is proven by " + file + ". Whoever checks it needs these keys:",
+              "  --log-key " + own.key(),
+              "  --witness-key " + key);
           yield ExitCode.OK;
         }
         case LedgerProof.NoSuchEntry(long stored) ->
@@ -107,13 +111,7 @@ public final class LedgerProveCommand implements Callable<Integer> {
   }
 
   private int no(String sentence) {
-    print(List.of(sentence));
+    Printed.lines(spec.commandLine(), sentence);
     return ExitCode.NO;
-  }
-
-  private void print(List<String> lines) {
-    PrintWriter writer = spec.commandLine().getOut();
-    lines.forEach(writer::println);
-    writer.flush();
   }
 }

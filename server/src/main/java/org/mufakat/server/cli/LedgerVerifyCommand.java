@@ -1,6 +1,5 @@
 package org.mufakat.server.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.mufakat.ledger.TrustPolicy;
@@ -51,27 +50,22 @@ public final class LedgerVerifyCommand implements Callable<Integer> {
       var policy = new TrustPolicy(own.origin(), List.of(own.key()), List.of(word.key()), 1);
       return switch (LedgerAudit.of(node.dataSource(), policy, word.last())) {
         case LedgerAudit.Answer.Audited(LedgerAudit audit) -> {
-          print(
+          Printed.lines(
+              spec.commandLine(),
               json
                   ? List.of(JsonMapper.builder().build().writeValueAsString(LedgerJson.of(audit)))
                   : LedgerText.lines(audit));
           yield audit.isSound() ? ExitCode.OK : ExitCode.NO;
         }
         case LedgerAudit.Answer.NotJudged(var reason) -> {
-          print(
-              List.of(
-                  "Not judged: the checkpoint of the witness is not to be believed, for "
-                      + LedgerText.sentence(reason)
-                      + "."));
+          Printed.lines(
+              spec.commandLine(),
+              "Not judged: the checkpoint of the witness is not to be believed, for "
+                  + LedgerText.sentence(reason)
+                  + ".");
           yield ExitCode.REFUSED_TO_START;
         }
       };
     }
-  }
-
-  private void print(List<String> lines) {
-    PrintWriter out = spec.commandLine().getOut();
-    lines.forEach(out::println);
-    out.flush();
   }
 }

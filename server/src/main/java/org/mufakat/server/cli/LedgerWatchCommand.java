@@ -1,6 +1,5 @@
 package org.mufakat.server.cli;
 
-import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.mufakat.ledger.KeyKind;
@@ -70,9 +69,7 @@ public final class LedgerWatchCommand implements Callable<Integer> {
   }
 
   private int said(int exitCode, String sentence) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(sentence);
-    out.flush();
+    Printed.lines(spec.commandLine(), sentence);
     return exitCode;
   }
 }

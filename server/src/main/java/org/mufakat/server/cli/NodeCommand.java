@@ -1,6 +1,5 @@
 package org.mufakat.server.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -11,7 +10,6 @@ import org.mufakat.server.access.Account;
 import org.mufakat.server.access.AccountEntries;
 import org.mufakat.server.access.AccountId;
 import org.mufakat.server.access.Accounts;
-import org.mufakat.server.access.JdbcAccounts;
 import org.mufakat.server.access.Passwords;
 import org.mufakat.server.access.Role;
 import org.mufakat.server.access.Username;
@@ -80,7 +78,9 @@ public final class NodeCommand implements Callable<Integer> {
     try (var lifetime = Lifetime.begin()) {
       var service = NodeService.start(configuration, pack, lifetime);
       service.upgrades().forEach(this::tellTheWayBack);
-      say("Serving %s at %s".formatted(nodes(configuration.nodes().size()), service.address()));
+      Printed.lines(
+          spec.commandLine(),
+          "Serving %s at %s".formatted(nodes(configuration.nodes().size()), service.address()));
       lifetime.await();
     } catch (Lifetime.StopAsked e) {
       return ExitCode.OK;
@@ -94,14 +94,16 @@ public final class NodeCommand implements Callable<Integer> {
   }
 
   private void tellTheWayBack(Upgrade upgrade) {
-    say(
+    Printed.lines(
+        spec.commandLine(),
         "The database of node %s was upgraded from schema %s to %s."
             .formatted(upgrade.node(), upgrade.from(), upgrade.to()));
     upgrade
         .copy()
         .ifPresent(
             copy ->
-                say(
+                Printed.lines(
+                    spec.commandLine(),
                     "It was copied first, as %s. To go back: stop this server, run `./mufakat rollback --node %s` with the same data folder and database, and start the earlier version."
                         .formatted(copy, upgrade.node())));
   }
@@ -147,31 +149,21 @@ public final class NodeCommand implements Callable<Integer> {
             Role.ADMINISTRATOR,
             passwords.keepOneTime(oneTime),
             InstantSource.system().instant());
-    var ledger = NodeLedger.of(hosted);
-    var addition =
-        ledger.recording(
-            () -> new JdbcAccounts(hosted.dataSource()).add(account),
-            answer ->
-                answer instanceof Accounts.Addition.Added
-                    ? Optional.of(
-                        AccountEntries.openedByNode(hosted.id(), account, account.createdAt()))
-                    : Optional.empty());
-    ledger.settle().ifPresent(spec.commandLine().getErr()::println);
+    var addition = AccountEntries.openByNode(hosted, account);
+    NodeLedger.of(hosted).settle().ifPresent(spec.commandLine().getErr()::println);
     return switch (addition) {
       case Accounts.Addition.Added _ -> {
-        say("One-time password (to be replaced at the first sign-in, within 7 days): " + oneTime);
+        Printed.lines(
+            spec.commandLine(),
+            "One-time password (to be replaced at the first sign-in, within 7 days): " + oneTime);
         yield ExitCode.OK;
       }
       case Accounts.Addition.UsernameTaken _ -> {
-        say("Node %s already has an account of that name.".formatted(hosted.id()));
+        Printed.lines(
+            spec.commandLine(),
+            "Node %s already has an account of that name.".formatted(hosted.id()));
         yield ExitCode.NO;
       }
     };
-  }
-
-  private void say(String what) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(what);
-    out.flush();
   }
 }

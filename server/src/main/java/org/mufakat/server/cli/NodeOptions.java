@@ -1,10 +1,10 @@
 package org.mufakat.server.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.DataFolder;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Which node, in which data folder.
@@ -16,21 +16,10 @@ final class NodeOptions {
       description = "The node, as THA or HUB; not needed where the folder holds one.")
   private Optional<String> node = Optional.empty();
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The data folder; MUFAKAT_DATA or your own data folder unless given.")
-  private Optional<Path> data = Optional.empty();
-
-  @Option(
-      names = "--pack",
-      paramLabel = "DIR",
-      description = "The regime pack; regimes/asean unless given.")
-  private Optional<Path> pack = Optional.empty();
+  @Mixin private FolderOptions folder = new FolderOptions();
 
   DataFolder open() {
-    return DataFolder.open(
-        data.orElseGet(() -> DataFolder.usual(System.getenv())), Packs.read(pack));
+    return folder.open();
   }
 
   /// The node that is meant, which need not have been made in the folder.

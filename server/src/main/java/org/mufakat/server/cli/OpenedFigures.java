@@ -1,7 +1,5 @@
 package org.mufakat.server.cli;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,7 +21,6 @@ final class OpenedFigures implements AutoCloseable {
   private final CommandLine command;
   private final DataFolder folder;
   private final RegimePack regime;
-  private final Node node;
   private final HostedNode hosted;
   private final FigureReader reader;
 
@@ -33,7 +30,7 @@ final class OpenedFigures implements AutoCloseable {
     this.folder = folder;
     this.regime = regime;
     this.hosted = hosted;
-    this.node = hosted.node();
+    var node = hosted.node();
     var hub =
         node.id().isHub() || !folder.nodes().contains(NodeId.HUB)
             ? Optional.<Node>empty()
@@ -42,10 +39,9 @@ final class OpenedFigures implements AutoCloseable {
   }
 
   /// @param asked the node meant; where none is named, the folder tells
-  static OpenedFigures open(
-      CommandLine command, Optional<Path> data, Optional<Path> pack, Optional<NodeId> asked) {
-    var regime = Packs.read(pack);
-    var folder = DataFolder.open(data.orElseGet(() -> DataFolder.usual(System.getenv())), regime);
+  static OpenedFigures open(CommandLine command, FolderOptions options, Optional<NodeId> asked) {
+    var regime = options.regime();
+    var folder = options.open(regime);
     try {
       var id = asked.orElseGet(() -> theOne(command, folder));
       return new OpenedFigures(command, folder, regime, folder.node(id));
@@ -74,12 +70,7 @@ final class OpenedFigures implements AutoCloseable {
                 there.getFirst()));
   }
 
-  /// The node that was asked for; imports go onto its own shelf.
-  Node node() {
-    return node;
-  }
-
-  /// The same, with its database.
+  /// The node that was asked for, with its database; imports go onto its own shelf.
   HostedNode hosted() {
     return hosted;
   }
@@ -135,19 +126,14 @@ final class OpenedFigures implements AutoCloseable {
     throw new CommandLine.ParameterException(
         command,
         "No release \"%s\" is stored; there is %s."
-            .formatted(name, String.join(", ", releaseNames())));
+            .formatted(name, names(reader.library().releases())));
   }
 
-  List<String> releaseNames() {
-    return reader.library().releases().stream()
-        .map(
-            r ->
-                r.id()
-                    + switch (r.extent()) {
-                      case EXCERPT -> " (excerpt)";
-                      case WHOLE -> "";
-                    })
-        .toList();
+  /// Releases in a sentence, excerpts told as such.
+  static String names(List<Release> releases) {
+    return releases.stream()
+        .map(r -> r.isExcerpt() ? r.id() + " (excerpt)" : r.id().value())
+        .collect(Collectors.joining(", "));
   }
 
   String json(Object value) {
@@ -155,9 +141,7 @@ final class OpenedFigures implements AutoCloseable {
   }
 
   void print(List<String> lines) {
-    PrintWriter out = command.getOut();
-    lines.forEach(out::println);
-    out.flush();
+    Printed.lines(command, lines);
   }
 
   @Override

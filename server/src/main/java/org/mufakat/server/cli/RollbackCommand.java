@@ -1,8 +1,5 @@
 package org.mufakat.server.cli;
 
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.DataFolder;
@@ -35,17 +32,7 @@ public final class RollbackCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The data folder; MUFAKAT_DATA or your own data folder unless given.")
-  private Optional<Path> data = Optional.empty();
-
-  @Option(
-      names = "--pack",
-      paramLabel = "DIR",
-      description = "The regime pack; regimes/asean unless given.")
-  private Optional<Path> pack = Optional.empty();
+  @Mixin private FolderOptions folder = new FolderOptions();
 
   @Option(
       names = "--node",
@@ -61,19 +48,18 @@ public final class RollbackCommand implements Callable<Integer> {
     if (!node.matches("[A-Za-z]{3}")) {
       throw new ParameterException(spec.commandLine(), "--node takes a code of three letters.");
     }
-    try (var folder =
+    try (var opened =
         DataFolder.openForServer(
-            data.orElseGet(() -> DataFolder.usual(System.getenv())),
-            Packs.read(pack),
+            folder.path(),
+            folder.regime(),
             database.databases(System.getenv()),
             DiskSpace.usual())) {
-      var done = folder.rollBack(NodeId.ofSlug(node));
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(
+      var done = opened.rollBack(NodeId.ofSlug(node));
+      Printed.lines(
+          spec.commandLine(),
           "Node %s is back on the database from before its upgrade; the newer one is kept as %s."
-              .formatted(done.node(), done.setAside()));
-      out.println("Start the earlier version of Mufakat now: this one would upgrade it again.");
-      out.flush();
+              .formatted(done.node(), done.setAside()),
+          "Start the earlier version of Mufakat now: this one would upgrade it again.");
       return ExitCode.OK;
     } catch (TypeConversionException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);

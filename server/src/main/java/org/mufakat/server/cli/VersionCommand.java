@@ -17,8 +17,7 @@ public final class VersionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().println("Mufakat " + number() + ", Java " + Runtime.version());
-    spec.commandLine().getOut().flush();
+    Printed.lines(spec.commandLine(), "Mufakat " + number() + ", Java " + Runtime.version());
     return ExitCode.OK;
   }
 

@@ -47,12 +47,10 @@ final class WitnessOptions {
 
   /// @throws RefusedToStart when the word is not to be had
   Word word(CommandLine command, DataFolder folder, String origin) {
-    var given = witnessKey.map(text -> key(command, "--witness-key", text, KeyKind.COSIGNATURE_V1));
     if (checkpoint.isPresent()) {
-      return new Word(
-          given.or(() -> folder.hub().map(h -> h.key())).orElseThrow(() -> missing(command)),
-          Optional.of(read(checkpoint.get())));
+      return new Word(key(command, folder), Optional.of(read(checkpoint.get())));
     }
+    var given = given(command);
     if (hub.isEmpty() && folder.nodes().contains(NodeId.HUB)) {
       var desk = NodeLedgers.desk(folder.node(NodeId.HUB), InstantSource.system());
       return new Word(given.orElse(desk.key()), desk.last(origin));
@@ -71,14 +69,17 @@ final class WitnessOptions {
 
   /// Whose cosignature counts, without asking for one.
   VerifierKey key(CommandLine command, DataFolder folder) {
-    return witnessKey
-        .map(text -> key(command, "--witness-key", text, KeyKind.COSIGNATURE_V1))
+    return given(command)
         .or(
             () ->
                 folder.nodes().contains(NodeId.HUB)
                     ? Optional.of(LedgerKeys.witness(folder.node(NodeId.HUB).node()).key())
                     : folder.hub().map(h -> h.key()))
         .orElseThrow(() -> missing(command));
+  }
+
+  private Optional<VerifierKey> given(CommandLine command) {
+    return witnessKey.map(text -> key(command, "--witness-key", text, KeyKind.COSIGNATURE_V1));
   }
 
   private static Optional<SignedNote> ask(URI address, String origin) {

@@ -1,17 +1,12 @@
 package org.mufakat.server.demo;
 
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.mufakat.ledger.Actor;
-import org.mufakat.node.PackSpellings;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.Refusal;
 import org.mufakat.server.hosting.RefusedToStart;
-import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.statistics.GlotipImport;
-import org.mufakat.server.statistics.ImportEntries;
 import org.mufakat.server.statistics.ImportOutcome;
 import org.mufakat.server.statistics.ImportText;
 import org.mufakat.server.statistics.ImportWatch;
@@ -35,18 +30,8 @@ final class DemoFigures {
 
   /// @return what came of it, in lines
   static List<String> importAt(HostedNode hub, Path file) {
-    var node = hub.node();
-    var imports =
-        new GlotipImport(
-            node.releases(), new PackSpellings(node.regime().spellings()), InstantSource.system());
-    var outcome =
-        imports.run(
-            file,
-            String.valueOf(file.getFileName()),
-            Optional.empty(),
-            ImportWatch.none(),
-            ImportEntries.putting(NodeLedger.of(hub), node, Actor.NODE, InstantSource.system()));
-    var lines = ImportText.lines(outcome, node.id().value());
+    var outcome = GlotipImport.byNode(hub, file, Optional.empty(), ImportWatch.none());
+    var lines = ImportText.lines(outcome, hub.id().value());
     return switch (outcome) {
       case ImportOutcome.Stored _, ImportOutcome.AlreadyThere _ -> lines;
       case ImportOutcome.Refused _, ImportOutcome.NameTaken _, ImportOutcome.Cancelled _ ->

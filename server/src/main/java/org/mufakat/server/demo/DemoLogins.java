@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.random.RandomGenerator;
 import org.mufakat.server.access.Account;
@@ -21,7 +20,6 @@ import org.mufakat.server.access.Passwords;
 import org.mufakat.server.access.Role;
 import org.mufakat.server.access.Username;
 import org.mufakat.server.hosting.HostedNode;
-import org.mufakat.server.ledger.NodeLedger;
 
 /// The ready-made logins of a demonstration: one a role, the same at every node, named after the
 /// role. A kept data folder keeps them too.
@@ -98,19 +96,12 @@ public record DemoLogins(Map<Role, String> passwords) {
         var secret = kept.keep(passwordOf(role));
         lacking.forEach(
             node ->
-                open(
+                AccountEntries.openByNode(
                     node,
                     Account.opened(
                         AccountId.draw(chance), username, displayName(role), role, secret, now)));
       }
     }
-  }
-
-  private static void open(HostedNode node, Account account) {
-    NodeLedger.of(node)
-        .recording(
-            () -> new JdbcAccounts(node.dataSource()).add(account),
-            _ -> Optional.of(AccountEntries.openedByNode(node.id(), account, account.createdAt())));
   }
 
   private static String displayName(Role role) {

@@ -13,15 +13,22 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Says "busy, try again" where no connection to a node's database became free in time: that is a
-/// matter of load, not a fault.
+/// matter of load, not a fault. Programs are told with a problem (RFC 9457), people with a page.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class BusyFilter extends OncePerRequestFilter {
 
   private static final String RETRY_SECONDS = "5";
   private static final int DEEPEST_CAUSE = 20;
+
+  private final JsonMapper json;
+
+  BusyFilter(JsonMapper json) {
+    this.json = json;
+  }
 
   @Override
   protected void doFilterInternal(
@@ -33,9 +40,15 @@ final class BusyFilter extends OncePerRequestFilter {
       if (!isBusy(e) || response.isCommitted()) {
         throw e;
       }
-      response.reset();
+      // The headers stay: what the filters behind this one wrote is not written once more.
+      response.resetBuffer();
       response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-      response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+      if (Problem.answers(request)) {
+        Problem.busy("The node's database is busy. Try again in a few seconds.")
+            .write(response, json);
+      } else {
+        response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+      }
     }
   }
 

@@ -157,8 +157,9 @@ public final class DataFolder implements AutoCloseable {
     return record.nodes();
   }
 
-  /// Remembers which hub elsewhere witnesses the ledgers of these nodes, for commands.
-  void rememberHub(NodeConfiguration.Hub hub) {
+  /// Remembers which hub elsewhere witnesses the ledgers of these nodes, or that none does, for
+  /// commands.
+  void rememberHub(Optional<NodeConfiguration.Hub> hub) {
     record.rememberHub(hub);
   }
 

@@ -128,11 +128,16 @@ final class FolderRecord {
     }
   }
 
-  void rememberHub(NodeConfiguration.Hub hub) {
-    var properties = new Properties();
-    properties.setProperty("address", hub.address().toString());
-    properties.setProperty("key", hub.key().toString());
+  /// Remembers the hub of the newest configuration, or forgets one that it names no more.
+  void rememberHub(Optional<NodeConfiguration.Hub> hub) {
     var file = folder.resolve(HUB);
+    if (hub.isEmpty()) {
+      delete(file);
+      return;
+    }
+    var properties = new Properties();
+    properties.setProperty("address", hub.get().address().toString());
+    properties.setProperty("key", hub.get().key().toString());
     if (!read(file).equals(Optional.of(properties))) {
       write(file, properties);
     }
@@ -184,6 +189,16 @@ final class FolderRecord {
       return Optional.of(properties);
     } catch (IOException | IllegalArgumentException e) {
       throw new RefusedToStart(new Refusal.UnusableFile(file, "cannot be read"), e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (AccessDeniedException e) {
+      throw new RefusedToStart(new Refusal.NoPermission(file, "delete"), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

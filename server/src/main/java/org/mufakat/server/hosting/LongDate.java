@@ -20,7 +20,12 @@ public final class LongDate {
     return switch (date.iso().length()) {
       case 4 -> Year.parse(date.iso()).toString();
       case 7 -> YearMonth.parse(date.iso()).format(DateTimeFormatter.ofPattern(MONTH, locale));
-      default -> LocalDate.parse(date.iso()).format(DateTimeFormatter.ofPattern(DAY, locale));
+      default -> of(LocalDate.parse(date.iso()), locale);
     };
+  }
+
+  /// A whole day: `14 April 2025`.
+  public static String of(LocalDate day, Locale locale) {
+    return day.format(DateTimeFormatter.ofPattern(DAY, locale));
   }
 }

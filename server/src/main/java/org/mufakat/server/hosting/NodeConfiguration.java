@@ -3,7 +3,6 @@ package org.mufakat.server.hosting;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -106,15 +105,9 @@ public record NodeConfiguration(
       Set<String> seen = new HashSet<>();
       var nodes = new ArrayList<NodeSetting>();
       for (ConfigurationSection section : sections) {
-        var id = section.text("id").orElseGet(() -> section.missing("id", "HUB"));
-        if (!id.matches("[A-Z]{3}")) {
-          section.fault("id", "a node is named by three capital letters, as THA or HUB");
-        } else if (!seen.add(id)) {
-          section.fault("id", "node " + id + " is listed twice");
-        }
         nodes.add(
             new NodeSetting(
-                id.matches("[A-Z]{3}") ? new NodeId(id) : NodeId.HUB,
+                id(section, seen),
                 section.path("key"),
                 section.section("database").map(Reader::given),
                 section.flag("public-picture", false),
@@ -122,6 +115,22 @@ public record NodeConfiguration(
         section.end();
       }
       return nodes;
+    }
+
+    /// What stands in for a name that is missing or wrong is never built: the file is refused.
+    private static NodeId id(ConfigurationSection section, Set<String> seen) {
+      var id = section.text("id");
+      if (id.isEmpty()) {
+        return section.missing("id", NodeId.HUB);
+      }
+      if (!id.get().matches("[A-Z]{3}")) {
+        section.fault("id", "a node is named by three capital letters, as THA or HUB");
+        return NodeId.HUB;
+      }
+      if (!seen.add(id.get())) {
+        section.fault("id", "node " + id.get() + " is listed twice");
+      }
+      return new NodeId(id.get());
     }
 
     private static NodeSetting.GivenDatabase given(ConfigurationSection section) {
@@ -149,14 +158,16 @@ public record NodeConfiguration(
             : new Databases.Embedded();
       }
       var server = section.get();
-      var address = server.text("address").orElseGet(() -> server.missing("address", ""));
+      var address = server.text("address");
       var passwordFile = server.path("password-file");
       server.end();
+      if (address.isEmpty()) {
+        return server.missing("address", new Databases.Embedded());
+      }
       try {
-        var parsed = DatabaseServer.parse(address, environment);
+        var parsed = DatabaseServer.parse(address.get(), environment);
         return new Databases.OnServer(
             passwordFile
-                .filter(Files::exists)
                 .map(f -> parsed.withPassword(Folders.readSecret(f).strip()))
                 .orElse(parsed));
       } catch (IllegalArgumentException e) {
@@ -189,7 +200,8 @@ public record NodeConfiguration(
         return false;
       }
       try {
-        return text.equals(text.strip()) && InetAddress.getByName(text) != null;
+        InetAddress.getByName(text);
+        return true;
       } catch (UnknownHostException e) {
         return false;
       }

@@ -45,7 +45,7 @@ public final class NodeService {
         meanwhile.doing(
             () -> {
               var opened = new NodeDirectory(data.nodes(configuration.nodes()));
-              configuration.hub().ifPresent(data::rememberHub);
+              data.rememberHub(configuration.hub());
               return opened;
             });
     var server = lifetime.own(WebServer.start(nodes, data, settings(configuration)));

@@ -53,7 +53,7 @@ final class PageErrors implements HandlerExceptionResolver, Ordered {
   }
 
   private static boolean isForPrograms(HttpServletRequest request, @Nullable Object handler) {
-    return request.getRequestURI().matches("/[a-z]{3}/api/.*")
+    return Problem.answers(request)
         || isTableForProgram(request)
         || handler instanceof HandlerMethod method
             && AnnotatedElementUtils.hasAnnotation(method.getBeanType(), ResponseBody.class);

@@ -49,10 +49,7 @@ final class ProblemWords extends ResponseEntityExceptionHandler {
           Optional.of(missing(missing.getRequestPartName(), Optional.empty()));
       case MethodArgumentTypeMismatchException mismatch ->
           Optional.of(
-              new Problem(
-                  HttpStatus.BAD_REQUEST,
-                  "wrong-parameter",
-                  "A parameter is wrong",
+              Problem.wrongParameter(
                   "%s cannot be what was given: give %s."
                       .formatted(mismatch.getName(), kind(mismatch.getRequiredType()))));
       case HttpMediaTypeNotAcceptableException unacceptable ->
@@ -74,26 +71,17 @@ final class ProblemWords extends ResponseEntityExceptionHandler {
                       .formatted(forms(unreadable.getSupportedMediaTypes()))));
       case HttpRequestMethodNotSupportedException other ->
           Optional.of(
-              new Problem(
-                  HttpStatus.METHOD_NOT_ALLOWED,
-                  "other-method",
-                  "Another method",
+              Problem.otherMethod(
                   "This address is not for %s: use %s."
                       .formatted(other.getMethod(), words(other.getSupportedMethods()))));
       case ResponseStatusException told when told.getReason() == null ->
           told.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)
               ? Optional.of(
-                  new Problem(
-                      HttpStatus.NOT_FOUND,
-                      "nothing-there",
-                      "Nothing there",
+                  Problem.nothingThere(
                       "Nothing of that name is kept here: check the names in the address."))
               : told.getStatusCode().isSameCodeAs(HttpStatus.BAD_REQUEST)
                   ? Optional.of(
-                      new Problem(
-                          HttpStatus.BAD_REQUEST,
-                          "wrong-parameter",
-                          "A parameter is wrong",
+                      Problem.wrongParameter(
                           "A value in the address is none that is known here: take the address"
                               + " from the page that links to it."))
                   : Optional.empty();

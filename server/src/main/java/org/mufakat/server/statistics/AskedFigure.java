@@ -113,10 +113,7 @@ final class AskedFigure {
   }
 
   static Problem wrong(String parameter, String given, String allowed) {
-    return new Problem(
-        HttpStatus.BAD_REQUEST,
-        "wrong-parameter",
-        "A parameter is wrong",
+    return Problem.wrongParameter(
         "%s cannot be \"%s\": give %s.".formatted(parameter, shortened(given), allowed));
   }
 

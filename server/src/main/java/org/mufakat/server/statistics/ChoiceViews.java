@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.mufakat.server.statistics.RegionView.ChoiceView;
 import org.mufakat.server.statistics.RegionView.Option;
 import org.mufakat.statistics.Indicator;
+import org.mufakat.statistics.Release;
 
 /// What the form above a picture offers, in one reader's language.
 final class ChoiceViews {
@@ -21,12 +22,17 @@ final class ChoiceViews {
             .map(i -> new Option(i.slug(), wording.counted(i)))
             .toList(),
         choice.release().id().value(),
-        choice.offered().stream().map(r -> new Option(r.id().value(), wording.release(r))).toList(),
+        choice.reach().releases().stream().map(r -> release(wording, r)).toList(),
         choice.years().first(),
         choice.years().last(),
         choice.yearsToChooseFrom(),
         choice.faults().stream()
             .map(f -> wording.say("choice.fault." + f.key(), f.given()))
             .toList());
+  }
+
+  /// A release to choose, an excerpt told as one.
+  static Option release(Wording wording, Release release) {
+    return new Option(release.id().value(), wording.release(release));
   }
 }

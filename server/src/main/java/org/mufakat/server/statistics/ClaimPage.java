@@ -61,6 +61,7 @@ final class ClaimPage {
     if (!faults.isEmpty()) {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
     }
+    var checked = claim.map(reader::check);
     model.addAttribute("mayImport", visitor.may("import-release"));
     model.addAttribute(
         "claim",
@@ -71,8 +72,10 @@ final class ClaimPage {
             to,
             states(wording, pack),
             faults,
-            reader.library().releases().stream().map(wording::release).toList(),
-            claim.map(c -> answer(wording, reader.check(c))).orElse(null)));
+            checked.map(CheckedClaim::searched).orElseGet(reader.library()::releases).stream()
+                .map(wording::release)
+                .toList(),
+            checked.map(c -> answer(wording, c)).orElse(null)));
     return "claims";
   }
 

@@ -3,7 +3,7 @@ package org.mufakat.server.statistics;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.mufakat.statistics.Indicator;
 import org.mufakat.statistics.Release;
 import org.mufakat.statistics.ReleaseFigures;
@@ -20,8 +20,10 @@ public final class FigureMemory {
   private final Cache<Key, ReleaseFigures> kept =
       Caffeine.newBuilder().maximumSize(KEPT).expireAfterAccess(Duration.ofHours(1)).build();
 
-  ReleaseFigures figures(
-      ReleaseShelf shelf, Release release, Indicator indicator, Supplier<ReleaseFigures> read) {
-    return kept.get(new Key(shelf, release, indicator), _ -> read.get());
+  /// @param shelf that holds the release
+  ReleaseFigures figures(ReleaseShelf shelf, Release release, Indicator indicator) {
+    return kept.get(
+        new Key(shelf, release, indicator),
+        _ -> new ReleaseFigures(release, shelf.cells(release.id(), Set.of(), Set.of(indicator))));
   }
 }

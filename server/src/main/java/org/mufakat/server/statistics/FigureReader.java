@@ -47,27 +47,25 @@ public final class FigureReader {
         .find(id)
         .flatMap(
             release ->
-                reach
-                    .shelfOf(release)
-                    .map(
-                        shelf ->
-                            memory.figures(shelf, release, indicator, () -> read(id, indicator))));
-  }
-
-  private ReleaseFigures read(ReleaseId id, Indicator indicator) {
-    return library.read(id, Set.of(), Set.of(indicator)).orElseThrow();
+                reach.shelfOf(release).map(shelf -> memory.figures(shelf, release, indicator)));
   }
 
   public Optional<Figure> figure(ReleaseId id, FigureQuery query) {
-    return figures(id, query.indicator()).map(f -> f.figure(query));
+    return figure(library.inReach(), id, query);
+  }
+
+  /// The same, of releases looked up already.
+  Optional<Figure> figure(ReleasesInReach reach, ReleaseId id, FigureQuery query) {
+    return figures(reach, id, query.indicator()).map(f -> f.figure(query));
   }
 
   /// Checks a claim against every release within reach.
   public CheckedClaim check(Claim claim) {
     var all = EnumSet.allOf(Indicator.class);
+    var reach = library.inReach();
     List<ReleaseFigures> ofTheArea =
-        library.releases().stream()
-            .flatMap(r -> library.read(r.id(), Set.of(claim.area()), all).stream())
+        reach.releases().stream()
+            .flatMap(r -> reach.read(r.id(), Set.of(claim.area()), all).stream())
             .toList();
     return new CheckedClaim(
         claim,
@@ -79,11 +77,12 @@ public final class FigureReader {
   /// not within reach.
   public Optional<RevisionReport> revisions(ReleaseId before, ReleaseId after, Set<String> areas) {
     var all = EnumSet.allOf(Indicator.class);
-    return library
+    var reach = library.inReach();
+    return reach
         .read(before, areas, all)
         .flatMap(
             old ->
-                library
+                reach
                     .read(after, areas, all)
                     .map(now -> RevisionReport.between(old, now, _ -> true)));
   }

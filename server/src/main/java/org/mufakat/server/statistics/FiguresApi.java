@@ -1,6 +1,5 @@
 package org.mufakat.server.statistics;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/{node:[a-z]{3}}/api/v1")
 final class FiguresApi {
 
-  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
   private static final int MOST_ROWS = 500;
 
   private final FigureReaders readers;
@@ -93,7 +91,7 @@ final class FiguresApi {
     var text = new StringBuilder();
     var regime = node.node().regime();
     new FigureCsv(code -> regime.stateName(code, "en")).write(List.of(figure), text);
-    return ResponseEntity.ok().contentType(CSV).body(text.toString());
+    return CsvAnswer.of(text);
   }
 
   /// Corridors into the areas given, or into every member.

@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.mufakat.ledger.Actor;
+import org.mufakat.node.PackSpellings;
+import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.statistics.FileRefusal;
 import org.mufakat.statistics.FileRefusal.Reason;
 import org.mufakat.statistics.ReadAnswer;
@@ -41,12 +45,26 @@ public final class GlotipImport {
     this.limits = limits;
   }
 
-  ReleaseShelf shelf() {
-    return shelf;
-  }
-
   public FileLimits limits() {
     return limits;
+  }
+
+  /// Imports in the name of the node itself, by its command or for a demonstration, and tells its
+  /// ledger.
+  ///
+  /// @param asked the name the release is to have, where the file does not tell it
+  public static ImportOutcome byNode(
+      HostedNode hosted, Path file, Optional<ReleaseId> asked, ImportWatch watch) {
+    var node = hosted.node();
+    var clock = InstantSource.system();
+    var spellings = new PackSpellings(node.regime().spellings());
+    return new GlotipImport(node.releases(), spellings, clock)
+        .run(
+            file,
+            String.valueOf(file.getFileName()),
+            asked,
+            watch,
+            ImportEntries.putting(NodeLedger.of(hosted), node, Actor.NODE, clock));
   }
 
   /// Why a file is none to import, as far as its size and first bytes tell: for whoever starts

@@ -8,9 +8,7 @@ import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
-import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.ledger.Happening;
-import org.mufakat.server.ledger.LedgerBooks;
 import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.ledger.OpaqueIds;
 import org.mufakat.statistics.ReleaseId;
@@ -28,15 +26,6 @@ public final class ImportEntries {
     return contents ->
         ledger.recording(
             () -> node.releases().put(contents), answer -> entry(answer, node.id(), actor, time));
-  }
-
-  static GlotipImport.Putting putting(
-      LedgerBooks ledgers, HostedNode node, Actor actor, InstantSource time) {
-    return contents ->
-        ledgers.recording(
-            node.id(),
-            () -> node.node().releases().put(contents),
-            answer -> entry(answer, node.id(), actor, time));
   }
 
   private static Optional<Happening> entry(

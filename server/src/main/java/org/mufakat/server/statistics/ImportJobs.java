@@ -106,11 +106,6 @@ public final class ImportJobs implements AutoCloseable {
     this.log = log;
   }
 
-  /// The same, told in no ledger: for tests.
-  Submitted submit(InputStream upload, String fileName, Optional<ReleaseId> asked, String by) {
-    return submit(upload, fileName, asked, by, imports.shelf()::put);
-  }
-
   /// Takes an upload to its end, then imports it in the background.
   ///
   /// @param fileName as the browser tells it; folders are dropped

@@ -32,7 +32,15 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 @Component
 final class KeptPages {
 
+  /// Of the contents, and as much again of the whole pages: 96 MiB together.
   private static final long MOST_BYTES = 48L << 20;
+
+  /// A page, whatever its reader chose.
+  ///
+  /// @param template which calls what it shows by its own name
+  /// @param section of the navigation
+  /// @param address without its query
+  record Page(String template, String section, String address, String title) {}
 
   /// What a content depends on.
   ///
@@ -40,7 +48,7 @@ final class KeptPages {
   /// @param offered the releases within reach; another import makes another content
   /// @param choice as an address carries it, complete and without faults
   /// @param mayImport whether the reader may import a release, which a page may offer
-  record Key(
+  private record Key(
       String template,
       String address,
       String language,
@@ -70,25 +78,29 @@ final class KeptPages {
 
   /// Answers with a page, or says which template to answer with.
   ///
-  /// @param title of the page
-  /// @param section of the navigation
-  /// @param attribute the content template's name for what it shows
+  /// @param choice without faults
   /// @param content what it shows; asked for only when the content is not kept
   /// @return null when the page was written
   @Nullable String show(
-      Key key,
-      String title,
-      String section,
-      String attribute,
+      Page page,
+      Locale locale,
+      PictureChoice choice,
       Supplier<?> content,
       Model model,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException {
-    var locale = Locale.of(key.language());
     var frame = (PageFrame) Objects.requireNonNull(model.getAttribute("frame"));
     var visitor = (Visitor) Objects.requireNonNull(model.getAttribute("visitor"));
-    model.addAttribute("pageTitle", title).addAttribute("pageSection", section);
+    var key =
+        new Key(
+            page.template(),
+            page.address(),
+            locale.getLanguage(),
+            choice.reach().releases(),
+            choice.query(),
+            visitor.may("import-release"));
+    model.addAttribute("pageTitle", page.title()).addAttribute("pageSection", page.section());
     Supplier<String> kept =
         () ->
             contents.get(
@@ -98,14 +110,19 @@ final class KeptPages {
                         key.template() + " :: main",
                         locale,
                         Map.of(
-                            "frame", frame, "mayImport", key.mayImport(), attribute, content.get()),
+                            "frame",
+                            frame,
+                            "mayImport",
+                            key.mayImport(),
+                            key.template(),
+                            content.get()),
                         request,
                         response));
     if (visitor.isSignedIn()) {
       model.addAttribute("kept", kept.get());
       return "kept";
     }
-    var page =
+    var whole =
         pages.get(
             new Whole(key, frame),
             _ ->
@@ -118,7 +135,7 @@ final class KeptPages {
     response.setContentType(MediaType.TEXT_HTML_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8);
     response.setLocale(locale);
-    response.getWriter().write(page);
+    response.getWriter().write(whole);
     return null;
   }
 

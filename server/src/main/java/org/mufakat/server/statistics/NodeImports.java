@@ -16,7 +16,6 @@ import org.mufakat.server.access.AccountEntries;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
-import org.mufakat.server.ledger.LedgerBooks;
 import org.mufakat.server.ledger.NodeLedgers;
 import org.mufakat.statistics.ReleaseId;
 import org.springframework.beans.factory.DisposableBean;
@@ -30,7 +29,7 @@ final class NodeImports implements DisposableBean {
 
   private final Map<NodeId, ImportJobs> byNode = new LinkedHashMap<>();
   private final Path folder;
-  private final LedgerBooks ledgers;
+  private final NodeLedgers ledgers;
   private final InstantSource clock;
 
   NodeImports(NodeDirectory nodes, NodeLedgers ledgers, ObjectProvider<InstantSource> time)
@@ -60,7 +59,10 @@ final class NodeImports implements DisposableBean {
       Optional<ReleaseId> asked) {
     var putting =
         ImportEntries.putting(
-            ledgers, node, AccountEntries.actor(node.id(), person.account()), clock);
+            ledgers.of(node.id()),
+            node.node(),
+            AccountEntries.actor(node.id(), person.account()),
+            clock);
     return of(node).submit(upload, fileName, asked, person.getName(), putting);
   }
 

@@ -15,12 +15,12 @@ import org.mufakat.statistics.YearSpan;
 /// Which indicator, release and years a picture is of, chosen in an address and completed where the
 /// address is silent: detected victims, the newest whole release, its last six years.
 ///
-/// @param offered the releases within reach, newest first
+/// @param reach the releases to choose from
 /// @param published every year in which some of the areas have a row of the indicator
 /// @param faults what of the address could not be taken, as message keys with what was given
 record PictureChoice(
     Indicator indicator,
-    List<Release> offered,
+    ReleasesInReach reach,
     ReleaseFigures figures,
     YearSpan years,
     YearSpan published,
@@ -30,7 +30,6 @@ record PictureChoice(
   private static final int MOST_YEARS = 60;
 
   PictureChoice {
-    offered = List.copyOf(offered);
     faults = List.copyOf(faults);
   }
 
@@ -64,13 +63,13 @@ record PictureChoice(
     var reach = reader.library().inReach();
     return release(asked, reach, faults)
         .flatMap(release -> reader.figures(reach, release.id(), indicator))
-        .map(figures -> with(asked, indicator, reach.releases(), figures, areas, faults));
+        .map(figures -> with(asked, indicator, reach, figures, areas, faults));
   }
 
   private static PictureChoice with(
       Asked asked,
       Indicator indicator,
-      List<Release> offered,
+      ReleasesInReach reach,
       ReleaseFigures figures,
       Set<String> areas,
       List<Fault> faults) {
@@ -82,14 +81,13 @@ record PictureChoice(
     int to = year(asked.to(), Math.max(from, usual.last()), faults);
     if (to < from) {
       faults.add(new Fault("years-backwards", from + "–" + to));
-      return new PictureChoice(indicator, offered, figures, usual, published, faults);
+      return new PictureChoice(indicator, reach, figures, usual, published, faults);
     }
     if (to - from >= MOST_YEARS) {
       faults.add(new Fault("years-too-many", from + "–" + to));
-      return new PictureChoice(indicator, offered, figures, usual, published, faults);
+      return new PictureChoice(indicator, reach, figures, usual, published, faults);
     }
-    return new PictureChoice(
-        indicator, offered, figures, new YearSpan(from, to), published, faults);
+    return new PictureChoice(indicator, reach, figures, new YearSpan(from, to), published, faults);
   }
 
   /// Where the areas have no row at all: the release's last published year is not known from them.

@@ -16,24 +16,16 @@ import org.mufakat.statistics.ReleaseShelf;
 /// begins with a character that a spreadsheet would run as a formula.
 public final class QuarantineCsv {
 
-  private static final int ROWS_AT_A_TIME = 500;
-
   private QuarantineCsv() {}
 
-  /// Writes all of it, some rows at a time.
+  /// Writes all of it.
   public static void write(ReleaseShelf shelf, ReleaseId id, Appendable out) {
     try {
       var printer = new CSVPrinter(out, CSVFormat.RFC4180);
       printer.printRecord(header());
-      int offset = 0;
-      List<QuarantinedRow> page;
-      do {
-        page = shelf.quarantine(id, offset, ROWS_AT_A_TIME);
-        for (var row : page) {
-          printer.printRecord(cells(row));
-        }
-        offset += page.size();
-      } while (page.size() == ROWS_AT_A_TIME);
+      for (var row : (Iterable<QuarantinedRow>) WholeQuarantine.rows(shelf, id)::iterator) {
+        printer.printRecord(cells(row));
+      }
       printer.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("the CSV could not be written", e);

@@ -3,14 +3,12 @@ package org.mufakat.server.statistics;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
@@ -21,7 +19,6 @@ import org.mufakat.statistics.Corridor;
 import org.mufakat.statistics.RegionalPicture;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 final class RegionPage {
 
-  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
   private static final MediaType GEO_JSON = MediaType.parseMediaType("application/geo+json");
 
   private final FigureReaders readers;
@@ -66,24 +62,20 @@ final class RegionPage {
     if (choice.isEmpty()) {
       return "region-empty";
     }
-    boolean mayImport = visitor.may("import-release");
     if (!choice.get().faults().isEmpty()) {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
-      model.addAttribute("mayImport", mayImport);
+      model.addAttribute("mayImport", visitor.may("import-release"));
       model.addAttribute("region", view(node, locale, choice.get()));
       return "region";
     }
     return kept.show(
-        new KeptPages.Key(
+        new KeptPages.Page(
+            "region",
             "region",
             "/" + node.slug() + "/region",
-            locale.getLanguage(),
-            choice.get().offered(),
-            choice.get().query(),
-            mayImport),
-        messages.getMessage("region.title", null, locale),
-        "region",
-        "region",
+            messages.getMessage("region.title", null, locale)),
+        locale,
+        choice.get(),
         () -> view(node, locale, choice.get()),
         model,
         request,
@@ -115,25 +107,11 @@ final class RegionPage {
     var text = new StringBuilder();
     switch (table) {
       case "series" -> new FigureCsv(wording::state).write(picture.byState(), text);
-      case "forms" -> new FigureCsv(wording::state).write(picture.byForm(), text);
-      case "sex-and-age" ->
-          new FigureCsv(wording::state)
-              .write(
-                  Stream.concat(picture.bySex().stream(), picture.byAge().stream())
-                      .distinct()
-                      .toList(),
-                  text);
       case "rates" ->
           new RateCsv(wording::state, node.node().regime()).write(picture.byState(), text);
-      case "corridors" -> new CorridorCsv(wording::state).write(picture, text);
-      default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+      default -> text.append(PictureTables.text(table, picture, wording));
     }
-    return ResponseEntity.ok()
-        .contentType(CSV)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"" + RegionComposer.fileName(table, picture) + ".csv\"")
-        .body(text.toString());
+    return CsvAnswer.file(RegionComposer.fileName(table, picture), text);
   }
 
   private Optional<PictureChoice> choice(HostedNode node, Asked asked) {

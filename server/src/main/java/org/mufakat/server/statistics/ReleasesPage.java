@@ -1,6 +1,5 @@
 package org.mufakat.server.statistics;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,9 +17,7 @@ import org.mufakat.statistics.ReleaseColumn;
 import org.mufakat.statistics.ReleaseId;
 import org.mufakat.statistics.ReleaseShelf;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,7 +30,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 final class ReleasesPage {
 
-  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
   private static final int ROWS_A_PAGE = 50;
   private static final int SPELLINGS_SHOWN = 100;
 
@@ -119,12 +115,7 @@ final class ReleasesPage {
     var release = release(node, id);
     var text = new StringBuilder();
     QuarantineCsv.write(shelf(node, release), release.id(), text);
-    return ResponseEntity.ok()
-        .contentType(CSV)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"quarantine-release-" + release.id() + ".csv\"")
-        .body(text.toString());
+    return CsvAnswer.file("quarantine-release-" + release.id(), text);
   }
 
   private ReleaseView view(HostedNode node, Wording wording, Release release, int spellings) {
@@ -138,7 +129,7 @@ final class ReleasesPage {
         release.id().value(),
         release.publisher() + ", " + release.series(),
         release.citation(),
-        release.extent() == Release.Extent.WHOLE,
+        !release.isExcerpt(),
         node.node().releases().find(release.id()).filter(release::equals).isPresent(),
         wording.day(release.importedAt()),
         release.contentDigest(),

@@ -3,7 +3,6 @@ package org.mufakat.server.statistics;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +22,7 @@ import org.mufakat.statistics.ReleaseId;
 import org.mufakat.statistics.Revision;
 import org.mufakat.statistics.RevisionReport;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,7 +35,6 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 final class RevisionsPage {
 
-  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
   private static final int ROWS_SHOWN = 100;
 
   private final FigureReaders readers;
@@ -59,7 +55,8 @@ final class RevisionsPage {
       @RequestParam(name = "after", defaultValue = "") String after,
       @RequestParam(name = "state", defaultValue = "") String state) {
     var wording = wording(node, locale);
-    var ids = readers.of(node).library().releases().stream().map(r -> r.id().value()).toList();
+    var releases = readers.of(node).library().releases();
+    var ids = releases.stream().map(r -> r.id().value()).toList();
     var faults = new ArrayList<String>();
     boolean asked = !before.isBlank() || !after.isBlank();
     boolean comparable = asked || ids.size() > 1;
@@ -85,7 +82,7 @@ final class RevisionsPage {
     model.addAttribute(
         "revisions",
         new RevisionsView(
-            ids.stream().map(id -> new Option(id, id)).toList(),
+            releases.stream().map(r -> ChoiceViews.release(wording, r)).toList(),
             earlier,
             later,
             node.node().regime().members().stream()
@@ -108,13 +105,9 @@ final class RevisionsPage {
     var report =
         compare(node, before, after, areas(node, state))
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    return ResponseEntity.ok()
-        .contentType(CSV)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"revisions-%s-to-%s.csv\""
-                .formatted(report.before().id(), report.after().id()))
-        .body(text(wording(node, locale), report));
+    return CsvAnswer.file(
+        "revisions-%s-to-%s".formatted(report.before().id(), report.after().id()),
+        text(wording(node, locale), report));
   }
 
   private Optional<RevisionReport> compare(

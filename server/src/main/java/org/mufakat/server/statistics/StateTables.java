@@ -1,17 +1,13 @@
 package org.mufakat.server.statistics;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.statistics.PictureChoice.Asked;
 import org.mufakat.statistics.RegionalPicture;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,8 +17,6 @@ import org.springframework.web.server.ResponseStatusException;
 /// The numbers under the figures of one State as CSV: `forms`, `sex-and-age` and `corridors`.
 @Controller
 final class StateTables {
-
-  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
   private final FigureReaders readers;
   private final MessageSource messages;
@@ -54,30 +48,10 @@ final class StateTables {
         PictureChoice.of(asked, readers.of(node), Set.of(code))
             .filter(c -> c.faults().isEmpty())
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
-    return ResponseEntity.ok()
-        .contentType(CSV)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"%s.csv\"".formatted(StatesPage.file(code, table, choice)))
-        .body(text(new Wording(messages, locale, regime), code, table, choice));
-  }
-
-  private static String text(Wording wording, String code, String table, PictureChoice choice) {
     var picture =
         RegionalPicture.of(choice.figures(), choice.indicator(), List.of(code), choice.years());
-    var text = new StringBuilder();
-    switch (table) {
-      case "forms" -> new FigureCsv(wording::state).write(picture.byForm(), text);
-      case "sex-and-age" ->
-          new FigureCsv(wording::state)
-              .write(
-                  Stream.concat(picture.bySex().stream(), picture.byAge().stream())
-                      .distinct()
-                      .toList(),
-                  text);
-      case "corridors" -> new CorridorCsv(wording::state).write(picture, text);
-      default -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-    return text.toString();
+    return CsvAnswer.file(
+        StatesPage.file(code, table, choice),
+        PictureTables.text(table, picture, new Wording(messages, locale, regime)));
   }
 }

@@ -3,7 +3,6 @@ package org.mufakat.server.statistics;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -31,9 +30,7 @@ import org.mufakat.statistics.FigureQuery;
 import org.mufakat.statistics.Indicator;
 import org.mufakat.statistics.RegionalPicture;
 import org.springframework.context.MessageSource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,8 +43,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// The region's States: membership, treaties and published figures of each.
 @Controller
 final class StatesPage {
-
-  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
   private final FigureReaders readers;
   private final MessageSource messages;
@@ -109,26 +104,19 @@ final class StatesPage {
                 membership(wording, member),
                 treaties(pack).map(t -> treaty(wording, t, code)).toList(),
                 choice.map(c -> figures(node, wording, code, c)));
-    boolean mayImport = visitor.may("import-release");
     if (choice.filter(c -> c.faults().isEmpty()).isEmpty()) {
       if (choice.isPresent()) {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
       }
-      model.addAttribute("mayImport", mayImport);
+      model.addAttribute("mayImport", visitor.may("import-release"));
       model.addAttribute("state", view.get());
       return "state";
     }
     return kept.show(
-        new KeptPages.Key(
-            "state",
-            "/" + node.slug() + "/states/" + code,
-            locale.getLanguage(),
-            choice.get().offered(),
-            choice.get().query(),
-            mayImport),
-        wording.state(code),
-        "states",
-        "state",
+        new KeptPages.Page(
+            "state", "states", "/" + node.slug() + "/states/" + code, wording.state(code)),
+        locale,
+        choice.get(),
         view,
         model,
         request,
@@ -148,12 +136,7 @@ final class StatesPage {
     var wording = new Wording(messages, locale, pack);
     var text = new StringBuilder();
     new FigureCsv(wording::state).write(everyIndicator(node, code, choice), text);
-    return ResponseEntity.ok()
-        .contentType(CSV)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            "attachment; filename=\"%s\"".formatted(file(code, "indicators", choice) + ".csv"))
-        .body(text.toString());
+    return CsvAnswer.file(file(code, "indicators", choice), text);
   }
 
   private StateView.Figures figures(
@@ -216,7 +199,10 @@ final class StatesPage {
             i ->
                 readers
                     .of(node)
-                    .figure(choice.release().id(), FigureQuery.ofTotal(i, code, choice.years()))
+                    .figure(
+                        choice.reach(),
+                        choice.release().id(),
+                        FigureQuery.ofTotal(i, code, choice.years()))
                     .stream())
         .toList();
   }

@@ -2,8 +2,8 @@ package org.mufakat.server.statistics;
 
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -260,7 +260,6 @@ final class Wording {
 
   /// The UTC day on which something was done: `14 April 2025`.
   String day(Instant instant) {
-    return DateTimeFormatter.ofPattern("d MMMM uuuu", locale)
-        .format(instant.atZone(ZoneOffset.UTC));
+    return LongDate.of(LocalDate.ofInstant(instant, ZoneOffset.UTC), locale);
   }
 }

@@ -1,7 +1,6 @@
 package org.mufakat.server.access;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.util.Collection;
@@ -16,8 +15,7 @@ import org.mufakat.server.TestDatabase;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.mufakat.server.hosting.WebServer;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
+import org.mufakat.server.regime.Packs;
 import org.mufakat.statistics.MemoryShelf;
 
 /// A server with a hub whose picture is public and two closed nodes, started once for all tests,
@@ -77,7 +75,7 @@ public final class RunningNodes {
   }
 
   private static RunningNodes start() {
-    var regime = exampleRegime();
+    var regime = Packs.shipped("example");
     var nodes =
         new NodeDirectory(
             List.of(node(NodeId.HUB, regime), node(NORTH, regime), node(SOUTH, regime)));
@@ -111,13 +109,6 @@ public final class RunningNodes {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static RegimePack exampleRegime() {
-    return switch (new PackReader().read(Path.of("../regimes/example"))) {
-      case PackReading.Read(RegimePack pack) -> pack;
-      case PackReading.Faulty faulty -> throw new IllegalStateException(faulty.toString());
-    };
   }
 
   private static final class Once {

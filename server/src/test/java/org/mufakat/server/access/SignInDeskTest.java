@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.mufakat.server.access.SignInAnswer.OneTimePasswordTooOld;
 import org.mufakat.server.access.SignInAnswer.Refused;
 import org.mufakat.server.access.SignInAnswer.TooManyAttempts;
 import org.mufakat.server.access.SignInAnswer.Welcome;
+import org.mufakat.server.ledger.Happening;
+import org.mufakat.server.ledger.LedgerBooks;
 
 class SignInDeskTest {
 
@@ -89,6 +93,34 @@ class SignInDeskTest {
     }
 
     assertThat(attempt("somchai", "perahu kayu di muara")).isEqualTo(new Welcome(somchai));
+  }
+
+  @Test
+  void a_wrong_password_counts_even_where_the_refusal_cannot_be_told() {
+    var untold =
+        new SignInDesk(
+            PASSWORDS, new AttemptLimit(time), time, new AccessLog(new FullLedger(), time));
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> untold.attempt(NORTH, accounts, "somchai", "wrong", "192.0.2.1"))
+          .isInstanceOf(IllegalStateException.class);
+    }
+
+    var answer = untold.attempt(NORTH, accounts, "somchai", "perahu kayu di muara", "192.0.2.1");
+
+    assertThat(answer).isEqualTo(new TooManyAttempts(Duration.ofSeconds(2)));
+  }
+
+  private static final class FullLedger implements LedgerBooks {
+    @Override
+    public void append(NodeId node, Happening what) {
+      throw new IllegalStateException("the ledger takes no entry");
+    }
+
+    @Override
+    public <T> T recording(
+        NodeId node, Supplier<T> change, Function<T, Optional<Happening>> entry) {
+      throw new IllegalStateException("the ledger takes no entry");
+    }
   }
 
   private static final class NoDatabase implements Accounts {

@@ -3,41 +3,25 @@ package org.mufakat.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.mufakat.server.hosting.DataFolder;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the commands say on the first day, when a few totals are typed in and no file is imported.
 class ExcerptCommandsTest {
 
-  private static final Path PACK = Path.of("../regimes/example");
+  private static CommandSite site;
 
-  private static Path data;
-  private static DataFolder open;
-
-  private record Ended(int code, String out, String err) {}
-
-  /// The folder is held open, as by a running server, so that every command finds its database up.
   @BeforeAll
   static void openFolder() throws IOException {
-    data = Files.createTempDirectory("mufakat-excerpt").resolve("data");
-    open = DataFolder.open(data, ((PackReading.Read) new PackReader().read(PACK)).pack());
+    site = CommandSite.open();
   }
 
   @AfterAll
   static void closeFolder() {
-    if (open != null) {
-      open.close();
+    if (site != null) {
+      site.close();
     }
   }
 
@@ -82,15 +66,6 @@ class ExcerptCommandsTest {
   }
 
   private static Ended run(String... arguments) {
-    var all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--data", data.toString(), "--pack", PACK.toString()));
-    var out = new StringWriter();
-    var err = new StringWriter();
-    int code =
-        Mufakat.commandLine()
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(all.toArray(String[]::new));
-    return new Ended(code, out.toString(), err.toString());
+    return site.run(arguments);
   }
 }

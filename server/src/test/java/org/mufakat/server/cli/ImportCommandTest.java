@@ -3,8 +3,6 @@ package org.mufakat.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,33 +12,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.DataFolder;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `import glotip` and `quarantine` as someone types them, on a data folder of the example pack.
 class ImportCommandTest {
 
-  private static final Path PACK = Path.of("../regimes/example");
   private static final Path FIXTURES = Path.of("src/test/resources/releases");
 
-  private static Path data;
-  private static DataFolder open;
+  private static CommandSite site;
 
-  private record Ended(int code, String out, String err) {}
-
-  /// The folder is held open, as by a running server, so that every command finds its database up.
   @BeforeAll
   static void openFolder() throws IOException {
-    data = Files.createTempDirectory("mufakat-import").resolve("data");
-    open = DataFolder.open(data, ((PackReading.Read) new PackReader().read(PACK)).pack());
+    site = CommandSite.open();
   }
 
   @AfterAll
   static void closeFolder() {
-    if (open != null) {
-      open.close();
+    if (site != null) {
+      site.close();
     }
   }
 
@@ -69,7 +59,7 @@ class ImportCommandTest {
   @Test
   void the_quarantine_is_listed_and_written_as_csv_once() throws IOException {
     importing("questionnaire-codes.csv", "--node", "HUB");
-    var file = data.resolveSibling("quarantine.csv").toString();
+    var file = site.beside("quarantine.csv").toString();
 
     var listed = run("quarantine", "--node", "HUB", "--release", "2024-01-31");
     var written = run("quarantine", "--node", "HUB", "--release", "2024-01-31", "--csv", file);
@@ -89,19 +79,19 @@ class ImportCommandTest {
       throws IOException {
     var place = Files.createTempDirectory("mufakat-one-node").resolve("data");
     var file = FIXTURES.resolve("questionnaire-codes.csv").toString();
-    var where = List.of("--data", place.toString(), "--pack", PACK.toString());
-    try (var folder = DataFolder.open(place, open.node(NodeId.HUB).node().regime())) {
+    try (var folder = DataFolder.open(place, site.folder().node(NodeId.HUB).node().regime())) {
       folder.node(new NodeId("XNO"));
 
-      var imported = ran(where, "import", "glotip", file);
-      var quarantined = ran(where, "quarantine");
+      var imported = CommandSite.runAt(place, "import", "glotip", file);
+      var quarantined = CommandSite.runAt(place, "quarantine");
 
       assertThat(imported.out()).startsWith("Stored at node XNO: ");
       assertThat(quarantined.out()).startsWith("Release 2024-01-31: 3 rows quarantined.");
       assertThat(folder.nodes()).extracting(NodeId::value).containsExactly("XNO");
 
       folder.node(new NodeId("XSO"));
-      var refused = ran(where, "check-claim", "5", "--state", "XNO", "--years", "2018");
+      var refused =
+          CommandSite.runAt(place, "check-claim", "5", "--state", "XNO", "--years", "2018");
 
       assertThat(refused.code()).isEqualTo(ExitCode.WRONG_USAGE);
       assertThat(refused.err().lines())
@@ -161,24 +151,7 @@ class ImportCommandTest {
   }
 
   private static Ended run(String... arguments) {
-    return ran(
-        arguments.length > 1
-            ? List.of("--data", data.toString(), "--pack", PACK.toString())
-            : List.of(),
-        arguments);
-  }
-
-  private static Ended ran(List<String> where, String... arguments) {
-    var all = new ArrayList<>(List.of(arguments));
-    all.addAll(where);
-    var out = new StringWriter();
-    var err = new StringWriter();
-    int code =
-        Mufakat.commandLine()
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(all.toArray(String[]::new));
-    return new Ended(code, out.toString(), err.toString());
+    return arguments.length > 1 ? site.run(arguments) : CommandSite.runAlone(arguments);
   }
 
   private static JsonNode json(Ended ended) {

@@ -3,8 +3,6 @@ package org.mufakat.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,42 +17,34 @@ import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
 import org.mufakat.node.NodeId;
-import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.ledger.Happening;
 import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.ledger.NodeLedgers;
 import org.mufakat.server.ledger.WitnessDesk;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `ledger` as someone types it, on a data folder with the hub and two nodes.
 class LedgerCommandsTest {
 
-  private static final Path PACK = Path.of("../regimes/example");
   private static final NodeId NORTH = new NodeId("XNO");
   private static final NodeId SOUTH = new NodeId("XSO");
 
-  private static Path data;
-  private static DataFolder open;
+  private static CommandSite site;
   private static NodeLedger north;
   private static NodeLedger south;
   private static WitnessDesk desk;
 
-  private record Ended(int code, String out, String err) {}
-
   @BeforeAll
   static void openFolder() throws IOException {
-    data = Files.createTempDirectory("mufakat-ledger").resolve("data");
-    open = DataFolder.open(data, ((PackReading.Read) new PackReader().read(PACK)).pack());
-    desk = NodeLedgers.desk(open.node(NodeId.HUB), InstantSource.system());
+    site = CommandSite.open();
+    desk = NodeLedgers.desk(site.folder().node(NodeId.HUB), InstantSource.system());
     north = ledger(NORTH);
     south = ledger(SOUTH);
   }
 
   private static NodeLedger ledger(NodeId id) {
-    var ledger = NodeLedger.of(open.node(id));
+    var ledger = NodeLedger.of(site.folder().node(id));
     desk.watch(ledger.key());
     for (int i = 0; i < 1_200; i++) {
       ledger.append(something());
@@ -74,24 +64,14 @@ class LedgerCommandsTest {
 
   @AfterAll
   static void closeFolder() {
-    if (open != null) {
-      open.close();
+    if (site != null) {
+      site.close();
     }
   }
 
+  /// `ledger check` alone takes no data folder.
   private static Ended run(String... arguments) {
-    var all = new ArrayList<>(List.of(arguments));
-    if (!arguments[1].equals("check")) {
-      all.addAll(List.of("--data", data.toString(), "--pack", PACK.toString()));
-    }
-    var out = new StringWriter();
-    var err = new StringWriter();
-    int code =
-        Mufakat.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(all.toArray(String[]::new));
-    return new Ended(code, out.toString(), err.toString());
+    return arguments[1].equals("check") ? CommandSite.runAlone(arguments) : site.run(arguments);
   }
 
   @Test
@@ -115,7 +95,7 @@ class LedgerCommandsTest {
 
   @Test
   void what_was_tampered_with_is_named_and_ends_with_1() {
-    var sql = new JdbcTemplate(open.node(NORTH).dataSource());
+    var sql = new JdbcTemplate(site.folder().node(NORTH).dataSource());
     sql.execute("alter table ledger_entry disable trigger user");
     var kept =
         sql.queryForObject("select bytes from ledger_entry where index = 1100", byte[].class);
@@ -142,7 +122,7 @@ class LedgerCommandsTest {
   }
 
   private static String file(String name) {
-    return data.resolveSibling(name + ".tlog-proof").toString();
+    return site.beside(name + ".tlog-proof").toString();
   }
 
   @Test
@@ -189,7 +169,7 @@ class LedgerCommandsTest {
 
   @Test
   void a_checkpoint_may_come_as_a_file_with_the_witnesss_key() throws IOException {
-    var checkpoint = data.resolveSibling("last.checkpoint");
+    var checkpoint = site.beside("last.checkpoint");
     Files.writeString(checkpoint, desk.last(north.origin()).orElseThrow().toString());
 
     var ended =
@@ -217,6 +197,16 @@ class LedgerCommandsTest {
             desk.key().toString());
     assertThat(other.code()).isEqualTo(ExitCode.REFUSED_TO_START);
     assertThat(other.out()).contains("Not judged", "it is about another ledger");
+  }
+
+  @Test
+  void a_folder_that_holds_the_hub_knows_the_key_for_a_checkpoint_in_a_file() throws IOException {
+    var checkpoint = site.beside("own.checkpoint");
+    Files.writeString(checkpoint, desk.last(north.origin()).orElseThrow().toString());
+
+    var ended = run("ledger", "verify", "--node", "XNO", "--checkpoint", checkpoint.toString());
+
+    assertThat(ended.code()).as(ended.out() + ended.err()).isEqualTo(ExitCode.OK);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
 
 class BusyFilterTest {
 
@@ -42,7 +43,7 @@ class BusyFilterTest {
   }
 
   private void answer(ServletException failure) throws Exception {
-    new BusyFilter()
+    new BusyFilter(JsonMapper.builder().build())
         .doFilter(
             new MockHttpServletRequest("GET", "/hub/region"),
             response,

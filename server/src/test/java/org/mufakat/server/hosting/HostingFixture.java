@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
+import org.mufakat.server.regime.Packs;
 import org.mufakat.server.statistics.JdbcShelf;
 
 /// Folders and nodes of the invented regime, for tests.
@@ -21,11 +20,7 @@ final class HostingFixture {
   private HostingFixture() {}
 
   static RegimePack examplePack() {
-    var folder = Path.of("..", "regimes", "example");
-    if (new PackReader().read(folder) instanceof PackReading.Read(RegimePack pack)) {
-      return pack;
-    }
-    throw new IllegalStateException("the example's pack has faults");
+    return Packs.shipped("example");
   }
 
   static NodeId memberOfTheExample(int index) {

@@ -173,6 +173,47 @@ class NodeConfigurationTest {
   }
 
   @Test
+  void what_is_missing_is_told_once() {
+    var refused =
+        catchThrowableOfType(
+            RefusedToStart.class,
+            () ->
+                read(
+                    """
+                    pack: p
+                    data: d
+                    nodes:
+                      - id: HUB
+                      - public-picture: true
+                    database:
+                      password-file: server.password
+                    """));
+
+    assertThat(refused.getMessage().lines().map(l -> l.replaceFirst("^.*/node.yaml:", "")))
+        .containsExactly("5: `id` is missing", "7: `address` is missing");
+  }
+
+  @Test
+  void a_password_file_that_is_named_and_not_there_is_told() {
+    var refused =
+        catchThrowableOfType(
+            RefusedToStart.class,
+            () ->
+                read(
+                    """
+                    pack: p
+                    data: d
+                    nodes:
+                      - id: XAA
+                    database:
+                      address: jdbc:postgresql://db.example:5432/postgres?user=mufakat
+                      password-file: server.password
+                    """));
+
+    assertThat(refused.getMessage()).endsWith("server.password does not exist.");
+  }
+
+  @Test
   void a_file_that_is_no_yaml_is_told_with_its_line() {
     var refused = catchThrowableOfType(RefusedToStart.class, () -> read("pack: a\n\tdata: b\n"));
 

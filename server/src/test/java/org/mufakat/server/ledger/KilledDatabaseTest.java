@@ -29,8 +29,7 @@ import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.HostedNode;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
+import org.mufakat.server.regime.Packs;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
@@ -50,7 +49,7 @@ class KilledDatabaseTest {
 
   @Test
   void after_a_kill_every_change_has_its_entry_and_every_entry_its_change() throws Exception {
-    var pack = ((PackReading.Read) new PackReader().read(Path.of("../regimes/example"))).pack();
+    var pack = Packs.shipped("example");
     for (int kill = 0; kill < KILLS; kill++) {
       writeUntilKilled(pack);
       requireWhole(pack);

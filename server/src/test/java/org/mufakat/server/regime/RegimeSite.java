@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.InstantSource;
@@ -29,8 +28,8 @@ final class RegimeSite {
 
   private static final Map<String, RegimePack> PACKS =
       Map.of(
-          "hub", shipped("asean"),
-          "xno", shipped("example"),
+          "hub", Packs.shipped("asean"),
+          "xno", Packs.shipped("example"),
           "xem", SparsePacks.empty("XEM"),
           "xba", SparsePacks.bare("XBA"));
 
@@ -65,13 +64,6 @@ final class RegimeSite {
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(address, e);
     }
-  }
-
-  private static RegimePack shipped(String name) {
-    return switch (new PackReader().read(Path.of("..", "regimes", name))) {
-      case PackReading.Read(RegimePack pack) -> pack;
-      case PackReading.Faulty faulty -> throw new IllegalStateException(faulty.toString());
-    };
   }
 
   private static WebServer start() {

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -18,16 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mufakat.node.Keyring;
-import org.mufakat.node.Node;
-import org.mufakat.node.NodeId;
-import org.mufakat.server.TestDatabase;
-import org.mufakat.server.hosting.HostedNode;
-import org.mufakat.server.hosting.NodeDirectory;
-import org.mufakat.server.hosting.WebServer;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
-import org.mufakat.statistics.MemoryShelf;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -38,21 +23,14 @@ class ApiTest {
 
   private static final String BASE = "/{node:[a-z]{3}}/api/v1";
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static WebServer server;
+  private static HubSite site;
   private static Map<String, Object> openapi;
 
   @BeforeAll
   static void starts() throws Exception {
-    var regime = ((PackReading.Read) new PackReader().read(Path.of("../regimes/example"))).pack();
-    var keys = new Keyring(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
-    var hub = new Node(NodeId.HUB, keys, regime, new MemoryShelf());
-    server =
-        WebServer.start(
-            new NodeDirectory(List.of(new HostedNode(hub, TestDatabase.migrated(), true))),
-            Map.of("server.port", 0));
+    site = HubSite.start();
     try (InputStream yaml = ApiTest.class.getResourceAsStream("/static/openapi.yaml")) {
       openapi = new Yaml().load(yaml);
     }
@@ -60,14 +38,13 @@ class ApiTest {
 
   @AfterAll
   static void stops() {
-    server.close();
+    site.close();
   }
 
   @Test
   void every_operation_is_described_and_every_description_is_served() {
     var served = new TreeSet<String>();
-    server
-        .context()
+    site.context()
         .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()
         .keySet()
@@ -238,11 +215,7 @@ class ApiTest {
 
   private static HttpResponse<String> at(String address, String accept)
       throws IOException, InterruptedException {
-    return HTTP.send(
-        HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + address))
-            .header("Accept", accept)
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+    return site.ask(address, accept);
   }
 
   @SuppressWarnings("unchecked")

@@ -3,28 +3,12 @@ package org.mufakat.server.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mufakat.server.statistics.Releases.cell;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mufakat.node.Keyring;
-import org.mufakat.node.Node;
-import org.mufakat.node.NodeId;
-import org.mufakat.server.TestDatabase;
-import org.mufakat.server.hosting.HostedNode;
-import org.mufakat.server.hosting.NodeDirectory;
-import org.mufakat.server.hosting.WebServer;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
 import org.mufakat.statistics.Breakdown;
 import org.mufakat.statistics.Dimension;
 import org.mufakat.statistics.MemoryShelf;
@@ -38,7 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// and pages over a publisher's whole file still do.
 class ExcerptPagesTest {
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final PublishedCell FIRST = cell(1, "XNO", 2028, 71);
   private static final PublishedCell LAST = cell(2, "XNO", 2030, 73);
   private static final PublishedCell CORRIDOR =
@@ -51,23 +34,18 @@ class ExcerptPagesTest {
           new Resolution.OfState("XSO"));
   private static final String CLAIM = "/hub/claims?number=999&state=XNO&from=2028&to=2030";
 
-  private final MemoryShelf shelf = new MemoryShelf();
-  private WebServer server;
+  private HubSite site;
+  private MemoryShelf shelf;
 
   @BeforeEach
   void starts() throws Exception {
-    var regime = ((PackReading.Read) new PackReader().read(Path.of("../regimes/example"))).pack();
-    var keys = new Keyring(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
-    var hub = new Node(NodeId.HUB, keys, regime, shelf);
-    server =
-        WebServer.start(
-            new NodeDirectory(List.of(new HostedNode(hub, TestDatabase.migrated(), true))),
-            Map.of("server.port", 0));
+    site = HubSite.start();
+    shelf = site.shelf();
   }
 
   @AfterEach
   void stops() {
-    server.close();
+    site.close();
   }
 
   @ParameterizedTest
@@ -196,6 +174,14 @@ class ExcerptPagesTest {
   }
 
   @Test
+  void the_choice_of_releases_to_compare_tells_which_is_an_excerpt() throws Exception {
+    shelf.put(Releases.excerpt(Releases.APRIL, "typed in", FIRST));
+    shelf.put(Releases.whole(Releases.MAY, "whole", FIRST));
+
+    assertThat(get("/hub/revisions?lang=en")).contains(">2031-04-14 (excerpt)<", ">2031-05-30<");
+  }
+
+  @Test
   void against_an_excerpt_nothing_is_counted_as_vanished_or_appeared() throws Exception {
     shelf.put(Releases.excerpt(Releases.APRIL, "typed in", FIRST));
     shelf.put(Releases.whole(Releases.MAY, "whole", FIRST, LAST));
@@ -214,10 +200,6 @@ class ExcerptPagesTest {
   }
 
   private String get(String address) throws Exception {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + address)).build();
-    var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).as(address).isEqualTo(200);
-    return answer.body();
+    return site.page(address);
   }
 }

@@ -45,6 +45,9 @@ class ImportJobsTest {
 
   @TempDir Path folder;
 
+  /// Onto the shelf of the jobs that this test made; told in no ledger.
+  private GlotipImport.Putting putting;
+
   @Test
   void an_upload_is_imported_in_the_background_and_its_file_is_gone_afterwards() throws Exception {
     var shelf = new MemoryShelf();
@@ -52,7 +55,11 @@ class ImportJobsTest {
       var job =
           accepted(
               jobs.submit(
-                  upload(HostileFiles.CSV), "C:\\data\\marks.csv", Optional.empty(), ANALYST));
+                  upload(HostileFiles.CSV),
+                  "C:\\data\\marks.csv",
+                  Optional.empty(),
+                  ANALYST,
+                  putting));
 
       var done = await(jobs, job.id(), j -> j.state().isFinished());
 
@@ -71,7 +78,8 @@ class ImportJobsTest {
     var shelf = new MemoryShelf();
     try (var jobs = jobs(shelf, NO_SPELLINGS)) {
       var job =
-          accepted(jobs.submit(upload("nothing of ours"), "x.csv", Optional.empty(), ANALYST));
+          accepted(
+              jobs.submit(upload("nothing of ours"), "x.csv", Optional.empty(), ANALYST, putting));
 
       var done = await(jobs, job.id(), j -> j.state().isFinished());
 
@@ -84,9 +92,9 @@ class ImportJobsTest {
   @Test
   void an_upload_that_is_too_large_or_breaks_off_is_refused_and_deleted() throws Exception {
     try (var jobs = jobs(new MemoryShelf(), NO_SPELLINGS)) {
-      assertThat(reason(jobs.submit(endless(), "x.csv", Optional.empty(), ANALYST)))
+      assertThat(reason(jobs.submit(endless(), "x.csv", Optional.empty(), ANALYST, putting)))
           .isEqualTo(Reason.TOO_LARGE);
-      assertThat(reason(jobs.submit(breaking(), "x.csv", Optional.empty(), ANALYST)))
+      assertThat(reason(jobs.submit(breaking(), "x.csv", Optional.empty(), ANALYST, putting)))
           .isEqualTo(Reason.DAMAGED);
       assertThat(jobs.recent()).isEmpty();
     }
@@ -105,7 +113,8 @@ class ImportJobsTest {
           return new Resolution.Unresolved();
         };
     try (var jobs = jobs(shelf, slow)) {
-      var job = accepted(jobs.submit(upload(manyRows()), "x.csv", Optional.empty(), ANALYST));
+      var job =
+          accepted(jobs.submit(upload(manyRows()), "x.csv", Optional.empty(), ANALYST, putting));
       begun.await();
 
       assertThat(jobs.cancel(job.id(), ADMINISTRATOR)).isTrue();
@@ -128,12 +137,15 @@ class ImportJobsTest {
           return new Resolution.Unresolved();
         };
     try (var jobs = jobs(new MemoryShelf(), slow)) {
-      var first = accepted(jobs.submit(upload(manyRows()), "1.csv", Optional.empty(), ANALYST));
-      var second = accepted(jobs.submit(upload(manyRows()), "2.csv", Optional.empty(), ANALYST));
+      var first =
+          accepted(jobs.submit(upload(manyRows()), "1.csv", Optional.empty(), ANALYST, putting));
+      var second =
+          accepted(jobs.submit(upload(manyRows()), "2.csv", Optional.empty(), ANALYST, putting));
       await(jobs, first.id(), j -> j.state() == State.READING);
       await(jobs, second.id(), j -> j.state() == State.READING);
       var third =
-          accepted(jobs.submit(upload(HostileFiles.CSV), "3.csv", Optional.empty(), ANALYST));
+          accepted(
+              jobs.submit(upload(HostileFiles.CSV), "3.csv", Optional.empty(), ANALYST, putting));
 
       assertThat(jobs.find(third.id()).orElseThrow().state()).isEqualTo(State.WAITING);
       assertThat(jobs.cancel(third.id(), ADMINISTRATOR)).isTrue();
@@ -157,9 +169,11 @@ class ImportJobsTest {
       IntStream.range(0, 8)
           .forEach(
               i ->
-                  accepted(jobs.submit(upload(manyRows()), i + ".csv", Optional.empty(), ANALYST)));
+                  accepted(
+                      jobs.submit(
+                          upload(manyRows()), i + ".csv", Optional.empty(), ANALYST, putting)));
 
-      assertThat(jobs.submit(upload(manyRows()), "9.csv", Optional.empty(), ANALYST))
+      assertThat(jobs.submit(upload(manyRows()), "9.csv", Optional.empty(), ANALYST, putting))
           .isEqualTo(new Submitted.TooMany(8));
       goOn.countDown();
     }
@@ -171,7 +185,9 @@ class ImportJobsTest {
     try (var jobs = jobs(new MemoryShelf(), NO_SPELLINGS)) {
       for (int i = 0; i < 25; i++) {
         var job =
-            accepted(jobs.submit(upload(HostileFiles.CSV), i + ".csv", Optional.empty(), ANALYST));
+            accepted(
+                jobs.submit(
+                    upload(HostileFiles.CSV), i + ".csv", Optional.empty(), ANALYST, putting));
         await(jobs, job.id(), j -> j.state().isFinished());
       }
 
@@ -189,7 +205,8 @@ class ImportJobsTest {
         };
     try (var jobs = jobs(new MemoryShelf(), broken)) {
       for (int i = 0; i < 3; i++) {
-        var job = accepted(jobs.submit(upload(manyRows()), "x.csv", Optional.empty(), ANALYST));
+        var job =
+            accepted(jobs.submit(upload(manyRows()), "x.csv", Optional.empty(), ANALYST, putting));
         var done = await(jobs, job.id(), j -> j.state().isFinished());
         assertThat(done.state()).isEqualTo(State.BROKEN);
         assertThat(done.outcome()).isEmpty();
@@ -240,8 +257,8 @@ class ImportJobsTest {
                 + " reason=not-a-release");
   }
 
-  private static Submitted submitted(ImportJobs jobs, String text, String fileName) {
-    return jobs.submit(upload(text), fileName, Optional.empty(), ANALYST);
+  private Submitted submitted(ImportJobs jobs, String text, String fileName) {
+    return jobs.submit(upload(text), fileName, Optional.empty(), ANALYST, putting);
   }
 
   private ImportJobs jobs(ReleaseShelf shelf, SpellingTable spellings) {
@@ -255,6 +272,7 @@ class ImportJobsTest {
             ReleaseReading.Limits.USUAL,
             Duration.ofMinutes(1));
     var imports = new GlotipImport(shelf, spellings, clock, limits);
+    putting = shelf::put;
     return new ImportJobs(
         imports, folder, new Semaphore(2), clock, new ImportLog(new NodeId("XNO")));
   }

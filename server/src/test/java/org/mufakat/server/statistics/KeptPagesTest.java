@@ -3,52 +3,29 @@ package org.mufakat.server.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mufakat.server.statistics.Releases.cell;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.security.KeyPairGenerator;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mufakat.node.Keyring;
-import org.mufakat.node.Node;
-import org.mufakat.node.NodeId;
-import org.mufakat.server.TestDatabase;
-import org.mufakat.server.hosting.HostedNode;
-import org.mufakat.server.hosting.NodeDirectory;
-import org.mufakat.server.hosting.WebServer;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
 import org.mufakat.statistics.MemoryShelf;
 
 /// A page of figures whose content is kept is the same page, and never an old one.
 class KeptPagesTest {
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-
   private static final List<String> PAGES = List.of("/hub/region", "/hub/states/XNO");
 
-  private final MemoryShelf shelf = new MemoryShelf();
-  private WebServer server;
+  private HubSite site;
+  private MemoryShelf shelf;
 
   @BeforeEach
   void starts() throws Exception {
-    var regime = ((PackReading.Read) new PackReader().read(Path.of("../regimes/example"))).pack();
-    var keys = new Keyring(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
-    var hub = new Node(NodeId.HUB, keys, regime, shelf);
-    server =
-        WebServer.start(
-            new NodeDirectory(List.of(new HostedNode(hub, TestDatabase.migrated(), true))),
-            Map.of("server.port", 0));
+    site = HubSite.start();
+    shelf = site.shelf();
   }
 
   @AfterEach
   void stops() {
-    server.close();
+    site.close();
   }
 
   @Test
@@ -104,10 +81,6 @@ class KeptPagesTest {
   }
 
   private String get(String address) throws Exception {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + address)).build();
-    var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-    assertThat(answer.statusCode()).isEqualTo(200);
-    return answer.body();
+    return site.page(address);
   }
 }

@@ -3,7 +3,6 @@ package org.mufakat.server.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,8 +16,7 @@ import org.mufakat.node.TypedInReleases;
 import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.SharedData;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
+import org.mufakat.server.regime.Packs;
 import org.mufakat.statistics.Breakdown;
 import org.mufakat.statistics.CellKey;
 import org.mufakat.statistics.Claim;
@@ -54,7 +52,7 @@ class PublishedReleaseTest {
   @BeforeAll
   static void imports() {
     var file = SharedData.glotip();
-    pack = ((PackReading.Read) new PackReader().read(Path.of("../regimes/asean"))).pack();
+    pack = Packs.shipped("asean");
     shelf = new MemoryShelf();
     new GlotipImport(shelf, new PackSpellings(pack.spellings()), InstantSource.system())
         .run(file, file.getFileName().toString(), Optional.empty(), (_, _, _) -> true);

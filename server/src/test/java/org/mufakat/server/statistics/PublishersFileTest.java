@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mufakat.node.PackSpellings;
 import org.mufakat.server.SharedData;
 import org.mufakat.server.TestDatabase;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
+import org.mufakat.server.regime.Packs;
 import org.mufakat.statistics.MemoryShelf;
 import org.mufakat.statistics.PublishedCell;
 import org.mufakat.statistics.PublishedValue;
@@ -43,7 +42,7 @@ class PublishersFileTest {
   @BeforeAll
   static void read() {
     file = SharedData.glotip();
-    var pack = ((PackReading.Read) new PackReader().read(Path.of("../regimes/asean"))).pack();
+    var pack = Packs.shipped("asean");
     spellings = new PackSpellings(pack.spellings());
     shelf = new MemoryShelf();
     assertThat(run(shelf, file, Optional.empty())).isInstanceOf(ImportOutcome.Stored.class);

@@ -16,8 +16,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mufakat.node.PackSpellings;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
+import org.mufakat.server.regime.Packs;
 import org.mufakat.statistics.ImportReport;
 import org.mufakat.statistics.MemoryShelf;
 import org.mufakat.statistics.PublishedCell;
@@ -30,10 +29,7 @@ class ReleaseFixturesTest {
   private static final Path FIXTURES = Path.of("src/test/resources/releases");
   private static final ReleaseId RELEASE = new ReleaseId("2024-01-31");
   private static final SpellingTable SPELLINGS =
-      new PackSpellings(
-          ((PackReading.Read) new PackReader().read(Path.of("../regimes/example")))
-              .pack()
-              .spellings());
+      new PackSpellings(Packs.shipped("example").spellings());
 
   @Test
   void every_fixture_ends_as_the_table_says() throws IOException {
