@@ -101,11 +101,16 @@ final class LedgerSnapshot implements StoredLedger, AutoCloseable {
     var statement =
         connection.prepareStatement(
             what + " where " + where + " index >= ? and index < ? order by index");
-    statement.setLong(1, from);
-    statement.setLong(2, to);
-    statement.setFetchSize(FETCH_ROWS);
-    Binary.transferred(statement);
-    return new Rows(statement, statement.executeQuery());
+    try {
+      statement.setLong(1, from);
+      statement.setLong(2, to);
+      statement.setFetchSize(FETCH_ROWS);
+      Binary.transferred(statement);
+      return new Rows(statement, statement.executeQuery());
+    } catch (SQLException e) {
+      statement.close();
+      throw e;
+    }
   }
 
   /// Ordered rows, one at a time. After the last the index is the largest there is.
@@ -136,8 +141,9 @@ final class LedgerSnapshot implements StoredLedger, AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-      rows.close();
-      statement.close();
+      try (statement) {
+        rows.close();
+      }
     }
   }
 

@@ -2,11 +2,16 @@ package org.mufakat.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.mufakat.ledger.AddCheckpoint;
+import org.mufakat.server.TestDatabase;
+import org.slf4j.LoggerFactory;
 
 class LedgerRoundsTest {
 
@@ -53,6 +58,35 @@ class LedgerRoundsTest {
 
     assertThat(site.audit().waiting()).isZero();
     assertThat(site.audit().report().signed()).isEqualTo(20);
+  }
+
+  @Test
+  void a_trouble_that_comes_back_after_all_was_well_is_told_again_without_a_witness_too()
+      throws Exception {
+    var site = LedgerSite.empty();
+    var log = (Logger) LoggerFactory.getLogger(LedgerRounds.class);
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    log.addAppender(lines);
+
+    try (var rounds = new LedgerRounds(site.ledger, Duration.ofMillis(20), Optional.empty())) {
+      rounds.start();
+      TestDatabase.run(site.database, "alter table ledger_entry rename to taken_away");
+      site.ledger.append(site.something());
+      eventually(() -> lines.list.size() == 1);
+      TestDatabase.run(site.database, "alter table taken_away rename to ledger_entry");
+      eventually(() -> site.audit().report().signed() == 1);
+      TestDatabase.run(site.database, "alter table ledger_entry rename to taken_away");
+      site.ledger.append(site.something());
+
+      eventually(() -> lines.list.size() == 2);
+      assertThat(lines.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .allMatch(line -> line.startsWith("The ledger of node XNO broke: "));
+      TestDatabase.run(site.database, "alter table taken_away rename to ledger_entry");
+    } finally {
+      log.detachAppender(lines);
+    }
   }
 
   private static LedgerRounds rounds(LedgerSite site, WitnessLine line) {
