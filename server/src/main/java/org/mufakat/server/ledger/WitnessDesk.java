@@ -185,9 +185,15 @@ public final class WitnessDesk {
     }
   }
 
-  /// The last checkpoint accepted of a log, cosigned anew; empty before the first.
+  /// The last checkpoint accepted of a log, cosigned anew; empty before the first. A larger one
+  /// that comes meanwhile waits, so that this one is not cosigned later than it.
   public Optional<SignedNote> last(String origin) {
-    return sql.sql("select note from ledger_witness where origin = ? and note is not null")
+    return given(transaction.execute(_ -> cosignedAnew(origin)));
+  }
+
+  private Optional<SignedNote> cosignedAnew(String origin) {
+    return sql.sql(
+            "select note from ledger_witness where origin = ? and note is not null for share")
         .param(origin)
         .query(String.class)
         .optional()

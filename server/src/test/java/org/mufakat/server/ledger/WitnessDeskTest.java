@@ -2,6 +2,7 @@ package org.mufakat.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -109,6 +110,32 @@ class WitnessDeskTest {
 
       assertThat(cosigned).isEqualTo(1);
     }
+  }
+
+  @Test
+  void the_time_of_a_cosignature_is_taken_while_nobody_else_can_have_the_log_cosigned() {
+    var site = LedgerSite.empty().with(3).signed();
+    var free = new ArrayList<Long>();
+    var desk =
+        new WitnessDesk(
+            site.hub,
+            LedgerSite.witnessSigner(),
+            () -> {
+              free.add(
+                  new JdbcTemplate(site.hub)
+                          .queryForList(
+                              "select size from ledger_witness for update skip locked", Long.class)
+                          .stream()
+                          .count());
+              return LedgerSite.NOON;
+            });
+
+    var witnessing = site.ledger.checkpoints().witness(new LocalWitness(desk), desk.key());
+    var last = desk.last(LedgerSite.ORIGIN);
+
+    assertThat(witnessing).isEqualTo(new Witnessing.Witnessed(3));
+    assertThat(last).isPresent();
+    assertThat(free).containsExactly(0L, 0L);
   }
 
   @Test
