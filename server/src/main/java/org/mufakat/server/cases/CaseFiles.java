@@ -214,7 +214,7 @@ public final class CaseFiles {
         .with(
             "SELECT count(*) FROM (SELECT 1 FROM %1$s.case_file f"
                 + where.text()
-                + " LIMIT ?) AS some",
+                + " LIMIT ?) AS counted",
             statement -> {
               statement.setInt(where.bind(statement), MOST_COUNTED + 1);
               try (var row = statement.executeQuery()) {
