@@ -15,6 +15,8 @@ public final class Addresses {
 
   private static final String API = NODE + "/api/v1";
 
+  private static final String CASE = NODE + "/cases/{case:[0-9a-f]{32}}";
+
   private static final List<Row> ROWS =
       List.of(
           get("/", Deed.FIND_ONES_WAY),
@@ -45,6 +47,37 @@ public final class Addresses {
           get(NODE + "/regime/**", Deed.READ_REGIME),
           get(NODE + "/imports/**", Deed.READ_IMPORTS),
           post(NODE + "/imports/**", Deed.IMPORT_RELEASE),
+          get(NODE + "/cases", Deed.READ_CASES),
+          post(NODE + "/cases/views", Deed.READ_CASES),
+          post(NODE + "/cases/views/remove", Deed.READ_CASES),
+          get(NODE + "/cases/search", Deed.READ_CASES),
+          post(NODE + "/cases/search", Deed.READ_CASES),
+          get(NODE + "/cases/desk", Deed.READ_CASES),
+          post(NODE + "/cases/notices", Deed.READ_CASES),
+          get(NODE + "/cases/new", Deed.WORK_ON_CASES),
+          post(NODE + "/cases/new", Deed.WORK_ON_CASES),
+          get(NODE + "/cases/emergency", Deed.BREAK_GLASS),
+          post(NODE + "/cases/emergency", Deed.BREAK_GLASS),
+          get(CASE, Deed.READ_CASES),
+          post(CASE + "/names", Deed.READ_CASES),
+          post(CASE + "/notes", Deed.WORK_ON_CASES),
+          post(CASE + "/tasks", Deed.WORK_ON_CASES),
+          post(CASE + "/tasks/{task}/done", Deed.WORK_ON_CASES),
+          post(CASE + "/assign", Deed.SUPERVISE_CASES),
+          post(CASE + "/take-off", Deed.SUPERVISE_CASES),
+          post(CASE + "/hand-over", Deed.WORK_ON_CASES),
+          post(CASE + "/approval/ask", Deed.WORK_ON_CASES),
+          post(CASE + "/approval/decide", Deed.SUPERVISE_CASES),
+          post(CASE + "/emergency/end", Deed.BREAK_GLASS),
+          get(CASE + "/edit", Deed.WORK_ON_CASES),
+          post(CASE + "/edit", Deed.WORK_ON_CASES),
+          get(CASE + "/persons/new", Deed.WORK_ON_CASES),
+          post(CASE + "/persons/new", Deed.WORK_ON_CASES),
+          get(CASE + "/persons/{person:[0-9a-f]{32}}", Deed.WORK_ON_CASES),
+          post(CASE + "/persons/{person:[0-9a-f]{32}}", Deed.WORK_ON_CASES),
+          get(CASE + "/persons/{person:[0-9a-f]{32}}/identity", Deed.WORK_ON_CASES),
+          post(CASE + "/persons/{person:[0-9a-f]{32}}/identity", Deed.WORK_ON_CASES),
+          get(NODE + "/emergencies", Deed.READ_EMERGENCIES),
           get(API + "/figures", Deed.READ_PUBLISHED_FIGURES),
           get(API + "/corridors", Deed.READ_PUBLISHED_FIGURES),
           get(API + "/claims", Deed.READ_PUBLISHED_FIGURES),
