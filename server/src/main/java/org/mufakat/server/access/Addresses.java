@@ -59,6 +59,7 @@ public final class Addresses {
           get(NODE + "/cases/emergency", Deed.BREAK_GLASS),
           post(NODE + "/cases/emergency", Deed.BREAK_GLASS),
           get(CASE, Deed.READ_CASES),
+          get(CASE + "/names", Deed.READ_CASES),
           post(CASE + "/names", Deed.READ_CASES),
           post(CASE + "/notes", Deed.WORK_ON_CASES),
           post(CASE + "/tasks", Deed.WORK_ON_CASES),

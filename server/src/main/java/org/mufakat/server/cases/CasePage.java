@@ -45,6 +45,13 @@ final class CasePage {
     return show(node, person, locale, model, id, false, done);
   }
 
+  /// Where a browser goes on in another language, or comes back to: names are not shown by an
+  /// address.
+  @GetMapping(ROOT + "/names")
+  String namesWereShown(HostedNode node, @PathVariable("id") String id) {
+    return "redirect:/" + node.slug() + "/cases/" + id;
+  }
+
   @PostMapping(ROOT + "/names")
   String names(
       HostedNode node,

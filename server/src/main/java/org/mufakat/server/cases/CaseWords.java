@@ -191,6 +191,24 @@ public final class CaseWords {
         + ")";
   }
 
+  /// A class of a classification: `women`.
+  public String className(String classification, String id) {
+    return regime
+        .classification(classification)
+        .flatMap(c -> c.classes().stream().filter(one -> one.id().equals(id)).findFirst())
+        .map(c -> c.label().in(locale.getLanguage()))
+        .orElse(id);
+  }
+
+  /// A line of the timeline.
+  public String event(Case file, CaseView.Event event) {
+    var what =
+        event.list().isEmpty()
+            ? event.code().isEmpty() ? "" : state(event.code())
+            : code(event.list(), event.code());
+    return say("cases.event." + event.what(), person(file, event.person().id()), what);
+  }
+
   /// Where a provision is read, and how it is cited.
   public String provision(String id) {
     return regime.provision(id).map(p -> p.title().in(locale.getLanguage())).orElse(id);

@@ -26,7 +26,7 @@ import org.mufakat.regime.CodeList;
 import org.mufakat.regime.RegimePack;
 
 /// What a case holds of a person, as the fields of a form and back again.
-final class PersonForm {
+public final class PersonForm {
 
   /// The lists whose codes are the particulars of a person; each is shown where the regime has it.
   static final List<String> CODE_LISTS =
@@ -252,8 +252,20 @@ final class PersonForm {
         .toList();
   }
 
+  /// The number of the last row that a form shows: those filled and one more.
+  public int rows(Fields fields, String name, String one, String other) {
+    int rows = 0;
+    for (int at = 0; at < MOST_ROWS; at++) {
+      if (!fields.one(name + "." + at + "." + one).isEmpty()
+          || !fields.one(name + "." + at + "." + other).isEmpty()) {
+        rows = at + 1;
+      }
+    }
+    return Math.min(rows, MOST_ROWS - 1);
+  }
+
   /// The codes of a list, and those that a record has beside them.
-  List<String> known(String list, List<String> before) {
+  public List<String> known(String list, List<String> before) {
     var known = new ArrayList<String>();
     regime.codeList(list).ifPresent(l -> l.codes().forEach(c -> known.add(c.id())));
     before.stream().filter(code -> !known.contains(code)).distinct().forEach(known::add);
