@@ -128,7 +128,7 @@ final class CaseEditing {
       var id =
           at < before.evidence().size()
               ? before.evidence().get(at).id()
-              : new EvidenceId("E" + (last + 1));
+              : new EvidenceId("e" + (last + 1));
       if (kind.isPresent()) {
         all.add(new Evidence(id, kind.get(), fields.date(row + "obtained")));
         last = Math.max(last, number(id));
@@ -140,7 +140,7 @@ final class CaseEditing {
   }
 
   private static int number(EvidenceId id) {
-    return id.value().matches("E\\d{1,6}") ? Integer.parseInt(id.value().substring(1)) : 0;
+    return id.value().matches("e\\d{1,6}") ? Integer.parseInt(id.value().substring(1)) : 0;
   }
 
   // ---- a person's record

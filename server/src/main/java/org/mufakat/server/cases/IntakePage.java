@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 final class IntakePage {
 
   private static final String ADDRESS = "/{node:[a-z]{3}}/cases/new";
-  private static final String FIRST_EVIDENCE = "E1";
+  private static final String FIRST_EVIDENCE = "e1";
 
   private final CaseCounter counter;
 
