@@ -72,6 +72,7 @@ final class LedgerPage {
     if (before.isEmpty() || after.isEmpty()) {
       faults.add(wording.say("ledger.fault.place"));
     }
+    var state = LedgerState.of(node.dataSource(), ledgers.policy(node.id()));
     var page = new LedgerSearch.Page(List.of(), false, false);
     if (faults.isEmpty()) {
       var search = new LedgerSearch(node.dataSource());
@@ -82,7 +83,6 @@ final class LedgerPage {
     } else {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
     }
-    var state = LedgerState.of(node.dataSource(), ledgers.policy(node.id()));
     var base = "/" + node.slug() + "/ledger";
     model.addAttribute(
         "ledger",

@@ -182,7 +182,7 @@ class LedgerSearchTest {
   void any_choice_of_conditions_finds_what_walking_through_finds() {
     var seed = 2031;
     var chance = new Random(seed);
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 60; i++) {
       var from = NOON.plus(Duration.ofMinutes(chance.nextInt(ENTRIES)));
       sameAsWalkingThrough(
           new LedgerFilter(
