@@ -56,6 +56,15 @@ record MainPage(
           ofAFile("report", "main a[href*='/releases/2']"),
           ofAFile("quarantine", "main a[href*='/releases/2']", "main a[href$='/quarantine']"),
           signedIn("users", "/users", Role.ADMINISTRATOR),
+          signedIn("ledger", "/ledger", Role.AUDITOR),
+          new MainPage(
+              "ledger-entry",
+              "/ledger",
+              Optional.of(Role.AUDITOR),
+              List.of("main tbody tr:last-child th a"),
+              false,
+              true),
+          signedIn("ledger-verification", "/ledger/verification", Role.AUDITOR),
           signedIn("password", "/password", Role.READER).notPictured());
 
   private static MainPage open(String name, String path) {

@@ -1,6 +1,8 @@
 package org.mufakat.server.hosting;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.mufakat.node.NodeId;
 
@@ -10,12 +12,24 @@ import org.mufakat.node.NodeId;
 /// @param database its database, where someone else made it
 /// @param publicPicture whether its regional picture may be read without signing in
 /// @param upgradeWithoutCopy whether its database may be upgraded when it cannot be copied first
+/// @param zone by whose days and hours its people reckon
 public record NodeSetting(
     NodeId id,
     Optional<Path> key,
     Optional<GivenDatabase> database,
     boolean publicPicture,
-    boolean upgradeWithoutCopy) {
+    boolean upgradeWithoutCopy,
+    ZoneId zone) {
+
+  /// A node that reckons in UTC.
+  public NodeSetting(
+      NodeId id,
+      Optional<Path> key,
+      Optional<GivenDatabase> database,
+      boolean publicPicture,
+      boolean upgradeWithoutCopy) {
+    this(id, key, database, publicPicture, upgradeWithoutCopy, ZoneOffset.UTC);
+  }
 
   /// A database that someone else made.
   ///

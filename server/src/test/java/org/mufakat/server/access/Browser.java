@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Someone at a browser: keeps the session's cookie, follows no redirect, and sends the token of
 /// the form it saw last.
-final class Browser {
+public final class Browser {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -40,7 +40,7 @@ final class Browser {
     }
   }
 
-  static Browser at(RunningNodes nodes) {
+  public static Browser at(RunningNodes nodes) {
     return new Browser(nodes, "127.0.0.1");
   }
 
@@ -49,11 +49,11 @@ final class Browser {
     return new Browser(nodes, localAddress);
   }
 
-  static Browser signedIn(RunningNodes nodes, NodeId node, String username) {
+  public static Browser signedIn(RunningNodes nodes, NodeId node, String username) {
     return at(nodes).signIn(node, username);
   }
 
-  Browser signIn(NodeId node, String username) {
+  public Browser signIn(NodeId node, String username) {
     var answer = trySignIn(node, username, RunningNodes.PASSWORD);
     if (answer.statusCode() != 302) {
       throw new IllegalStateException("sign-in failed: " + answer.statusCode());
@@ -66,12 +66,12 @@ final class Browser {
     return post("/" + node.slug() + "/sign-in", "username", username, "password", password);
   }
 
-  HttpResponse<String> get(String address, String... headers) {
+  public HttpResponse<String> get(String address, String... headers) {
     return send(request(address, headers).GET());
   }
 
   /// @param fields names and values in turn
-  HttpResponse<String> post(String address, String... fields) {
+  public HttpResponse<String> post(String address, String... fields) {
     var all = new ArrayList<>(List.of(fields));
     if (!token.isEmpty()) {
       all.addAll(List.of("_csrf", token));
@@ -80,7 +80,7 @@ final class Browser {
   }
 
   /// Without the token.
-  HttpResponse<String> postExactly(String address, String... fields) {
+  public HttpResponse<String> postExactly(String address, String... fields) {
     return send(
         request(address, "Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form(fields))));

@@ -3,6 +3,7 @@ package org.mufakat.server.access;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,12 @@ import org.mufakat.statistics.MemoryShelf;
 
 /// A server with a hub whose picture is public and two closed nodes, started once for all tests,
 /// with a clock that stands still. Every node has the same invented people: `admin`, `second`
-/// (administrators), `analyst`, `reader`, and `newcomer`, whose password is a one-time password.
+/// (administrators), `analyst`, `reader`, `auditor`, and `newcomer`, whose password is a one-time
+/// password.
 public final class RunningNodes {
 
-  static final NodeId NORTH = new NodeId("XNO");
-  static final NodeId SOUTH = new NodeId("XSO");
+  public static final NodeId NORTH = new NodeId("XNO");
+  public static final NodeId SOUTH = new NodeId("XSO");
 
   static final String PASSWORD = "perahu kayu di muara";
 
@@ -44,6 +46,11 @@ public final class RunningNodes {
     return URI.create("http://localhost:" + port() + address);
   }
 
+  /// Lets time pass for the server.
+  public void pass(Duration duration) {
+    Once.TIME.pass(duration);
+  }
+
   int port() {
     return server.port();
   }
@@ -61,7 +68,7 @@ public final class RunningNodes {
   }
 
   /// Adds a person with the password of all.
-  Account person(NodeId node, String username, Role role) {
+  public Account person(NodeId node, String username, Role role) {
     var account =
         Account.opened(
             AccountId.draw(CHANCE),
@@ -85,6 +92,7 @@ public final class RunningNodes {
       running.person(node.id(), "second", Role.ADMINISTRATOR);
       running.person(node.id(), "analyst", Role.ANALYST);
       running.person(node.id(), "reader", Role.READER);
+      running.person(node.id(), "auditor", Role.AUDITOR);
       var newcomer = running.person(node.id(), "newcomer", Role.ADMINISTRATOR);
       running
           .accounts(node.id())
