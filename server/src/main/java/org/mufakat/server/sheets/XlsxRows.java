@@ -1,5 +1,6 @@
-package org.mufakat.server.statistics;
+package org.mufakat.server.sheets;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,21 +8,22 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.statistics.FileRefusal;
 import org.mufakat.statistics.FileRefusal.Reason;
-import org.mufakat.statistics.ReleaseColumn;
 
-/// The rows of a release in a workbook (.xlsx), streamed. Of several sheets the first whose first
-/// ten rows name a release's columns is read.
+/// The rows of a table in a workbook (.xlsx), streamed. Of several sheets the one is read whose
+/// first ten rows name the most of the columns that are looked for.
 ///
 /// A workbook from anywhere is untrusted: nothing is written to disk, no part is named by anything
 /// but the archive's own table, and every part is read through [PartReader]. Decision 0005 tells
 /// why no library for spreadsheets does it.
-final class XlsxRows implements OpenRelease {
+public final class XlsxRows implements Closeable {
 
   private static final int MOST_PARTS = 2_000;
   private static final int MOST_SHEETS = 50;
@@ -32,12 +34,17 @@ final class XlsxRows implements OpenRelease {
   private final ZipFile zip;
   private final XlsxSheet sheet;
 
-  private XlsxRows(ZipFile zip, XlsxSheet sheet) {
+  private final boolean datesFrom1904;
+
+  private XlsxRows(ZipFile zip, XlsxSheet sheet, boolean datesFrom1904) {
     this.zip = zip;
     this.sheet = sheet;
+    this.datesFrom1904 = datesFrom1904;
   }
 
-  static XlsxRows open(Path file, FileLimits limits) throws IOException {
+  /// @param columnsNamed how many of the columns that are looked for a row names
+  public static XlsxRows open(
+      Path file, SheetLimits limits, ToIntFunction<List<String>> columnsNamed) throws IOException {
     ZipFile zip;
     try {
       zip = new ZipFile(file.toFile());
@@ -46,23 +53,28 @@ final class XlsxRows implements OpenRelease {
       throw unreadable(message.contains("encrypt") ? Reason.OLD_OR_ENCRYPTED : Reason.DAMAGED, "");
     }
     try {
-      return new XlsxRows(zip, new Workbook(zip, limits).sheetOfRelease());
+      var workbook = new Workbook(zip, limits, columnsNamed);
+      var sheet = workbook.sheetLookedFor();
+      return new XlsxRows(zip, sheet, workbook.datesFrom1904);
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
     }
   }
 
-  @Override
-  public Next next() {
-    try {
-      return sheet.next().<Next>map(row -> row).orElseGet(Next.End::new);
-    } catch (Unreadable e) {
-      return new Next.Broken(e.refusal());
-    }
+  /// The next row; empty when the sheet was read to its end.
+  public Optional<SheetRow> next() throws Unreadable {
+    return sheet.next();
   }
 
-  @Override
+  /// Whether a date that is kept as a number counts days from 1904 and not from 1900.
+  ///
+  /// Source: ECMA-376 part 1, 18.2.28 (workbookPr), 18.17.4.1.
+  public boolean datesFrom1904() {
+    return datesFrom1904;
+  }
+
+  /// How much of the sheet was read, 0 to 1.
   public double fraction() {
     return sheet.fraction();
   }
@@ -81,12 +93,16 @@ final class XlsxRows implements OpenRelease {
   /// The parts of an archive that make a workbook.
   private static final class Workbook {
     private final ZipFile zip;
-    private final FileLimits limits;
+    private final SheetLimits limits;
+    private final ToIntFunction<List<String>> columnsNamed;
     private final PartStream.Allowance allowance;
+    private boolean datesFrom1904;
 
-    Workbook(ZipFile zip, FileLimits limits) throws Unreadable {
+    Workbook(ZipFile zip, SheetLimits limits, ToIntFunction<List<String>> columnsNamed)
+        throws Unreadable {
       this.zip = zip;
       this.limits = limits;
+      this.columnsNamed = columnsNamed;
       this.allowance = new PartStream.Allowance(limits.unfoldedBytes());
       checkNames();
     }
@@ -108,7 +124,7 @@ final class XlsxRows implements OpenRelease {
       }
     }
 
-    XlsxSheet sheetOfRelease() throws IOException {
+    XlsxSheet sheetLookedFor() throws IOException {
       if (zip.getEntry(MAIN_PART) == null || zip.getEntry(RELATIONS) == null) {
         throw unreadable(Reason.NOT_A_WORKBOOK, "an archive without a workbook");
       }
@@ -137,14 +153,15 @@ final class XlsxRows implements OpenRelease {
           if (row.get().number() > HEADER_WITHIN_ROWS) {
             break;
           }
-          most = Math.max(most, ReleaseColumn.namedIn(row.get().texts()));
+          most = Math.max(most, columnsNamed.applyAsInt(row.get().texts()));
         }
       }
       return most;
     }
 
     private XlsxSheet open(ZipEntry entry, SharedTexts shared) throws IOException {
-      return new XlsxSheet(PartReader.open(zip, entry, allowance), entry.getName(), shared);
+      return new XlsxSheet(
+          PartReader.open(zip, entry, allowance), entry.getName(), shared, limits.columns());
     }
 
     /// Worksheets in the order of the workbook.
@@ -152,6 +169,10 @@ final class XlsxRows implements OpenRelease {
       var sheets = new ArrayList<ZipEntry>();
       try (var xml = PartReader.open(zip, zip.getEntry(MAIN_PART), allowance)) {
         while (xml.advance()) {
+          if (xml.isStart("workbookPr")) {
+            var from1904 = String.valueOf(xml.attribute("date1904"));
+            datesFrom1904 = from1904.equals("1") || from1904.equals("true");
+          }
           if (xml.isStart("sheet")) {
             var relation = relations.get(String.valueOf(xml.attribute("id")));
             if (relation != null && relation.type().endsWith("/worksheet")) {

@@ -1,12 +1,12 @@
-package org.mufakat.server.statistics;
+package org.mufakat.server.sheets;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.statistics.FileRefusal;
 
-/// Carries a refusal out of the depths of a parser, up to [OpenRelease], which makes it a value
-/// again.
-final class Unreadable extends IOException {
+/// Carries a refusal out of the depths of a parser, up to whoever reads the rows and makes it a
+/// value again.
+public final class Unreadable extends IOException {
 
   private static final long serialVersionUID = 1;
 
@@ -17,12 +17,12 @@ final class Unreadable extends IOException {
     this.refusal = refusal;
   }
 
-  FileRefusal refusal() {
+  public FileRefusal refusal() {
     return refusal;
   }
 
   /// The refusal that a parser wrapped into its own exception, or else the one given.
-  static FileRefusal in(Throwable thrown, FileRefusal otherwise) {
+  public static FileRefusal in(Throwable thrown, FileRefusal otherwise) {
     for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
       if (t instanceof Unreadable unreadable) {
         return unreadable.refusal();

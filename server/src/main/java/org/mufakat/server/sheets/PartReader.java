@@ -1,4 +1,4 @@
-package org.mufakat.server.statistics;
+package org.mufakat.server.sheets;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.Closeable;

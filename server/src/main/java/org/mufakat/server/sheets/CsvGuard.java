@@ -1,4 +1,4 @@
-package org.mufakat.server.statistics;
+package org.mufakat.server.sheets;
 
 import java.io.FilterReader;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import org.mufakat.statistics.FileRefusal.Reason;
 
 /// The letters of a CSV file, watched before a parser sees them: no binary data, and no row so long
 /// that holding it would cost much memory.
-final class CsvGuard extends FilterReader {
+public final class CsvGuard extends FilterReader {
 
   private static final int LONGEST_ROW_LETTERS = 1024 * 1024;
 
@@ -16,12 +16,12 @@ final class CsvGuard extends FilterReader {
   private int row = 1;
   private int line = 1;
 
-  CsvGuard(Reader in) {
+  public CsvGuard(Reader in) {
     super(in);
   }
 
   /// A row ended; the letters that the parser has read ahead are not counted.
-  void rowEnded() {
+  public void rowEnded() {
     sinceRow = 0;
     row++;
   }

@@ -1,4 +1,4 @@
-package org.mufakat.server.statistics;
+package org.mufakat.server.sheets;
 
 import java.util.ArrayList;
 import java.util.List;

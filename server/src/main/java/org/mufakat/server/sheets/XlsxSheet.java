@@ -1,4 +1,4 @@
-package org.mufakat.server.statistics;
+package org.mufakat.server.sheets;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.statistics.FileRefusal;
 import org.mufakat.statistics.FileRefusal.Reason;
-import org.mufakat.statistics.ReleaseRows.Next.Row;
 
 /// The rows of one sheet as they stand in the file. The sheet's own claim of its dimension is not
 /// looked at; a cell whose formula has no stored result is blank.
@@ -20,9 +19,6 @@ final class XlsxSheet implements Closeable {
 
   private static final int LAST_ROW = 1_048_576;
 
-  /// A release has 13 columns; a text beyond this one is refused.
-  private static final int MOST_COLUMNS = 100;
-
   /// Numbers that are worth writing out; others stay as they are and are no counts.
   private static final Pattern PLAIN_NUMBER =
       Pattern.compile("-?\\d{1,20}(\\.\\d{1,20})?([eE][+-]?\\d{1,2})?");
@@ -30,17 +26,19 @@ final class XlsxSheet implements Closeable {
   private final PartReader xml;
   private final String part;
   private final SharedTexts shared;
+  private final int mostColumns;
   private final StringBuilder text = new StringBuilder();
   private int rowNumber;
 
-  XlsxSheet(PartReader xml, String part, SharedTexts shared) {
+  XlsxSheet(PartReader xml, String part, SharedTexts shared, int mostColumns) {
     this.xml = xml;
     this.part = part;
     this.shared = shared;
+    this.mostColumns = mostColumns;
   }
 
   /// The next row; empty when the part was read to its end.
-  Optional<Row> next() throws Unreadable {
+  Optional<SheetRow> next() throws Unreadable {
     while (xml.advance()) {
       if (xml.isStart("row")) {
         return Optional.of(row());
@@ -53,7 +51,7 @@ final class XlsxSheet implements Closeable {
     return xml.fraction();
   }
 
-  private Row row() throws Unreadable {
+  private SheetRow row() throws Unreadable {
     var given = xml.attribute("r");
     int number = given == null ? rowNumber + 1 : number(given, 0);
     if (number <= rowNumber || number > LAST_ROW) {
@@ -69,14 +67,14 @@ final class XlsxSheet implements Closeable {
         column = reference == null ? column + 1 : column(reference);
         var cell = cell(xml.attribute("t"));
         if (!cell.isEmpty()) {
-          if (column >= MOST_COLUMNS) {
+          if (column >= mostColumns) {
             throw outOfBounds(reference);
           }
           put(texts, column, cell);
         }
       }
     }
-    return new Row(number, texts);
+    return new SheetRow(number, texts);
   }
 
   private static void put(List<String> texts, int column, String cell) {
