@@ -1,7 +1,5 @@
 package org.mufakat.server.cases;
 
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,12 +57,7 @@ final class CaseCounter {
   }
 
   CaseWords words(HostedNode node, Locale locale) {
-    return new CaseWords(messages, locale, node.node().regime(), names(node), zone());
-  }
-
-  /// The time zone in which this node's people read times.
-  static ZoneId zone() {
-    return ZoneOffset.UTC;
+    return new CaseWords(messages, locale, node.node().regime(), names(node), node.zone());
   }
 
   private Map<OpaqueId, String> names(HostedNode node) {

@@ -125,9 +125,11 @@ public final class CaseWords {
   }
 
   public String time(Instant time) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-        .withLocale(locale)
-        .format(time.atZone(zone));
+    return day(time)
+        + ", "
+        + DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+            .withLocale(locale)
+            .format(time.atZone(zone));
   }
 
   public String colleague(OpaqueId account) {
