@@ -50,6 +50,16 @@ public final class Erasures {
   public boolean erase(
       Connection connection, Compartment compartment, OpaqueId person, Actor actor, Reason reason)
       throws SQLException {
+    return erase(connection, compartment, new Subject(Subject.Kind.PERSON, person), actor, reason);
+  }
+
+  /// Erases a person, or a case with everything that its own key sealed.
+  ///
+  /// @param whom a person or a case
+  public boolean erase(
+      Connection connection, Compartment compartment, Subject whom, Actor actor, Reason reason)
+      throws SQLException {
+    var person = whom.id();
     list.erased(compartment, person, time.instant());
     if (TransactionSynchronizationManager.isSynchronizationActive()) {
       TransactionSynchronizationManager.registerSynchronization(
@@ -64,7 +74,7 @@ public final class Erasures {
     }
     boolean was = destroy(connection, compartment, person);
     if (was) {
-      tell(connection, person, actor, reason);
+      tell(connection, whom, actor, reason);
     }
     return was;
   }
@@ -89,7 +99,7 @@ public final class Erasures {
               .toList();
       for (OpaqueId person : held(connection, compartment, persons)) {
         destroy(connection, compartment, person);
-        tell(connection, person, Actor.NODE, Reason.OPERATION);
+        tell(connection, new Subject(Subject.Kind.PERSON, person), Actor.NODE, Reason.OPERATION);
         again++;
       }
     }
@@ -125,9 +135,11 @@ public final class Erasures {
     var ids = connection.createArrayOf("text", persons.stream().map(OpaqueId::value).toArray());
     return CompartmentTransaction.on(connection, compartment)
         .with(
-            "SELECT person FROM %s.person_key WHERE person = ANY (?)",
+            "SELECT person FROM %1$s.person_key WHERE person = ANY (?)"
+                + " UNION SELECT id FROM %1$s.case_file WHERE id = ANY (?)",
             statement -> {
               statement.setArray(1, ids);
+              statement.setArray(2, ids);
               return ids(statement);
             });
   }
@@ -142,25 +154,26 @@ public final class Erasures {
     return found;
   }
 
-  private static boolean destroy(Connection connection, Compartment compartment, OpaqueId person) {
-    return CompartmentTransaction.on(connection, compartment)
-        .with(
-            "DELETE FROM %s.person_key WHERE person = ?",
-            statement -> {
-              statement.setString(1, person.value());
-              return statement.executeUpdate() > 0;
-            });
+  /// Destroys a key, and where its owner was a case, the case's rows too.
+  private static boolean destroy(Connection connection, Compartment compartment, OpaqueId owner) {
+    var transaction = CompartmentTransaction.on(connection, compartment);
+    delete(transaction, "DELETE FROM %s.case_version WHERE id = ?", owner);
+    boolean wasCase = delete(transaction, "DELETE FROM %s.case_file WHERE id = ?", owner);
+    return delete(transaction, "DELETE FROM %s.person_key WHERE person = ?", owner) || wasCase;
   }
 
-  private void tell(Connection connection, OpaqueId person, Actor actor, Reason reason)
+  private static boolean delete(CompartmentTransaction transaction, String sql, OpaqueId owner) {
+    return transaction.with(
+        sql,
+        statement -> {
+          statement.setString(1, owner.value());
+          return statement.executeUpdate() > 0;
+        });
+  }
+
+  private void tell(Connection connection, Subject whom, Actor actor, Reason reason)
       throws SQLException {
     NodeLedger.append(
-        connection,
-        new Happening(
-            time.instant(),
-            actor,
-            LedgerEvent.ERASURE,
-            new Subject(Subject.Kind.PERSON, person),
-            reason));
+        connection, new Happening(time.instant(), actor, LedgerEvent.ERASURE, whom, reason));
   }
 }
