@@ -17,6 +17,7 @@ import org.mufakat.ledger.Subject;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.cases.ErasureList;
 import org.mufakat.server.cases.Erasures;
+import org.mufakat.server.cases.IdentityKeys;
 import org.mufakat.server.hosting.AppliedMigration;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.Filling;
@@ -145,6 +146,7 @@ public final class NodeRestore {
       NodeLedger.append(connection, entry());
       if (!node.isHub()) {
         erasedAgain = new Erasures(list, time).replay(connection);
+        IdentityKeys.require(connection, node, folder.files(node));
       }
     }
 

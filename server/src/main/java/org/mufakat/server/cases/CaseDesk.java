@@ -14,6 +14,7 @@ import org.mufakat.ledger.Compartment;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.keys.NodeKeys;
 import org.mufakat.server.ledger.NodeLedger;
 
 /// Where the cases of one node are worked on. Everything that anyone does here is one transaction

@@ -20,6 +20,7 @@ import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.cases.ErasureList;
 import org.mufakat.server.cases.Erasures;
+import org.mufakat.server.cases.IdentityKeys;
 import org.mufakat.server.statistics.JdbcShelf;
 import org.mufakat.statistics.ReleaseShelf;
 
@@ -250,15 +251,15 @@ public final class DataFolder implements AutoCloseable {
     var files = id.equals(NodeId.HUB) ? Optional.<NodeFiles>empty() : Optional.of(files(id));
     var opened = opener.open(setting, keyring, database, files, copier, this::requireRoom);
     pools.add(opened.pool());
-    eraseAgain(id, opened.hosted());
+    makeReady(id, opened.hosted());
     record.remember(setting);
     opened.upgrade().ifPresent(upgrades::add);
     return opened.hosted();
   }
 
   /// Whoever the list of erasures names is erased before anyone can ask, in whatever way the
-  /// database came back; a node without a list gets one.
-  private void eraseAgain(NodeId id, HostedNode node) {
+  /// database came back; a node without a list gets one. Its identities have to open.
+  private void makeReady(NodeId id, HostedNode node) {
     if (id.isHub()) {
       return;
     }
@@ -271,6 +272,7 @@ public final class DataFolder implements AutoCloseable {
           connection -> {
             erasures.makeList(connection);
             erasures.replay(connection);
+            IdentityKeys.require(connection, id, files(id));
           });
     } catch (ErasureList.Broken e) {
       throw new RefusedToStart(new Refusal.UnusableFile(files(id).erasures(), e.inWords()), e);

@@ -33,12 +33,12 @@ import org.mufakat.server.backup.NodeRestore.Wishes;
 import org.mufakat.server.cases.CompartmentTransaction;
 import org.mufakat.server.cases.ErasureList;
 import org.mufakat.server.cases.Erasures;
-import org.mufakat.server.cases.FileNodeKeys;
 import org.mufakat.server.cases.JdbcIdentities;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.Filling;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.RefusedToStart;
+import org.mufakat.server.keys.FileNodeKeys;
 import org.mufakat.server.ledger.Happening;
 import org.mufakat.server.ledger.LedgerAudit;
 import org.mufakat.server.ledger.NodeLedger;
@@ -59,6 +59,9 @@ class NodeRestoreTest {
 
   @TempDir private Path temporary;
 
+  /// Keeps the database's server running while a test opens the folder anew.
+  private DataFolder holding;
+
   private DataFolder folder;
   private Path backup;
 
@@ -69,6 +72,7 @@ class NodeRestoreTest {
   @BeforeEach
   void backsUpANodeWithTwoPersons() throws SQLException {
     backup = temporary.resolve("backup");
+    holding = DataFolder.open(temporary.resolve("data"), pack());
     open();
     var node = folder.node(NORTH);
     keep(node, SHE, "Nilar");
@@ -84,6 +88,7 @@ class NodeRestoreTest {
   @AfterEach
   void closes() {
     folder.close();
+    holding.close();
   }
 
   private void open() {
@@ -326,6 +331,24 @@ class NodeRestoreTest {
     assertThatThrownBy(() -> restore(new Wishes(false, Optional.empty(), false)))
         .hasMessageContaining("add --replace");
 
+    assertThat(opens(folder.node(NORTH), SHE)).isTrue();
+  }
+
+  @Test
+  void a_restore_without_the_identity_keys_of_the_backup_is_refused() throws Exception {
+    var file = folder.files(NORTH).identityKeys();
+    var keys = Files.readString(file);
+    reopen();
+    Files.delete(file);
+
+    assertThatThrownBy(() -> restore(REPLACE))
+        .hasMessageContaining("is missing, and what node XNO");
+    FileNodeKeys.openOrMake(file, CHANCE);
+    assertThatThrownBy(() -> restore(REPLACE))
+        .hasMessageContaining("does not hold the identity keys of this database (version [1])");
+    assertThatThrownBy(() -> folder.node(NORTH)).hasMessageContaining("does not hold");
+
+    write(file, keys.getBytes(StandardCharsets.US_ASCII));
     assertThat(opens(folder.node(NORTH), SHE)).isTrue();
   }
 

@@ -1,4 +1,4 @@
-package org.mufakat.server.cases;
+package org.mufakat.server.keys;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package org.mufakat.server.cases;
+package org.mufakat.server.keys;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// thousand keys: far below the 2³² texts up to which drawn nonces are safe under one key.
 ///
 /// Source: NIST SP 800-38D, section 8.3.
-final class Aead {
+public final class Aead {
 
   static final int KEY_BYTES = 32;
 
@@ -24,17 +24,17 @@ final class Aead {
 
   private final SecureRandom chance;
 
-  Aead(SecureRandom chance) {
+  public Aead(SecureRandom chance) {
     this.chance = chance;
   }
 
-  byte[] drawKey() {
+  public byte[] drawKey() {
     var key = new byte[KEY_BYTES];
     chance.nextBytes(key);
     return key;
   }
 
-  byte[] seal(byte[] key, byte[] text, byte[] context) {
+  public byte[] seal(byte[] key, byte[] text, byte[] context) {
     var nonce = new byte[NONCE_BYTES];
     chance.nextBytes(nonce);
     try {
@@ -46,7 +46,7 @@ final class Aead {
   }
 
   /// Empty when the key or the context is another, or anything was altered.
-  Optional<byte[]> open(byte[] key, byte[] sealed, byte[] context) {
+  public Optional<byte[]> open(byte[] key, byte[] sealed, byte[] context) {
     if (sealed.length < NONCE_BYTES + TAG_BITS / 8) {
       return Optional.empty();
     }
