@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.Identity;
@@ -27,6 +28,29 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class CasePage {
 
   private static final String ROOT = "/{node:[a-z]{3}}/cases/{id:[0-9a-f]{32}}";
+
+  /// What an address may ask to be told, and nothing else.
+  private static final Set<String> DONE =
+      Set.of(
+          "noted",
+          "task-set",
+          "task-done",
+          "assigned",
+          "taken-off",
+          "handed-over",
+          "approval-asked",
+          "approved",
+          "returned",
+          "changed",
+          "person-added",
+          "identity-kept",
+          "opened",
+          "attached",
+          "retention-asked",
+          "kept");
+
+  private static final Set<String> NOT_DONE =
+      Set.of("nothing", "file-empty", "file-is-run", "file-too-large", "own-wish");
 
   private final CaseCounter counter;
 
@@ -88,7 +112,8 @@ final class CasePage {
     model.addAttribute("words", counter.words(node, locale));
     model.addAttribute("colleagues", counter.colleagues(node, person));
     model.addAttribute("me", CaseCounter.worker(node, person).account());
-    model.addAttribute("done", done.matches("[a-z-]{1,30}") ? done : "");
+    model.addAttribute("done", DONE.contains(done) || NOT_DONE.contains(done) ? done : "");
+    model.addAttribute("notDone", NOT_DONE.contains(done));
     return "cases/case";
   }
 
@@ -99,6 +124,8 @@ final class CasePage {
     model.addAttribute("row", new CaseFiles(room).row(file.id()).orElseThrow());
     model.addAttribute("notes", new Notes(room).of(file.id()));
     model.addAttribute("tasks", team.tasks(file.id()));
+    model.addAttribute("files", new Attachments(room).of(file.id()));
+    new Retention(room).asked(file.id()).ifPresent(asked -> model.addAttribute("retention", asked));
     model.addAttribute("team", team.team(file.id()));
     model.addAttribute("approvedVersion", team.approvedVersion(file.id()).orElse(0));
     model.addAttribute("side", room.side().slug());

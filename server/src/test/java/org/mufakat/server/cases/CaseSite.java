@@ -54,16 +54,17 @@ final class CaseSite {
   CaseSite() {
     try {
       database = OrdinaryOwner.database();
-      var keyFile = Files.createTempDirectory("case-site").resolve("identity-keys");
+      var folder = Files.createTempDirectory("case-site");
       var node =
           new HostedNode(
               new Node(NORTH, keyring(), Packs.shipped("example"), new MemoryShelf()),
               database,
-              false);
+              false,
+              Optional.of(new NodeFiles(folder, folder.resolve("key.pem"))));
       desk =
           new CaseDesk(
               node,
-              FileNodeKeys.openOrMake(keyFile, new SecureRandom()),
+              FileNodeKeys.openOrMake(folder.resolve("identity-keys"), new SecureRandom()),
               NodeLedger.of(node),
               () -> now);
     } catch (SQLException e) {

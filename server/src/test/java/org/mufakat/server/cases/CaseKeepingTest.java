@@ -1,0 +1,248 @@
+package org.mufakat.server.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mufakat.server.cases.CaseSite.CASE_WORKER;
+import static org.mufakat.server.cases.CaseSite.INVESTIGATOR;
+import static org.mufakat.server.cases.CaseSite.SUPERVISOR;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.mufakat.cases.Case;
+import org.mufakat.ledger.OpaqueId;
+import org.mufakat.ledger.Reason;
+
+/// What is kept of a case beside its facts, and how it ends. All persons are invented.
+class CaseKeepingTest {
+
+  private static final byte[] PDF = "%PDF-1.7 invented".getBytes(StandardCharsets.US_ASCII);
+
+  private final CaseSite site = new CaseSite();
+  private final Case file = site.opened(INVESTIGATOR, "Sari Lestari");
+  private final OpaqueId she = file.persons().getFirst().id();
+
+  @Test
+  void a_file_of_many_pieces_comes_back_byte_by_byte_and_is_known_by_its_content() {
+    var content = new byte[1_000_003];
+    new Random(5).nextBytes(content);
+    System.arraycopy(PDF, 0, content, 0, PDF.length);
+
+    var kept = attach(content);
+
+    assertThat(kept.type()).isEqualTo("application/pdf");
+    assertThat(kept.bytes()).isEqualTo(content.length);
+    assertThat(read(kept.id())).isEqualTo(content);
+  }
+
+  @Test
+  void a_program_is_not_taken_and_leaves_nothing() {
+    for (byte[] program :
+        new byte[][] {
+          "MZ\u0000".getBytes(StandardCharsets.ISO_8859_1),
+          "\u007fELF".getBytes(StandardCharsets.ISO_8859_1),
+          "#!/bin/sh".getBytes(StandardCharsets.US_ASCII),
+          new byte[0]
+        }) {
+      assertThatThrownBy(() -> attach(program)).isInstanceOf(Attachments.Refused.class);
+    }
+
+    assertThat(site.<Integer>as(INVESTIGATOR, room -> new Attachments(room).of(file.id()).size()))
+        .isZero();
+  }
+
+  @Test
+  void a_file_larger_than_allowed_is_refused_and_leaves_no_piece() throws SQLException {
+    var large = new byte[(int) Attachments.MOST_BYTES + 1];
+    Arrays.fill(large, (byte) 'a');
+
+    assertThatThrownBy(() -> attach(large)).isInstanceOf(Attachments.Refused.class);
+
+    assertThat(site.dump().length()).isLessThan(1_000_000);
+  }
+
+  @Test
+  void a_draft_is_its_writers_alone_and_gone_when_it_is_forgotten_or_old() throws SQLException {
+    site.as(
+        INVESTIGATOR,
+        room -> {
+          new Drafts(room).keep("intake", "Sari says");
+          new Drafts(room).keep("intake", "Sari says that");
+          return 0;
+        });
+
+    assertThat(draft(INVESTIGATOR)).contains("Sari says that");
+    assertThat(draft(SUPERVISOR)).isEmpty();
+    assertThat(draft(CASE_WORKER)).isEmpty();
+    assertThat(site.dump())
+        .doesNotContain(HexFormat.of().formatHex("Sari".getBytes(StandardCharsets.UTF_8)));
+
+    site.later(Duration.ofDays(8));
+    assertThat(draft(INVESTIGATOR)).isEmpty();
+  }
+
+  @Test
+  void two_records_said_to_be_one_persons_are_so_from_both_and_it_can_be_taken_back() {
+    var other = site.opened(INVESTIGATOR, "Sary Lestary").persons().getFirst().id();
+    var third = site.opened(INVESTIGATOR, "Sari L.").persons().getFirst().id();
+
+    site.as(
+        SUPERVISOR,
+        room -> {
+          new Duplicates(room).merge(she, other);
+          new Duplicates(room).merge(other, third);
+          new Duplicates(room).merge(third, she);
+          return 0;
+        });
+
+    assertThat(same(she)).containsExactlyInAnyOrder(other, third);
+    assertThat(same(third)).containsExactlyInAnyOrder(she, other);
+
+    site.<Boolean>as(SUPERVISOR, room -> new Duplicates(room).unmerge(third));
+    assertThat(same(she)).containsExactly(other);
+    assertThat(site.told()).contains("persons-merged person data-quality");
+  }
+
+  @Test
+  void a_near_name_is_shown_as_a_possible_duplicate() {
+    site.opened(INVESTIGATOR, "Sary Lestari");
+    site.opened(INVESTIGATOR, "Budi Pranata");
+
+    var near = site.as(INVESTIGATOR, room -> new Duplicates(room).of(she));
+
+    assertThat(near).hasSize(1);
+  }
+
+  @Test
+  void a_case_is_due_after_the_regimes_time_and_kept_by_two_persons() {
+    assertThat(due()).isFalse();
+    site.later(Duration.ofDays(366));
+    assertThat(due()).isTrue();
+
+    site.as(INVESTIGATOR, room -> ask(room, Retention.Wish.KEEP));
+    assertThat(confirm(INVESTIGATOR, Retention.Wish.KEEP))
+        .isEqualTo(Retention.Confirmation.OWN_WISH);
+    assertThat(confirm(SUPERVISOR, Retention.Wish.ERASE))
+        .isEqualTo(Retention.Confirmation.NOT_ASKED);
+    assertThat(confirm(SUPERVISOR, Retention.Wish.KEEP)).isEqualTo(Retention.Confirmation.KEPT);
+
+    assertThat(due()).isFalse();
+    assertThat(site.told().getLast()).isEqualTo("retention-renewed case none");
+  }
+
+  @Test
+  void an_erased_case_is_gone_with_its_person_its_notes_and_its_files() throws SQLException {
+    attach(PDF);
+    site.as(INVESTIGATOR, room -> new Notes(room).add(file.id(), Optional.of(she), "afraid"));
+    assertThat(hits("Sari")).isEqualTo(1);
+
+    site.as(INVESTIGATOR, room -> ask(room, Retention.Wish.ERASE));
+    assertThat(confirm(SUPERVISOR, Retention.Wish.ERASE)).isEqualTo(Retention.Confirmation.ERASED);
+
+    assertThat(found(SUPERVISOR)).isEmpty();
+    assertThat(hits("Sari")).isZero();
+    assertThat(site.told())
+        .contains("erasure person retention-ended", "erasure case retention-ended");
+    var left =
+        site.dump()
+            .lines()
+            .filter(l -> l.contains(she.value()) || l.contains(file.id().value()))
+            .filter(l -> !l.contains("erasure") && !l.contains("case-changed"))
+            .filter(l -> !l.contains("identity-read"))
+            .toList();
+    assertThat(left).isEmpty();
+  }
+
+  @Test
+  void a_person_who_stands_in_another_case_outlives_the_erased_one() {
+    var second =
+        site.as(
+            INVESTIGATOR,
+            room -> new CaseFiles(room).open(CaseSite.drawn(room, file.persons()), Reason.INTAKE));
+
+    site.as(INVESTIGATOR, room -> ask(room, Retention.Wish.ERASE));
+    confirm(SUPERVISOR, Retention.Wish.ERASE);
+
+    assertThat(second.persons()).hasSize(1);
+    assertThat(hits("Sari")).isEqualTo(1);
+  }
+
+  private Attachments.Attachment attach(byte[] content) {
+    return site.as(
+        INVESTIGATOR,
+        room -> {
+          try {
+            return new Attachments(room)
+                .attach(file.id(), "statement.pdf", new ByteArrayInputStream(content));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private byte[] read(OpaqueId attachment) {
+    return site.as(
+        INVESTIGATOR,
+        room -> {
+          var out = new ByteArrayOutputStream();
+          try {
+            new Attachments(room).write(file.id(), attachment, out);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return out.toByteArray();
+        });
+  }
+
+  private Optional<String> draft(CaseWorker who) {
+    return site.as(who, room -> new Drafts(room).find("intake").map(Drafts.Draft::text));
+  }
+
+  private List<OpaqueId> same(OpaqueId person) {
+    return site.as(INVESTIGATOR, room -> new Duplicates(room).same(person));
+  }
+
+  private boolean due() {
+    var due =
+        new CaseQuery(
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            false,
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            CaseQuery.Sort.CHANGED);
+    return !site.as(INVESTIGATOR, room -> new CaseFiles(room).page(due, Optional.empty(), 9))
+        .isEmpty();
+  }
+
+  private int ask(CaseRoom room, Retention.Wish wish) {
+    new Retention(room).ask(file.id(), wish);
+    return 0;
+  }
+
+  private Retention.Confirmation confirm(CaseWorker who, Retention.Wish wish) {
+    return site.as(who, room -> new Retention(room).confirm(file, wish));
+  }
+
+  private Optional<Case> found(CaseWorker who) {
+    return site.as(who, room -> new CaseFiles(room).find(file.id()));
+  }
+
+  private int hits(String name) {
+    return site.as(INVESTIGATOR, room -> new People(room).search(name, 20).size());
+  }
+}
