@@ -56,6 +56,7 @@ record MainPage(
           ofAFile("report", "main a[href*='/releases/2']"),
           ofAFile("quarantine", "main a[href*='/releases/2']", "main a[href$='/quarantine']"),
           signedIn("users", "/users", Role.ADMINISTRATOR),
+          signedIn("account", "/account", Role.READER),
           signedIn("password", "/password", Role.READER).notPictured());
 
   private static MainPage open(String name, String path) {

@@ -51,7 +51,7 @@ public final class AccessLog {
     attempt(node, Event.SIGNED_IN, Optional.of(account.id()), address);
   }
 
-  void signedOut(NodeId node, Account account) {
+  public void signedOut(NodeId node, Account account) {
     ledgers.append(node, own(node, LedgerEvent.SIGN_OUT, account));
     own(node, Event.SIGNED_OUT, account.id());
   }

@@ -33,6 +33,7 @@ public final class AccessPolicy {
       case SIGN_IN, KNOW_OWN_SIGN_IN, FIND_ONES_WAY, WITNESS_LEDGERS -> true;
       case READ_PUBLISHED_FIGURES, READ_REGIME -> pictureIsPublic;
       case CHANGE_OWN_PASSWORD,
+          KEEP_OWN_ACCOUNT,
           READ_IMPORTS,
           IMPORT_RELEASE,
           KEEP_ACCOUNTS,
@@ -54,7 +55,8 @@ public final class AccessPolicy {
   private static boolean neededToChoosePassword(Deed deed) {
     return switch (deed) {
       case SIGN_IN, KNOW_OWN_SIGN_IN, FIND_ONES_WAY, CHANGE_OWN_PASSWORD, WITNESS_LEDGERS -> true;
-      case READ_PUBLISHED_FIGURES,
+      case KEEP_OWN_ACCOUNT,
+          READ_PUBLISHED_FIGURES,
           READ_REGIME,
           READ_IMPORTS,
           IMPORT_RELEASE,
@@ -81,6 +83,7 @@ public final class AccessPolicy {
           FIND_ONES_WAY,
           WITNESS_LEDGERS,
           CHANGE_OWN_PASSWORD,
+          KEEP_OWN_ACCOUNT,
           READ_PUBLISHED_FIGURES,
           READ_REGIME,
           READ_IMPORTS ->

@@ -31,6 +31,8 @@ public final class Addresses {
           get(API + "/session", Deed.KNOW_OWN_SIGN_IN),
           get(NODE + "/password", Deed.CHANGE_OWN_PASSWORD),
           post(NODE + "/password", Deed.CHANGE_OWN_PASSWORD),
+          get(NODE + "/account", Deed.KEEP_OWN_ACCOUNT),
+          post(NODE + "/account/**", Deed.KEEP_OWN_ACCOUNT),
           get(NODE + "/users", Deed.KEEP_ACCOUNTS),
           post(NODE + "/users/**", Deed.KEEP_ACCOUNTS),
           get(NODE + "/region/**", Deed.READ_PUBLISHED_FIGURES),

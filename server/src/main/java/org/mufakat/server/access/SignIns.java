@@ -3,15 +3,18 @@ package org.mufakat.server.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import java.io.Serializable;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionBindingListener;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.NodeDirectory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -38,6 +41,7 @@ public final class SignIns implements SecurityContextRepository {
   private final AccountBooks books;
   private final CsrfTokenRepository tokens;
   private final InstantSource time;
+  private final OpenSignIns open = new OpenSignIns();
 
   public SignIns(
       NodeDirectory nodes, AccountBooks books, CsrfTokenRepository tokens, InstantSource time) {
@@ -55,8 +59,10 @@ public final class SignIns implements SecurityContextRepository {
     request.changeSessionId();
     tokens.saveToken(null, request, response);
     session.setMaxInactiveInterval((int) LONGEST_IDLE.toSeconds());
+    var browser = BrowserKind.of(request.getHeader(HttpHeaders.USER_AGENT));
     session.setAttribute(
-        ATTRIBUTE + node.slug(), new Kept(account.id().value(), account.epoch(), time.instant()));
+        ATTRIBUTE + node.slug(),
+        new Kept(open.begin(node, account, time.instant(), browser), open));
   }
 
   /// Signs out of one node. With the last sign-in the session goes too.
@@ -75,17 +81,48 @@ public final class SignIns implements SecurityContextRepository {
 
   /// The account that this request's session is signed in to at a node, if it still counts.
   public Optional<Account> current(HttpServletRequest request, NodeId node) {
+    return kept(request, node)
+        .filter(signIn -> stillCounts(signIn) && open.seen(signIn.id(), time.instant()))
+        .flatMap(
+            signIn ->
+                books
+                    .of(node)
+                    .find(signIn.account())
+                    .filter(a -> !a.disabled() && a.epoch() == signIn.epoch()));
+  }
+
+  /// Where a person is signed in at a node, this request's own first, then by when it was last
+  /// seen.
+  public List<OpenSignIn> of(HttpServletRequest request, NodeId node, Account account) {
+    return open.of(node, account.id())
+        .filter(signIn -> signIn.epoch() == account.epoch() && stillCounts(signIn))
+        .sorted(
+            Comparator.comparing((OpenSignIn signIn) -> !isOwn(request, signIn))
+                .thenComparing(OpenSignIn::lastSeen, Comparator.reverseOrder())
+                .thenComparing(OpenSignIn::id))
+        .toList();
+  }
+
+  /// Whether a sign-in is that of this request's session.
+  public boolean isOwn(HttpServletRequest request, OpenSignIn signIn) {
+    return kept(request, signIn.node()).filter(own -> own.id().equals(signIn.id())).isPresent();
+  }
+
+  /// Ends a sign-in wherever its browser is; nothing where it was ended already. Its next request
+  /// is one of nobody.
+  public void end(OpenSignIn signIn) {
+    open.end(signIn.id());
+  }
+
+  private boolean stillCounts(OpenSignIn signIn) {
+    return !signIn.since().plus(LONGEST).isBefore(time.instant());
+  }
+
+  private static Optional<OpenSignIn> kept(HttpServletRequest request, NodeId node) {
     var session = request.getSession(false);
-    if (session == null || !(session.getAttribute(ATTRIBUTE + node.slug()) instanceof Kept kept)) {
-      return Optional.empty();
-    }
-    if (kept.since().plus(LONGEST).isBefore(time.instant())) {
-      return Optional.empty();
-    }
-    return books
-        .of(node)
-        .find(new AccountId(kept.account()))
-        .filter(account -> !account.disabled() && account.epoch() == kept.epoch());
+    return session != null && session.getAttribute(ATTRIBUTE + node.slug()) instanceof Kept kept
+        ? Optional.of(kept.begun())
+        : Optional.empty();
   }
 
   @Override
@@ -125,8 +162,15 @@ public final class SignIns implements SecurityContextRepository {
         .anyMatch(name -> name.startsWith(ATTRIBUTE));
   }
 
-  /// What a session keeps of a sign-in.
-  private record Kept(String account, int epoch, Instant since) implements Serializable {}
+  /// What a session keeps of a sign-in, as it began. With the session, or when another takes its
+  /// place, it is over.
+  private record Kept(OpenSignIn begun, OpenSignIns open) implements HttpSessionBindingListener {
+
+    @Override
+    public void valueUnbound(HttpSessionBindingEvent event) {
+      open.end(begun.id());
+    }
+  }
 
   /// Read once, and only where somebody asks.
   private static final class OnDemand implements DeferredSecurityContext {

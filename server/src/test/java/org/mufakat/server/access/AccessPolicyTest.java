@@ -36,6 +36,7 @@ class AccessPolicyTest {
       SIGN_IN                | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
       KNOW_OWN_SIGN_IN       | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
       CHANGE_OWN_PASSWORD    | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
+      KEEP_OWN_ACCOUNT       | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose
       READ_PUBLISHED_FIGURES | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose
       READ_REGIME            | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose
       READ_IMPORTS           | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose

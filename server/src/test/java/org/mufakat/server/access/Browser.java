@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Someone at a browser: keeps the session's cookie, follows no redirect, and sends the token of
 /// the form it saw last.
-final class Browser {
+public final class Browser {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -40,20 +40,20 @@ final class Browser {
     }
   }
 
-  static Browser at(RunningNodes nodes) {
+  public static Browser at(RunningNodes nodes) {
     return new Browser(nodes, "127.0.0.1");
   }
 
   /// From another address, whose failed attempts are counted by themselves.
-  static Browser from(RunningNodes nodes, String localAddress) {
+  public static Browser from(RunningNodes nodes, String localAddress) {
     return new Browser(nodes, localAddress);
   }
 
-  static Browser signedIn(RunningNodes nodes, NodeId node, String username) {
+  public static Browser signedIn(RunningNodes nodes, NodeId node, String username) {
     return at(nodes).signIn(node, username);
   }
 
-  Browser signIn(NodeId node, String username) {
+  public Browser signIn(NodeId node, String username) {
     var answer = trySignIn(node, username, RunningNodes.PASSWORD);
     if (answer.statusCode() != 302) {
       throw new IllegalStateException("sign-in failed: " + answer.statusCode());
@@ -61,17 +61,17 @@ final class Browser {
     return this;
   }
 
-  HttpResponse<String> trySignIn(NodeId node, String username, String password) {
+  public HttpResponse<String> trySignIn(NodeId node, String username, String password) {
     get("/" + node.slug() + "/sign-in");
     return post("/" + node.slug() + "/sign-in", "username", username, "password", password);
   }
 
-  HttpResponse<String> get(String address, String... headers) {
+  public HttpResponse<String> get(String address, String... headers) {
     return send(request(address, headers).GET());
   }
 
   /// @param fields names and values in turn
-  HttpResponse<String> post(String address, String... fields) {
+  public HttpResponse<String> post(String address, String... fields) {
     var all = new ArrayList<>(List.of(fields));
     if (!token.isEmpty()) {
       all.addAll(List.of("_csrf", token));
@@ -80,7 +80,7 @@ final class Browser {
   }
 
   /// Without the token.
-  HttpResponse<String> postExactly(String address, String... fields) {
+  public HttpResponse<String> postExactly(String address, String... fields) {
     return send(
         request(address, "Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
@@ -96,7 +96,7 @@ final class Browser {
     return JsonMapper.shared().readTree(session.body()).at("/csrf/token").asString();
   }
 
-  String cookie() {
+  public String cookie() {
     return cookie;
   }
 
@@ -104,7 +104,7 @@ final class Browser {
     cookie = planted;
   }
 
-  String token() {
+  public String token() {
     return token;
   }
 

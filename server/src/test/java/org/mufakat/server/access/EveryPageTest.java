@@ -32,6 +32,7 @@ class EveryPageTest {
           "/hub/about",
           "/hub/users",
           "/hub/password",
+          "/hub/account",
           "/hub/regime");
 
   private final RunningNodes nodes = RunningNodes.shared();

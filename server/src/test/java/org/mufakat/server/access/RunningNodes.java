@@ -23,10 +23,10 @@ import org.mufakat.statistics.MemoryShelf;
 /// (administrators), `analyst`, `reader`, and `newcomer`, whose password is a one-time password.
 public final class RunningNodes {
 
-  static final NodeId NORTH = new NodeId("XNO");
-  static final NodeId SOUTH = new NodeId("XSO");
+  public static final NodeId NORTH = new NodeId("XNO");
+  public static final NodeId SOUTH = new NodeId("XSO");
 
-  static final String PASSWORD = "perahu kayu di muara";
+  public static final String PASSWORD = "perahu kayu di muara";
 
   private static final Random CHANCE = new Random(11);
 
@@ -44,7 +44,7 @@ public final class RunningNodes {
     return URI.create("http://localhost:" + port() + address);
   }
 
-  int port() {
+  public int port() {
     return server.port();
   }
 
@@ -56,12 +56,12 @@ public final class RunningNodes {
     return server.context().getBeansOfType(type).values();
   }
 
-  Accounts accounts(NodeId node) {
+  public Accounts accounts(NodeId node) {
     return bean(AccountBooks.class).of(node);
   }
 
   /// Adds a person with the password of all.
-  Account person(NodeId node, String username, Role role) {
+  public Account person(NodeId node, String username, Role role) {
     var account =
         Account.opened(
             AccountId.draw(CHANCE),
