@@ -57,6 +57,7 @@ record MainPage(
           ofAFile("quarantine", "main a[href*='/releases/2']", "main a[href$='/quarantine']"),
           signedIn("users", "/users", Role.ADMINISTRATOR),
           signedIn("account", "/account", Role.READER),
+          signedIn("codes", "/account/codes", Role.READER),
           signedIn("password", "/password", Role.READER).notPictured());
 
   private static MainPage open(String name, String path) {

@@ -3,7 +3,9 @@ package org.mufakat.server.access;
 import org.mufakat.server.access.AccessAnswer.Allowed;
 import org.mufakat.server.access.AccessAnswer.ChoosePasswordFirst;
 import org.mufakat.server.access.AccessAnswer.NotForThisRole;
+import org.mufakat.server.access.AccessAnswer.SetUpSecondFactorFirst;
 import org.mufakat.server.access.AccessAnswer.SignInFirst;
+import org.mufakat.server.hosting.SecondFactorRule;
 
 /// Which role may do which deed: the one place that says so. Pages, REST and tests all ask here.
 public final class AccessPolicy {
@@ -20,6 +22,8 @@ public final class AccessPolicy {
         }
         yield mayDo(role, supervisor, deed) ? new Allowed() : new NotForThisRole();
       }
+      case Viewer.LacksSecondFactor _ ->
+          neededToSetUpSecondFactor(deed) ? new Allowed() : new SetUpSecondFactorFirst();
     };
   }
 
@@ -73,6 +77,19 @@ public final class AccessPolicy {
           READ_EMERGENCIES,
           READ_LEDGER ->
           false;
+    };
+  }
+
+  private static boolean neededToSetUpSecondFactor(Deed deed) {
+    return deed == Deed.KEEP_OWN_ACCOUNT || neededToChoosePassword(deed);
+  }
+
+  /// Whether a node wants a second factor from everyone of a role.
+  public static boolean wantsSecondFactor(SecondFactorRule rule, Role role) {
+    return switch (rule) {
+      case OPTIONAL -> false;
+      case CASES -> role.compartment().isPresent();
+      case EVERYONE -> true;
     };
   }
 

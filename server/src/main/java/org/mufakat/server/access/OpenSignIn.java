@@ -14,11 +14,12 @@ public record OpenSignIn(
     NodeId node,
     AccountId account,
     int epoch,
+    SignInWay way,
     Instant since,
     Instant lastSeen,
     BrowserKind browser) {
 
   OpenSignIn seenAt(Instant at) {
-    return new OpenSignIn(id, node, account, epoch, since, at, browser);
+    return new OpenSignIn(id, node, account, epoch, way, since, at, browser);
   }
 }

@@ -19,8 +19,8 @@ final class OpenSignIns {
   private final Map<String, OpenSignIn> open = new ConcurrentHashMap<>();
   private final SecureRandom chance = new SecureRandom();
 
-  OpenSignIn begin(NodeId node, Account account, Instant at, BrowserKind browser) {
-    var begun = new OpenSignIn(drawId(), node, account.id(), account.epoch(), at, at, browser);
+  OpenSignIn begin(NodeId node, Account account, SignInWay way, Instant at, BrowserKind browser) {
+    var begun = new OpenSignIn(drawId(), node, account.id(), account.epoch(), way, at, at, browser);
     open.put(begun.id(), begun);
     return begun;
   }

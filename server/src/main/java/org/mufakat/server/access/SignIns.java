@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Comparator;
@@ -35,7 +36,11 @@ public final class SignIns implements SecurityContextRepository {
   /// A session that nobody signed in to, kept for the sign-in form.
   public static final Duration LONGEST_UNUSED = Duration.ofMinutes(10);
 
+  /// Between the first step and the second.
+  static final Duration LONGEST_BETWEEN_STEPS = Duration.ofMinutes(5);
+
   private static final String ATTRIBUTE = "mufakat.sign-in.";
+  private static final String BETWEEN_STEPS = "mufakat.second-step.";
 
   private final NodeDirectory nodes;
   private final AccountBooks books;
@@ -54,7 +59,11 @@ public final class SignIns implements SecurityContextRepository {
   /// Signs a person in at one node. The session gets a new id and a new CSRF token, so that those
   /// known beforehand are worth nothing; sign-ins at other nodes stay.
   public void open(
-      HttpServletRequest request, HttpServletResponse response, NodeId node, Account account) {
+      HttpServletRequest request,
+      HttpServletResponse response,
+      NodeId node,
+      Account account,
+      SignInWay way) {
     var session = request.getSession(true);
     request.changeSessionId();
     tokens.saveToken(null, request, response);
@@ -62,8 +71,59 @@ public final class SignIns implements SecurityContextRepository {
     var browser = BrowserKind.of(request.getHeader(HttpHeaders.USER_AGENT));
     session.setAttribute(
         ATTRIBUTE + node.slug(),
-        new Kept(open.begin(node, account, time.instant(), browser), open));
+        new Kept(open.begin(node, account, way, time.instant(), browser), open));
+    session.removeAttribute(BETWEEN_STEPS + node.slug());
   }
+
+  /// The same after something of the account changed that ends every sign-in: this one goes on.
+  ///
+  /// @param way how, where this request's session is not signed in
+  public void renew(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      NodeId node,
+      Account account,
+      SignInWay way) {
+    open(request, response, node, account, kept(request, node).map(OpenSignIn::way).orElse(way));
+  }
+
+  /// The first step is done, the second is awaited: nobody is signed in yet.
+  ///
+  /// @param target where to go afterwards
+  public void awaitSecondStep(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      NodeId node,
+      Account account,
+      String target) {
+    var session = request.getSession(true);
+    request.changeSessionId();
+    tokens.saveToken(null, request, response);
+    session.setAttribute(
+        BETWEEN_STEPS + node.slug(),
+        new FirstStep(account.id(), account.epoch(), target, time.instant()));
+  }
+
+  /// Who did the first step in this request's session, if it still counts.
+  public Optional<SecondStep> awaited(HttpServletRequest request, NodeId node) {
+    var session = request.getSession(false);
+    if (session == null
+        || !(session.getAttribute(BETWEEN_STEPS + node.slug()) instanceof FirstStep first)
+        || first.at().plus(LONGEST_BETWEEN_STEPS).isBefore(time.instant())) {
+      return Optional.empty();
+    }
+    return books
+        .of(node)
+        .find(first.account())
+        .filter(a -> !a.disabled() && a.epoch() == first.epoch())
+        .map(account -> new SecondStep(account, first.target()));
+  }
+
+  /// @param account of whoever did the first step
+  /// @param target where to go afterwards
+  public record SecondStep(Account account, String target) {}
+
+  private record FirstStep(AccountId account, int epoch, String target, Instant at) {}
 
   /// Signs out of one node. With the last sign-in the session goes too.
   public void close(HttpServletRequest request, NodeId node) {
@@ -114,6 +174,11 @@ public final class SignIns implements SecurityContextRepository {
     open.end(signIn.id());
   }
 
+  /// Ends every sign-in of an account at a node.
+  void endAll(NodeId node, AccountId account) {
+    open.of(node, account).toList().forEach(this::end);
+  }
+
   private boolean stillCounts(OpenSignIn signIn) {
     return !signIn.since().plus(LONGEST).isBefore(time.instant());
   }
@@ -152,7 +217,15 @@ public final class SignIns implements SecurityContextRepository {
         .node()
         .flatMap(
             node ->
-                current(request, node.id()).map(account -> new PersonOfNode(node.id(), account)))
+                current(request, node.id())
+                    .map(
+                        account ->
+                            new PersonOfNode(
+                                node,
+                                account,
+                                kept(request, node.id())
+                                    .map(OpenSignIn::way)
+                                    .orElse(SignInWay.PASSWORD))))
         .ifPresent(context::setAuthentication);
     return context;
   }

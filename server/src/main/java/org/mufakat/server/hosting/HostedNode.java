@@ -11,12 +11,17 @@ import org.mufakat.node.NodeId;
 ///   can enter it
 /// @param publicPicture whether its regional picture may be read without signing in
 /// @param files what it keeps beside its database; empty for a node that holds no case
+/// @param signIn how its people sign in
 public record HostedNode(
-    Node node, DataSource dataSource, boolean publicPicture, Optional<NodeFiles> files) {
+    Node node,
+    DataSource dataSource,
+    boolean publicPicture,
+    Optional<NodeFiles> files,
+    SignInSetting signIn) {
 
-  /// A node that keeps nothing beside its database.
+  /// A node that keeps nothing beside its database, and whose people sign in as usual.
   public HostedNode(Node node, DataSource dataSource, boolean publicPicture) {
-    this(node, dataSource, publicPicture, Optional.empty());
+    this(node, dataSource, publicPicture, Optional.empty(), SignInSetting.USUAL);
   }
 
   public NodeId id() {

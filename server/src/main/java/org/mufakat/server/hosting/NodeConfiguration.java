@@ -111,7 +111,8 @@ public record NodeConfiguration(
                 section.path("key"),
                 section.section("database").map(Reader::given),
                 section.flag("public-picture", false),
-                withoutCopy));
+                withoutCopy,
+                section.section("sign-in").map(Reader::signIn).orElse(SignInSetting.USUAL)));
         section.end();
       }
       return nodes;
@@ -131,6 +132,17 @@ public record NodeConfiguration(
         section.fault("id", "node " + id.get() + " is listed twice");
       }
       return new NodeId(id.get());
+    }
+
+    private static SignInSetting signIn(ConfigurationSection section) {
+      var asked = section.text("second-factor").orElse(SecondFactorRule.OPTIONAL.code());
+      var rule = SecondFactorRule.byCode(asked);
+      if (rule.isEmpty()) {
+        section.fault(
+            "second-factor", "a second factor is optional, or for cases, or for everyone");
+      }
+      section.end();
+      return new SignInSetting(rule.orElse(SecondFactorRule.OPTIONAL));
     }
 
     private static NodeSetting.GivenDatabase given(ConfigurationSection section) {

@@ -54,7 +54,8 @@ final class NodeOpener {
     claim(id, keyring, direct);
     var pool = pool(id, database);
     var node = new Node(id, keyring, regime, shelf.apply(pool));
-    return new Opened(new HostedNode(node, pool, setting.publicPicture(), files), pool, upgrade);
+    var hosted = new HostedNode(node, pool, setting.publicPicture(), files, setting.signIn());
+    return new Opened(hosted, pool, upgrade);
   }
 
   /// A node and the pool to close after it; what an upgrade left to go back to, if there was one.

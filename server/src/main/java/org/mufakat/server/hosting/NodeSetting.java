@@ -10,12 +10,24 @@ import org.mufakat.node.NodeId;
 /// @param database its database, where someone else made it
 /// @param publicPicture whether its regional picture may be read without signing in
 /// @param upgradeWithoutCopy whether its database may be upgraded when it cannot be copied first
+/// @param signIn how its people sign in
 public record NodeSetting(
     NodeId id,
     Optional<Path> key,
     Optional<GivenDatabase> database,
     boolean publicPicture,
-    boolean upgradeWithoutCopy) {
+    boolean upgradeWithoutCopy,
+    SignInSetting signIn) {
+
+  /// A node whose people sign in as usual.
+  public NodeSetting(
+      NodeId id,
+      Optional<Path> key,
+      Optional<GivenDatabase> database,
+      boolean publicPicture,
+      boolean upgradeWithoutCopy) {
+    this(id, key, database, publicPicture, upgradeWithoutCopy, SignInSetting.USUAL);
+  }
 
   /// A database that someone else made.
   ///

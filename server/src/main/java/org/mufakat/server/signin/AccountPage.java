@@ -8,6 +8,7 @@ import org.mufakat.server.access.AccessLog;
 import org.mufakat.server.access.OpenSignIn;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.access.SignIns;
+import org.mufakat.server.access.Viewer;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.LongDate;
 import org.springframework.stereotype.Controller;
@@ -22,13 +23,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class AccountPage {
 
   private static final String VIEW = "account";
-  private static final Set<String> DONE = Set.of("ended", "ended-others");
+  private static final Set<String> DONE = Set.of("ended", "ended-others", "codes-removed");
 
   private final SignIns signIns;
+  private final AuthenticatorApps apps;
   private final AccessLog log;
 
-  AccountPage(SignIns signIns, AccessLog log) {
+  AccountPage(SignIns signIns, AuthenticatorApps apps, AccessLog log) {
     this.signIns = signIns;
+    this.apps = apps;
     this.log = log;
   }
 
@@ -43,6 +46,9 @@ final class AccountPage {
     var account = person.account();
     model.addAttribute("done", DONE.contains(done) ? done : "");
     model.addAttribute("passwordSet", LongDate.minute(account.passwordSetAt(), locale));
+    model.addAttribute("lacksSecondFactor", person.viewer() instanceof Viewer.LacksSecondFactor);
+    apps.of(node.id(), account.id())
+        .ifPresent(app -> model.addAttribute("codesSince", LongDate.minute(app.setUpAt(), locale)));
     model.addAttribute(
         "signIns",
         signIns.of(request, node.id(), account).stream()

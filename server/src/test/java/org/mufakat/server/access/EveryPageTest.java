@@ -33,6 +33,7 @@ class EveryPageTest {
           "/hub/users",
           "/hub/password",
           "/hub/account",
+          "/hub/account/codes",
           "/hub/regime");
 
   private final RunningNodes nodes = RunningNodes.shared();

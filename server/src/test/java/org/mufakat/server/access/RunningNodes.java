@@ -3,9 +3,11 @@ package org.mufakat.server.access;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.mufakat.node.Keyring;
 import org.mufakat.node.Node;
@@ -14,17 +16,21 @@ import org.mufakat.regime.RegimePack;
 import org.mufakat.server.TestDatabase;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.hosting.SecondFactorRule;
+import org.mufakat.server.hosting.SignInSetting;
 import org.mufakat.server.hosting.WebServer;
 import org.mufakat.server.regime.Packs;
 import org.mufakat.statistics.MemoryShelf;
 
-/// A server with a hub whose picture is public and two closed nodes, started once for all tests,
-/// with a clock that stands still. Every node has the same invented people: `admin`, `second`
-/// (administrators), `analyst`, `reader`, and `newcomer`, whose password is a one-time password.
+/// A server with a hub whose picture is public and three closed nodes, of which EAST wants a second
+/// factor from everyone, started once for all tests, with a clock that stands still. Every node has
+/// the same invented people: `admin`, `second` (administrators), `analyst`, `reader`, and
+/// `newcomer`, whose password is a one-time password.
 public final class RunningNodes {
 
   public static final NodeId NORTH = new NodeId("XNO");
   public static final NodeId SOUTH = new NodeId("XSO");
+  public static final NodeId EAST = new NodeId("XEA");
 
   public static final String PASSWORD = "perahu kayu di muara";
 
@@ -46,6 +52,11 @@ public final class RunningNodes {
 
   public int port() {
     return server.port();
+  }
+
+  /// What the server's clock shows.
+  public Instant now() {
+    return Once.TIME.instant();
   }
 
   public <T> T bean(Class<T> type) {
@@ -78,7 +89,11 @@ public final class RunningNodes {
     var regime = Packs.shipped("example");
     var nodes =
         new NodeDirectory(
-            List.of(node(NodeId.HUB, regime), node(NORTH, regime), node(SOUTH, regime)));
+            List.of(
+                node(NodeId.HUB, regime, SecondFactorRule.OPTIONAL),
+                node(NORTH, regime, SecondFactorRule.OPTIONAL),
+                node(SOUTH, regime, SecondFactorRule.OPTIONAL),
+                node(EAST, regime, SecondFactorRule.EVERYONE)));
     var running = new RunningNodes(WebServer.start(nodes, Once.TIME, Map.of("server.port", 0)));
     for (HostedNode node : nodes.all()) {
       running.person(node.id(), "admin", Role.ADMINISTRATOR);
@@ -98,9 +113,13 @@ public final class RunningNodes {
     return running;
   }
 
-  private static HostedNode node(NodeId id, RegimePack regime) {
+  private static HostedNode node(NodeId id, RegimePack regime, SecondFactorRule rule) {
     return new HostedNode(
-        new Node(id, keyring(), regime, new MemoryShelf()), TestDatabase.migrated(), id.isHub());
+        new Node(id, keyring(), regime, new MemoryShelf()),
+        TestDatabase.migrated(),
+        id.isHub(),
+        Optional.empty(),
+        new SignInSetting(rule));
   }
 
   private static Keyring keyring() {

@@ -49,7 +49,19 @@ class NodeConfigurationTest {
     var read = NodeConfiguration.read(example, Map.of());
 
     assertThat(read.nodes()).isNotEmpty();
+    assertThat(read.nodes().getFirst().signIn().secondFactor()).isEqualTo(SecondFactorRule.CASES);
     assertThat(read.web().tls()).isPresent();
+  }
+
+  @Test
+  void a_second_factor_is_wanted_from_whom_the_configuration_says_or_the_fault_is_told()
+      throws IOException {
+    var nodes = "pack: p\ndata: d\nnodes:\n  - id: XAA\n    sign-in:\n      second-factor: ";
+
+    assertThat(read(nodes + "everyone\n").nodes().getFirst().signIn().secondFactor())
+        .isEqualTo(SecondFactorRule.EVERYONE);
+    assertThatThrownBy(() -> read(nodes + "always\n"))
+        .hasMessageContaining("optional, or for cases, or for everyone");
   }
 
   @Test
