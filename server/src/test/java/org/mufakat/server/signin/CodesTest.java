@@ -248,16 +248,16 @@ class CodesTest {
 
   @Test
   void a_script_does_not_get_around_the_second_step() {
-    personWithCodes("scripted");
+    personWithCodes("codes.script");
     var basic =
         Base64.getEncoder()
-            .encodeToString(("scripted:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+            .encodeToString(("codes.script:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
 
     var answer = here().get("/xno/api/v1/imports", "Authorization", "Basic " + basic);
 
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.body()).contains("password-is-not-enough");
-    assertThat(LedgerReading.about(nodes, NORTH, account("scripted")).getLast().reason())
+    assertThat(LedgerReading.about(nodes, NORTH, account("codes.script")).getLast().reason())
         .isEqualTo(Reason.NOT_PERMITTED);
   }
 
