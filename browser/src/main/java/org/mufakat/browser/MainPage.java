@@ -57,6 +57,8 @@ record MainPage(
           ofAFile("quarantine", "main a[href*='/releases/2']", "main a[href$='/quarantine']"),
           signedIn("users", "/users", Role.ADMINISTRATOR),
           signedIn("account", "/account", Role.READER),
+          open("passkey-sign-in", "/sign-in/passkey"),
+          signedIn("passkeys", "/account/passkeys", Role.READER),
           signedIn("codes", "/account/codes", Role.READER),
           signedIn("password", "/password", Role.READER).notPictured());
 

@@ -35,7 +35,19 @@ public record NodeConfiguration(
   /// Where pages are served.
   ///
   /// @param trustedProxies addresses whose `X-Forwarded-…` headers are believed
-  public record Web(String address, int port, Optional<Tls> tls, List<String> trustedProxies) {}
+  /// @param publicAddress how browsers know the server: scheme, host and perhaps port, no slash
+  public record Web(
+      String address,
+      int port,
+      Optional<Tls> tls,
+      List<String> trustedProxies,
+      Optional<URI> publicAddress) {
+
+    /// A server that passkeys and an identity provider do not need to know.
+    public Web(String address, int port, Optional<Tls> tls, List<String> trustedProxies) {
+      this(address, port, tls, trustedProxies, Optional.empty());
+    }
+  }
 
   /// @param reload whether replaced files are taken up without a restart
   public record Tls(Path certificate, Path privateKey, boolean reload) {}
@@ -203,8 +215,20 @@ public record NodeConfiguration(
               "trusted-proxies", proxy + " is no IP address: names and ranges are not taken");
         }
       }
+      var publicAddress = publicAddress(section);
       section.end();
-      return new Web(address, port, tls, proxies);
+      return new Web(address, port, tls, proxies, publicAddress);
+    }
+
+    private static Optional<URI> publicAddress(ConfigurationSection section) {
+      var text = section.text("public-address");
+      if (text.isPresent()
+          && !text.get().matches("https://[a-z0-9.-]+(:\\d+)?|http://localhost(:\\d+)?")) {
+        section.fault(
+            "public-address", "the public address is https://HOST or https://HOST:PORT, no slash");
+        return Optional.empty();
+      }
+      return text.map(URI::create);
     }
 
     private static boolean isAddress(String text) {

@@ -27,11 +27,13 @@ final class AccountPage {
 
   private final SignIns signIns;
   private final AuthenticatorApps apps;
+  private final Passkeys passkeys;
   private final AccessLog log;
 
-  AccountPage(SignIns signIns, AuthenticatorApps apps, AccessLog log) {
+  AccountPage(SignIns signIns, AuthenticatorApps apps, Passkeys passkeys, AccessLog log) {
     this.signIns = signIns;
     this.apps = apps;
+    this.passkeys = passkeys;
     this.log = log;
   }
 
@@ -47,6 +49,7 @@ final class AccountPage {
     model.addAttribute("done", DONE.contains(done) ? done : "");
     model.addAttribute("passwordSet", LongDate.minute(account.passwordSetAt(), locale));
     model.addAttribute("lacksSecondFactor", person.viewer() instanceof Viewer.LacksSecondFactor);
+    model.addAttribute("passkeyCount", passkeys.of(node.id(), account.id()).size());
     apps.of(node.id(), account.id())
         .ifPresent(app -> model.addAttribute("codesSince", LongDate.minute(app.setUpAt(), locale)));
     model.addAttribute(

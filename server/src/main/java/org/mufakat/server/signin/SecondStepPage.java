@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The second step of signing in, after the password: a code.
+/// The second step of signing in, after the password: a code, or a passkey.
 @Controller
 final class SecondStepPage {
 
@@ -25,19 +25,26 @@ final class SecondStepPage {
 
   private final SignIns signIns;
   private final CodeDesk codes;
+  private final AuthenticatorApps apps;
+  private final Passkeys passkeys;
   private final AccessLog log;
 
-  SecondStepPage(SignIns signIns, CodeDesk codes, AccessLog log) {
+  SecondStepPage(
+      SignIns signIns, CodeDesk codes, AuthenticatorApps apps, Passkeys passkeys, AccessLog log) {
     this.signIns = signIns;
     this.codes = codes;
+    this.apps = apps;
+    this.passkeys = passkeys;
     this.log = log;
   }
 
   @GetMapping("/{node:[a-z]{3}}/second-step")
-  String form(HostedNode node, HttpServletRequest request, HttpServletResponse response) {
-    return signIns.awaited(request, node.id()).isPresent()
-        ? show(request, response)
-        : startAgain(node);
+  String form(
+      HostedNode node, Model model, HttpServletRequest request, HttpServletResponse response) {
+    return signIns
+        .awaited(request, node.id())
+        .map(step -> show(node, step, model, request, response))
+        .orElse(startAgain(node));
   }
 
   @PostMapping("/{node:[a-z]{3}}/second-step")
@@ -61,11 +68,11 @@ final class SecondStepPage {
       }
       case CodeAnswer.Wrong _ -> {
         Told.wrong(response, model, "code");
-        yield show(request, response);
+        yield show(node, step, model, request, response);
       }
       case CodeAnswer.TooManyAttempts(Duration wait) -> {
         Told.locked(response, model, wait);
-        yield show(request, response);
+        yield show(node, step, model, request, response);
       }
     };
   }
@@ -74,7 +81,15 @@ final class SecondStepPage {
     return "redirect:/" + node.slug() + "/sign-in";
   }
 
-  private static String show(HttpServletRequest request, HttpServletResponse response) {
+  private String show(
+      HostedNode node,
+      SecondStep step,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    model.addAttribute("hasCodes", apps.has(node.id(), step.account().id()));
+    model.addAttribute("hasPasskeys", passkeys.has(node.id(), step.account().id()));
+    model.addAttribute("next", step.target());
     // The form's token needs a session, and its cookie goes before the page.
     if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
       token.getToken();

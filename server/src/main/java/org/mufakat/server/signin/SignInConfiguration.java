@@ -1,12 +1,15 @@
 package org.mufakat.server.signin;
 
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.mufakat.server.access.AccessLog;
 import org.mufakat.server.access.AccountBooks;
 import org.mufakat.server.access.AttemptLimit;
 import org.mufakat.server.access.FurtherMeans;
 import org.mufakat.server.access.SignInDesk;
 import org.mufakat.server.hosting.NodeDirectory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,8 +28,29 @@ class SignInConfiguration {
   }
 
   @Bean
-  FurtherMeans furtherMeans(AuthenticatorApps apps) {
-    return new MeansOfNodes(apps);
+  FurtherMeans furtherMeans(AuthenticatorApps apps, Passkeys passkeys) {
+    return new MeansOfNodes(apps, passkeys);
+  }
+
+  @Bean
+  Passkeys passkeys(NodeDirectory nodes) {
+    return new Passkeys(nodes);
+  }
+
+  @Bean
+  PasskeyCheck passkeyCheck() {
+    return new PasskeyCheck();
+  }
+
+  @Bean
+  Challenges challenges(InstantSource time) {
+    return new Challenges(time);
+  }
+
+  @Bean
+  PublicAddress publicAddress(@Value("${mufakat.public-address:}") String configured) {
+    return new PublicAddress(
+        configured.isBlank() ? Optional.empty() : Optional.of(URI.create(configured)));
   }
 
   @Bean

@@ -3,6 +3,7 @@ package org.mufakat.server.access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,6 +69,14 @@ public final class Browser {
 
   public HttpResponse<String> get(String address, String... headers) {
     return send(request(address, headers).GET());
+  }
+
+  /// To the server's number instead of its name.
+  public HttpResponse<String> getByNumber(String address) {
+    return send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + nodes.port() + address))
+            .timeout(Duration.ofSeconds(30))
+            .GET());
   }
 
   /// @param fields names and values in turn

@@ -34,6 +34,8 @@ class EveryPageTest {
           "/hub/password",
           "/hub/account",
           "/hub/account/codes",
+          "/hub/account/passkeys",
+          "/hub/sign-in/passkey",
           "/hub/regime");
 
   private final RunningNodes nodes = RunningNodes.shared();

@@ -65,6 +65,18 @@ class NodeConfigurationTest {
   }
 
   @Test
+  void a_public_address_is_https_without_a_slash_or_the_fault_is_told() throws IOException {
+    var nodes = "pack: p\ndata: d\nnodes:\n  - id: XAA\nserver:\n  public-address: ";
+
+    assertThat(read(nodes + "https://mufakat.example\n").web().publicAddress())
+        .contains(java.net.URI.create("https://mufakat.example"));
+    for (String wrong : List.of("http://mufakat.example", "https://mufakat.example/", "mufakat")) {
+      assertThatThrownBy(() -> read(nodes + wrong + "\n"))
+          .hasMessageContaining("https://HOST or https://HOST:PORT");
+    }
+  }
+
+  @Test
   void a_hub_elsewhere_is_named_with_its_witnesss_key_or_the_fault_is_told() throws IOException {
     var nodes = "pack: p\ndata: d\nnodes:\n  - id: XAA\n";
     var key = "mufakat/example/HUB/witness+94fc0536+BIE5dw6ofRdfVqNUZsNMfszLjYqRtO43ol32D1uPybOU";
