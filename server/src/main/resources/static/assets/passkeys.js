@@ -24,7 +24,7 @@
       user: {id: bytes(data.handle), name: data.called, displayName: data.called},
       pubKeyCredParams: [-7, -8, -257].map((alg) => ({type: 'public-key', alg})),
       authenticatorSelection: {residentKey: 'required', requireResidentKey: true, userVerification: 'required'},
-      excludeCredentials: data.known.split(' ').filter(Boolean).map((id) => ({type: 'public-key', id: bytes(id)})),
+      excludeCredentials: (data.known || '').split(' ').filter(Boolean).map((id) => ({type: 'public-key', id: bytes(id)})),
       attestation: 'none'
     }});
   }

@@ -70,6 +70,7 @@ final class AuthenticatorApps {
     return sql(hosted(node))
         .sql("select account from authenticator_app")
         .query(String.class)
+        .list()
         .stream()
         .map(AccountId::new)
         .collect(Collectors.toUnmodifiableSet());

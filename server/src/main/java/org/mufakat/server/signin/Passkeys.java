@@ -49,7 +49,7 @@ final class Passkeys {
   }
 
   Set<AccountId> owners(NodeId node) {
-    return sql(node).sql("select distinct account from passkey").query(String.class).stream()
+    return sql(node).sql("select distinct account from passkey").query(String.class).list().stream()
         .map(AccountId::new)
         .collect(Collectors.toUnmodifiableSet());
   }
