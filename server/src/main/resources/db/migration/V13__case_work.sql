@@ -16,6 +16,7 @@ BEGIN
         ADD COLUMN changed timestamptz NOT NULL DEFAULT now(),
         -- none, asked, approved, returned
         ADD COLUMN approval text NOT NULL DEFAULT 'none',
+        ADD COLUMN approval_by text,
         ADD COLUMN approved_version int,
         ADD COLUMN review_on date,
         -- Once an import: the row it came from, so that it is not taken in twice.

@@ -27,6 +27,7 @@ final class LedgerBench implements Callable<Table> {
   private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
   private static final double MOST_SECONDS = 10;
+  private static final double MOST_PAGE_MILLIS = 200;
   private static final double MOST_MICROS = 1_000;
   private static final double SHARE_OF_FSYNCS = 0.5;
 
@@ -100,6 +101,15 @@ final class LedgerBench implements Callable<Table> {
                 Quantity.SECONDS,
                 "verification")
             .target(MOST_SECONDS));
+    for (var asked : LedgerInside.Asked.values()) {
+      lines.add(
+          measured
+              .line(
+                  "a page of entries: " + asked.what() + ", p95",
+                  Quantity.MILLISECONDS,
+                  asked.name())
+              .target(MOST_PAGE_MILLIS));
+    }
     lines.add(measured.line("making a proof", Quantity.MICROSECONDS, "proof"));
     lines.add(
         measured.line("checking a proof", Quantity.MICROSECONDS, "check").target(MOST_MICROS));
@@ -116,6 +126,9 @@ final class LedgerBench implements Callable<Table> {
             "Appends: each in a transaction of its own that is answered when it is on the disk,"
                 + " while their places are given beside; each writer on a connection of its own.",
             "Verification as `./mufakat ledger verify` does it, with -Xmx512m.",
+            "A page of entries: 50 of them with how the ledger stands, from the database to values"
+                + " in memory, one reader; each value is the 95th of 100 looks, after 100 to warm"
+                + " up.",
             "An entry in the database: bytes, with its share of the tree and of every index."));
   }
 }

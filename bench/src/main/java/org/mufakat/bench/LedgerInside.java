@@ -7,16 +7,22 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,7 +43,10 @@ import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.ledger.Happening;
 import org.mufakat.server.ledger.LedgerAudit;
+import org.mufakat.server.ledger.LedgerFilter;
 import org.mufakat.server.ledger.LedgerProof;
+import org.mufakat.server.ledger.LedgerSearch;
+import org.mufakat.server.ledger.LedgerState;
 import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.ledger.NodeLedgers;
 import org.mufakat.server.ledger.WitnessDesk;
@@ -50,15 +59,22 @@ final class LedgerInside {
   static final List<Integer> WRITERS = List.of(1, 8, 32);
 
   private static final int PROOFS = 2_000;
+  private static final int LOOKS = 100;
   private static final int BLOCK_BYTES = 8 * 1024;
 
   private static final String FILL =
       """
       insert into ledger_pending (happened_at, actor, actor_role, actor_side, event, subject_kind,
         subject, reason, content)
-      select now(), lpad(to_hex(1 + n %% 40), 32, '0'), 'investigator', 'law-enforcement',
-        'identity-read', 'person', md5(n::text), 'assigned-case', encode(sha256(n::text::bytea), 'hex')
-      from generate_series(1, %d) n\
+      select now() - (%1$d - n) * interval '31 seconds', lpad(to_hex(1 + n %% 40), 32, '0'),
+        case when n %% 5 < 3 then 'investigator' else 'victim-services-worker' end,
+        case when n %% 5 < 3 then 'law-enforcement' else 'victim-services' end,
+        case when n %% 50000 = 7 then 'break-glass-opened' when n %% 100 = 3 then 'export'
+          when n %% 10 = 1 then 'case-changed' else 'identity-read' end,
+        'person', md5((n / 7)::text),
+        case when n %% 50000 = 7 then 'danger-to-life' else 'assigned-case' end,
+        encode(sha256(n::text::bytea), 'hex')
+      from generate_series(1, %1$d) n\
       """;
 
   private final Path folder;
@@ -120,6 +136,13 @@ final class LedgerInside {
                   + pg_total_relation_size('ledger_node')\
                 """)
             / (double) number("select count(*) from ledger_entry"));
+    execute("analyze ledger_entry");
+    for (var asked : Asked.values()) {
+      search(asked, LOOKS);
+      for (int i = 0; i < runs; i++) {
+        Program.tell(asked.name(), search(asked, LOOKS));
+      }
+    }
     verify();
     for (int i = 0; i < runs; i++) {
       Program.tell("verification", verify());
@@ -129,6 +152,124 @@ final class LedgerInside {
       proofs().forEach(LedgerInside::tell);
     }
     Program.tell("heap-peak", heapPeak());
+  }
+
+  private void execute(String command) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
+  /// What an auditor asks of the ledger; each is a page of 50.
+  enum Asked {
+    FIRST("the first page"),
+    MIDDLE("a page in the middle"),
+    FREQUENT("what nine in ten are"),
+    RARE("one in 50,000"),
+    NEVER("what never happened"),
+    ROLE_AND_EVENTS("a role and three kinds of event"),
+    ACTOR("one actor"),
+    ACTOR_RARE("what one actor did rarely"),
+    SUBJECT("one subject"),
+    OLD_DAY("a day eleven months ago");
+
+    private final String what;
+
+    Asked(String what) {
+      this.what = what;
+    }
+
+    String what() {
+      return what;
+    }
+
+    private LedgerFilter filter(long number) {
+      var id = Optional.of(new OpaqueId("%032x".formatted(1 + number % 40)));
+      var day = Instant.now().minus(Duration.ofDays(330));
+      return switch (this) {
+        case FIRST, MIDDLE -> LedgerFilter.ALL;
+        case FREQUENT -> of(Set.of(LedgerEvent.IDENTITY_READ));
+        case RARE -> of(Set.of(LedgerEvent.BREAK_GLASS_OPENED));
+        case NEVER -> of(Set.of(LedgerEvent.ERASURE));
+        case ROLE_AND_EVENTS ->
+            of(
+                Set.of(LedgerEvent.EXPORT, LedgerEvent.CASE_CHANGED, LedgerEvent.ERASURE),
+                Optional.of(Actor.Role.INVESTIGATOR),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        case ACTOR -> of(Set.of(), Optional.empty(), id, Optional.empty(), Optional.empty());
+        case ACTOR_RARE ->
+            of(
+                Set.of(LedgerEvent.BREAK_GLASS_OPENED),
+                Optional.empty(),
+                id,
+                Optional.empty(),
+                Optional.empty());
+        case SUBJECT ->
+            of(
+                Set.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new OpaqueId(md5(Long.toString(number * 997 % 100_000)))),
+                Optional.empty());
+        case OLD_DAY ->
+            of(Set.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(day));
+      };
+    }
+
+    private static LedgerFilter of(Set<LedgerEvent> events) {
+      return of(events, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static LedgerFilter of(
+        Set<LedgerEvent> events,
+        Optional<Actor.Role> role,
+        Optional<OpaqueId> actor,
+        Optional<OpaqueId> subject,
+        Optional<Instant> from) {
+      return new LedgerFilter(
+          events,
+          role,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          actor,
+          subject,
+          from,
+          from.map(f -> f.plus(Duration.ofDays(1))));
+    }
+
+    private static String md5(String text) {
+      try {
+        return HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.US_ASCII)));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /// @return milliseconds that 95 of 100 looks take at most
+  private double search(Asked asked, int looks) throws SQLException {
+    long size = number("select max(index) + 1 from ledger_entry");
+    var search = new LedgerSearch(database);
+    var millis = new ArrayList<Double>();
+    for (int i = 0; i < looks; i++) {
+      long before = asked == Asked.MIDDLE ? size / 2 + i : LedgerSearch.END;
+      var filter = asked.filter(i);
+      long start = System.nanoTime();
+      int found = search.older(filter, before, 50).rows().size();
+      LedgerState.of(database, policy());
+      millis.add((System.nanoTime() - start) / 1e6);
+      boolean mayBeEmpty = asked == Asked.NEVER || asked == Asked.ACTOR_RARE;
+      if (found == 0 && !mayBeEmpty) {
+        throw new IllegalStateException("nothing was found of " + asked.what);
+      }
+    }
+    return Samples.of(millis).quantile(0.95);
   }
 
   private static void tell(Time time) {

@@ -60,6 +60,15 @@ record MainPage(
           open("passkey-sign-in", "/sign-in/passkey"),
           signedIn("passkeys", "/account/passkeys", Role.READER),
           signedIn("codes", "/account/codes", Role.READER),
+          signedIn("ledger", "/ledger", Role.AUDITOR),
+          new MainPage(
+              "ledger-entry",
+              "/ledger",
+              Optional.of(Role.AUDITOR),
+              List.of("main tbody tr:last-child th a"),
+              false,
+              true),
+          signedIn("ledger-verification", "/ledger/verification", Role.AUDITOR),
           signedIn("password", "/password", Role.READER).notPictured());
 
   private static MainPage open(String name, String path) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,6 +67,29 @@ public final class CaseMerge {
     return conflicts.isEmpty()
         ? new Merge.Merged(CaseFields.build(theirs, theirs.version() + 1, merged))
         : new Merge.Conflicting(conflicts);
+  }
+
+  /// What one makes of a case that was changed meanwhile, once someone chose.
+  ///
+  /// @param mineWins the paths where mine is taken, among those that both changed; everywhere else
+  ///   theirs is
+  /// @return of the version of `theirs`, to be stored as an edit of it; a choice that breaks the
+  ///   case, as one that leaves a person without a role, is refused as any edit is
+  public static Case choose(Case before, Case mine, Case theirs, Set<String> mineWins) {
+    var was = CaseFields.of(before);
+    var my = CaseFields.of(mine);
+    var their = CaseFields.of(theirs);
+    var chosen = new TreeMap<String, Object>();
+    for (String path : paths(was, my, their)) {
+      boolean iChanged = !Objects.equals(my.get(path), was.get(path));
+      boolean theyChanged = !Objects.equals(their.get(path), was.get(path));
+      var taken =
+          iChanged && (!theyChanged || mineWins.contains(path)) ? my.get(path) : their.get(path);
+      if (taken != null) {
+        chosen.put(path, taken);
+      }
+    }
+    return CaseFields.build(theirs, theirs.version(), chosen);
   }
 
   private static TreeSet<String> paths(

@@ -61,6 +61,16 @@ public record Particulars(
     return new Particulars(citizenships, codes, places, documents, services, offences, changed);
   }
 
+  /// The same codes and safety with all else changed.
+  public Particulars with(
+      List<String> citizenships,
+      List<PlaceOfExploitation> places,
+      List<DocumentSeen> documents,
+      List<Service> services,
+      List<Offence> offences) {
+    return new Particulars(citizenships, codes, places, documents, services, offences, safety);
+  }
+
   /// The codes of one list.
   public SortedSet<String> codes(String list) {
     return codes.getOrDefault(list, Collections.emptySortedSet());

@@ -15,6 +15,7 @@ import static org.mufakat.cases.CaseFixture.without;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -205,5 +206,28 @@ class CaseMergeTest {
   private static List<String> conflicts(Case mine, Case theirs) {
     return ((Merge.Conflicting) CaseMerge.merge(aCase(), mine, theirs))
         .fields().stream().map(FieldConflict::path).toList();
+  }
+
+  @Test
+  void whoever_chose_gets_mine_where_mine_was_chosen_and_theirs_everywhere_else() {
+    var before = CaseFixture.aCase();
+    var mine =
+        CaseFixture.with(
+            CaseFixture.with(before, Case.Status.CLOSED),
+            CaseFixture.with(CaseFixture.her(before), List.of("fishing")));
+    var theirs =
+        CaseFixture.with(
+            CaseFixture.with(before, Case.Status.SUSPENDED),
+            CaseFixture.with(
+                CaseFixture.her(before), new Age.OfYears(15, 16, CaseDate.of("2031"))));
+
+    var chosen = CaseMerge.choose(before, mine, theirs, Set.of("status"));
+    var left = CaseMerge.choose(before, mine, theirs, Set.of());
+
+    assertThat(chosen.status()).isEqualTo(Case.Status.CLOSED);
+    assertThat(left.status()).isEqualTo(Case.Status.SUSPENDED);
+    assertThat(CaseFixture.her(chosen).forms()).containsExactly("fishing");
+    assertThat(CaseFixture.her(chosen).age())
+        .isEqualTo(new Age.OfYears(15, 16, CaseDate.of("2031")));
   }
 }

@@ -8,12 +8,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mufakat.ledger.Actor;
+import org.mufakat.ledger.Compartment;
+import org.mufakat.ledger.LedgerEvent;
+import org.mufakat.ledger.Reason;
+import org.mufakat.ledger.Subject;
 
 /// The sentences of the pages, in both languages.
 class MessageFilesTest {
@@ -35,6 +42,20 @@ class MessageFilesTest {
     for (String key : english.stringPropertyNames()) {
       assertThat(arguments(indonesian, key)).as(key).isEqualTo(arguments(english, key));
     }
+  }
+
+  /// The ledger's lists grow; whoever adds a word says what it is called.
+  @Test
+  void every_word_of_the_ledger_has_its_name() {
+    var words = new ArrayList<String>();
+    Arrays.stream(LedgerEvent.values()).forEach(v -> words.add("event." + v.code()));
+    Arrays.stream(Actor.Role.values()).forEach(v -> words.add("role." + v.code()));
+    Arrays.stream(Compartment.values()).forEach(v -> words.add("side." + v.slug()));
+    Arrays.stream(Subject.Kind.values()).forEach(v -> words.add("kind." + v.code()));
+    Arrays.stream(Reason.values()).forEach(v -> words.add("reason." + v.code()));
+
+    assertThat(english.stringPropertyNames())
+        .containsAll(words.stream().map(word -> "ledger." + word).toList());
   }
 
   @Test

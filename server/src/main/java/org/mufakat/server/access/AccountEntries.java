@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.LedgerEvent;
+import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
 import org.mufakat.node.NodeId;
@@ -71,8 +72,12 @@ public final class AccountEntries {
         reason);
   }
 
+  /// By what a node's ledger tells an account.
+  static OpaqueId ledgerId(NodeId node, AccountId account) {
+    return OpaqueIds.of(node, Subject.Kind.ACCOUNT, account.value());
+  }
+
   private static Subject subject(NodeId node, AccountId account) {
-    return new Subject(
-        Subject.Kind.ACCOUNT, OpaqueIds.of(node, Subject.Kind.ACCOUNT, account.value()));
+    return new Subject(Subject.Kind.ACCOUNT, ledgerId(node, account));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.mufakat.server.access.AccessLog.Event;
 import org.mufakat.server.access.Accounts.Addition;
 import org.mufakat.server.access.Accounts.Revision;
@@ -214,7 +215,13 @@ final class UsersPage {
   }
 
   private String show(HostedNode node, Model model) {
-    model.addAttribute("accounts", books.of(node.id()).all());
+    var accounts = books.of(node.id()).all();
+    model.addAttribute("accounts", accounts);
+    model.addAttribute(
+        "ledgerIds",
+        accounts.stream()
+            .collect(
+                Collectors.toMap(Account::id, a -> AccountEntries.ledgerId(node.id(), a.id()))));
     model.addAttribute("roles", Role.values());
     model.addAttribute("withSecondFactor", means.owners(node.id()));
     return VIEW;

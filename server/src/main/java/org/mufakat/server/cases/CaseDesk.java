@@ -14,6 +14,7 @@ import org.mufakat.ledger.Compartment;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.keys.NodeKeys;
 import org.mufakat.server.ledger.NodeLedger;
 
 /// Where the cases of one node are worked on. Everything that anyone does here is one transaction
@@ -24,6 +25,7 @@ public final class CaseDesk {
   private final NodeKeys keys;
   private final NodeLedger ledger;
   private final InstantSource time;
+  private final Optional<Erasures> erasures;
   private final SecureRandom chance = new SecureRandom();
   private final Map<Compartment, Names> names = new EnumMap<>(Compartment.class);
 
@@ -32,6 +34,8 @@ public final class CaseDesk {
     this.keys = keys;
     this.ledger = ledger;
     this.time = time;
+    this.erasures =
+        node.files().map(files -> new Erasures(new ErasureList(files.erasures(), node.id()), time));
     for (Compartment side : Compartment.values()) {
       names.put(side, new Names());
     }
@@ -49,8 +53,8 @@ public final class CaseDesk {
   public <T> T as(CaseWorker worker, Function<CaseRoom, T> work) {
     try (Connection connection = node.dataSource().getConnection()) {
       connection.setAutoCommit(false);
+      var room = new CaseRoom(this, worker, connection);
       try {
-        var room = new CaseRoom(this, worker, connection);
         T answer = work.apply(room);
         connection.commit();
         room.committed();
@@ -58,6 +62,7 @@ public final class CaseDesk {
         return answer;
       } catch (SQLException | RuntimeException | Error e) {
         connection.rollback();
+        room.rolledBack();
         throw e;
       } finally {
         connection.setAutoCommit(true);
@@ -77,6 +82,12 @@ public final class CaseDesk {
 
   Seals seals(CompartmentTransaction transaction) {
     return new Seals(transaction, node.id(), keys, chance);
+  }
+
+  /// Erases for good, with the list that a restored backup is held to.
+  Erasures erasures() {
+    return erasures.orElseThrow(
+        () -> new IllegalStateException("a node that keeps no files erases nobody"));
   }
 
   /// The names known on one side.

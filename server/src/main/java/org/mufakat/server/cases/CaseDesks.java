@@ -1,6 +1,5 @@
 package org.mufakat.server.cases;
 
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,14 +18,10 @@ public final class CaseDesks {
     for (HostedNode node : nodes.all()) {
       node.files()
           .ifPresent(
-              files ->
+              _ ->
                   desks.put(
                       node.id(),
-                      new CaseDesk(
-                          node,
-                          FileNodeKeys.openOrMake(files.identityKeys(), new SecureRandom()),
-                          ledgers.of(node.id()),
-                          time)));
+                      new CaseDesk(node, IdentityKeys.of(node), ledgers.of(node.id()), time)));
     }
   }
 

@@ -56,6 +56,7 @@ public final class CaseFiles {
       throw new IllegalStateException("a number was given twice");
     }
     join(file.id(), room.worker().account());
+    new Retention(room).setReview(file.id(), file.status());
     room.tell(
         LedgerEvent.CASE_CHANGED,
         Subject.Kind.CASE,
@@ -156,6 +157,9 @@ public final class CaseFiles {
     }
     var change = room.register().change(edited);
     if (change instanceof CaseRegister.Change.Changed(Case file)) {
+      if (file.status() != statusBefore(edited)) {
+        new Retention(room).setReview(file.id(), file.status());
+      }
       room.tell(
           LedgerEvent.CASE_CHANGED,
           Subject.Kind.CASE,
@@ -164,6 +168,13 @@ public final class CaseFiles {
           room.register().commitment(file));
     }
     return change;
+  }
+
+  private Case.Status statusBefore(Case edited) {
+    return room.register()
+        .find(edited.id(), edited.version())
+        .map(Case::status)
+        .orElse(edited.status());
   }
 
   /// A case's line, with what is said of it beside its facts.
@@ -214,7 +225,7 @@ public final class CaseFiles {
         .with(
             "SELECT count(*) FROM (SELECT 1 FROM %1$s.case_file f"
                 + where.text()
-                + " LIMIT ?) AS some",
+                + " LIMIT ?) AS counted",
             statement -> {
               statement.setInt(where.bind(statement), MOST_COUNTED + 1);
               try (var row = statement.executeQuery()) {

@@ -29,6 +29,7 @@ public final class CaseRoom {
   private final Seals seals;
   private final Instant now;
   private final List<Runnable> afterCommit = new ArrayList<>();
+  private final List<Runnable> afterRollback = new ArrayList<>();
 
   CaseRoom(CaseDesk desk, CaseWorker worker, Connection connection) {
     this.desk = desk;
@@ -124,5 +125,14 @@ public final class CaseRoom {
 
   void committed() {
     afterCommit.forEach(Runnable::run);
+  }
+
+  /// What is done when the transaction came to nothing.
+  void afterRollback(Runnable work) {
+    afterRollback.add(work);
+  }
+
+  void rolledBack() {
+    afterRollback.forEach(Runnable::run);
   }
 }

@@ -9,6 +9,7 @@ import org.mufakat.cases.Identities;
 import org.mufakat.cases.Identity;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.keys.NodeKeys;
 
 /// Identities in the node's database, each sealed under a key of its person.
 public final class JdbcIdentities implements Identities {

@@ -3,9 +3,15 @@ package org.mufakat.server.cases;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.keys.Aead;
+import org.mufakat.server.keys.NodeKeys;
 
 /// Seals what one compartment holds under keys of the persons and cases it belongs to, which the
 /// node's key wraps. To destroy an owner's key is to erase everything that it sealed.
@@ -117,6 +123,40 @@ public final class Seals {
               return statement.executeUpdate();
             })
         > 0;
+  }
+
+  /// How many owners' keys rest on each of the node's keys, by version.
+  public NavigableMap<Integer, Long> owners() {
+    return transaction.with(
+        "SELECT node_key, count(*) FROM %s.person_key GROUP BY node_key",
+        statement -> {
+          var owners = new TreeMap<Integer, Long>();
+          try (var row = statement.executeQuery()) {
+            while (row.next()) {
+              owners.put(row.getInt(1), row.getLong(2));
+            }
+          }
+          return owners;
+        });
+  }
+
+  /// The versions of the node's keys that do not open what rests on them, by one try each.
+  public Set<Integer> unreadable() {
+    return transaction.with(
+        "SELECT DISTINCT ON (node_key) person, node_key, wrapped FROM %s.person_key"
+            + " ORDER BY node_key",
+        statement -> {
+          var unreadable = new TreeSet<Integer>();
+          try (var row = statement.executeQuery()) {
+            while (row.next()) {
+              var context = context("key", new OpaqueId(row.getString(1)));
+              if (keys.unwrap(row.getInt(2), row.getBytes(3), context).isEmpty()) {
+                unreadable.add(row.getInt(2));
+              }
+            }
+          }
+          return unreadable;
+        });
   }
 
   /// Wraps with the newest of the node's keys what older ones wrapped, at most so many.

@@ -18,6 +18,13 @@ final class DatabaseOption {
               + " user that may make databases and roles; its password in MUFAKAT_DB_PASSWORD.")
   private Optional<String> address = Optional.empty();
 
+  /// Where the databases are, if that was said.
+  ///
+  /// @throws TypeConversionException where the address cannot be understood
+  Optional<Databases> given(Map<String, String> environment) {
+    return address.map(_ -> databases(environment));
+  }
+
   /// @throws TypeConversionException where the address cannot be understood
   Databases databases(Map<String, String> environment) {
     try {

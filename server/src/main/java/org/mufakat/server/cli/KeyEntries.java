@@ -24,6 +24,14 @@ final class KeyEntries {
     return of(LedgerEvent.KEY_RECOVERED, node, "shares " + set, at);
   }
 
+  static Happening rotated(NodeId node, int version, Instant at) {
+    return of(LedgerEvent.KEY_ROTATED, node, "identity key " + version, at);
+  }
+
+  static Happening destroyed(NodeId node, int version, Instant at) {
+    return of(LedgerEvent.KEY_DESTROYED, node, "identity key " + version, at);
+  }
+
   private static Happening of(LedgerEvent event, NodeId node, String what, Instant at) {
     return new Happening(
         at,

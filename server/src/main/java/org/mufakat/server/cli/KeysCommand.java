@@ -9,8 +9,15 @@ import picocli.CommandLine.Spec;
 /// `keys`: the keys that a node's identities rest on.
 @Command(
     name = "keys",
-    description = "Shares a node's keys among officers, and brings them back.",
-    subcommands = {KeysSplitCommand.class, KeysRecoverCommand.class},
+    description =
+        "Lists and renews a node's identity keys, shares them among officers, and brings them"
+            + " back.",
+    subcommands = {
+      KeysListCommand.class,
+      KeysRotateCommand.class,
+      KeysSplitCommand.class,
+      KeysRecoverCommand.class
+    },
     mixinStandardHelpOptions = true)
 public final class KeysCommand implements Callable<Integer> {
 

@@ -17,6 +17,7 @@ import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.NodeFiles;
 import org.mufakat.server.hosting.Refusal;
 import org.mufakat.server.hosting.RefusedToStart;
+import org.mufakat.server.keys.FileNodeKeys;
 import org.mufakat.server.keys.KeyBundle;
 import org.mufakat.server.keys.KeyShare;
 import org.mufakat.server.keys.KeyShares;
@@ -114,10 +115,11 @@ public final class KeysRecoverCommand implements Callable<Integer> {
   private void put(KeyBundle keys, NodeFiles own) {
     var places = new TreeMap<Path, byte[]>();
     keys.file(KeyBundle.NODE_KEY).ifPresent(key -> places.put(own.key(), key));
-    keys.file(KeyBundle.IDENTITY_KEYS).ifPresent(key -> places.put(own.identityKeys(), key));
-    places.forEach(KeysRecoverCommand::refuseOther);
+    keys.file(KeyBundle.IDENTITY_KEYS)
+        .ifPresent(key -> places.put(own.identityKeys(), together(own.identityKeys(), key)));
+    refuseOther(own.key(), places);
     for (Map.Entry<Path, byte[]> place : places.entrySet()) {
-      if (Files.exists(place.getKey())) {
+      if (holds(place.getKey(), place.getValue())) {
         say("There already, and the same: " + place.getKey());
       } else {
         OwnerOnlyFile.write(place.getKey(), place.getValue());
@@ -126,16 +128,36 @@ public final class KeysRecoverCommand implements Callable<Integer> {
     }
   }
 
-  private static void refuseOther(Path file, byte[] content) {
+  /// What is there is kept beside what comes back: a rotation since has added a key.
+  private static byte[] together(Path file, byte[] recovered) {
+    if (Files.notExists(file)) {
+      return recovered;
+    }
+    return FileNodeKeys.merged(content(file), recovered).orElseThrow(() -> other(file));
+  }
+
+  private static void refuseOther(Path file, Map<Path, byte[]> places) {
+    var recovered = places.get(file);
+    if (recovered != null && Files.exists(file) && !holds(file, recovered)) {
+      throw other(file);
+    }
+  }
+
+  private static RefusedToStart other(Path file) {
+    return new RefusedToStart(
+        new Refusal.UnusableFile(
+            file,
+            "is there and holds another key than the shares: these are another node's, or the file"
+                + " is; move it away if you are sure that nothing needs it"));
+  }
+
+  private static boolean holds(Path file, byte[] content) {
+    return Files.exists(file) && MessageDigest.isEqual(content(file), content);
+  }
+
+  private static byte[] content(Path file) {
     try {
-      if (Files.exists(file) && !MessageDigest.isEqual(Files.readAllBytes(file), content)) {
-        throw new RefusedToStart(
-            new Refusal.UnusableFile(
-                file,
-                "is there and holds another key than the shares: the node was given new keys since,"
-                    + " or this is another's folder; move it away if you are sure that nothing"
-                    + " needs it"));
-      }
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw bad("%s cannot be read: check who owns it.", file);
     }

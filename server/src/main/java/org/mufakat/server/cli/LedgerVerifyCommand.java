@@ -2,11 +2,13 @@ package org.mufakat.server.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.mufakat.ledger.TrustPolicy;
 import org.mufakat.server.ledger.LedgerAudit;
 import org.mufakat.server.ledger.LedgerJson;
 import org.mufakat.server.ledger.LedgerText;
 import org.mufakat.server.ledger.NodeLedger;
+import org.mufakat.server.ledger.RestoredLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +56,11 @@ public final class LedgerVerifyCommand implements Callable<Integer> {
               spec.commandLine(),
               json
                   ? List.of(JsonMapper.builder().build().writeValueAsString(LedgerJson.of(audit)))
-                  : LedgerText.lines(audit));
+                  : Stream.concat(
+                          RestoredLedger.all(node.dataSource()).stream()
+                              .map(LedgerVerifyCommand::line),
+                          LedgerText.lines(audit).stream())
+                      .toList());
           yield audit.isSound() ? ExitCode.OK : ExitCode.NO;
         }
         case LedgerAudit.Answer.NotJudged(var reason) -> {
@@ -67,5 +73,24 @@ public final class LedgerVerifyCommand implements Callable<Integer> {
         }
       };
     }
+  }
+
+  private static String line(RestoredLedger restored) {
+    return "Restored from a backup at %s, and named %s since: %,d entries came with it. %s"
+        .formatted(restored.at(), restored.origin(), restored.entries(), comparison(restored));
+  }
+
+  /// What came back, beside what the witness had seen.
+  static String comparison(RestoredLedger restored) {
+    if (restored.witnessed().isEmpty()) {
+      return "How many the hub had witnessed under the earlier name (%s) was not asked: ask it, and compare."
+          .formatted(restored.earlier());
+    }
+    long missing = restored.missing().orElseThrow();
+    return missing == 0
+        ? "The hub had witnessed %,d under the earlier name (%s): none of these is missing."
+            .formatted(restored.witnessed().getAsLong(), restored.earlier())
+        : "The hub had witnessed %,d under the earlier name (%s): it is shorter than what was witnessed, and the last %,d of these are missing for good."
+            .formatted(restored.witnessed().getAsLong(), restored.earlier(), missing);
   }
 }

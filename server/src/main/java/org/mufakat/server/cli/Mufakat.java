@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       QuarantineCommand.class,
       LedgerCommand.class,
       KeysCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       CheckPack.class,
       LauncherCommands.Bench.class,
       LauncherCommands.Screenshots.class,

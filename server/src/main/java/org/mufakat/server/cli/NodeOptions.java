@@ -3,6 +3,7 @@ package org.mufakat.server.cli;
 import java.util.Optional;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.DataFolder;
+import org.mufakat.server.hosting.Databases;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +21,11 @@ final class NodeOptions {
 
   DataFolder open() {
     return folder.open();
+  }
+
+  /// Opens the folder where no server may run beside.
+  DataFolder openAlone(Optional<Databases> databases) {
+    return DataFolder.openAlone(folder.path(), folder.regime(), databases);
   }
 
   /// The node that is meant, which need not have been made in the folder.

@@ -3,6 +3,9 @@ package org.mufakat.server.hosting;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,9 @@ import org.mufakat.node.Keyring;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.cases.ErasureList;
+import org.mufakat.server.cases.Erasures;
+import org.mufakat.server.cases.IdentityKeys;
 import org.mufakat.server.statistics.JdbcShelf;
 import org.mufakat.statistics.ReleaseShelf;
 
@@ -101,6 +107,13 @@ public final class DataFolder implements AutoCloseable {
   public static DataFolder openForServer(
       Path path, RegimePack regime, Databases databases, DiskSpace disk) {
     return open(path, regime, true, Optional.of(databases), Machine.real(disk));
+  }
+
+  /// Opens a folder for a command that may not run beside a server.
+  ///
+  /// @param databases where they are, if that is to be said anew
+  public static DataFolder openAlone(Path path, RegimePack regime, Optional<Databases> databases) {
+    return open(path, regime, true, databases, Machine.real(DiskSpace.usual()));
   }
 
   static DataFolder open(
@@ -237,10 +250,33 @@ public final class DataFolder implements AutoCloseable {
     var copier = setting.database().isEmpty() ? keeper : null;
     var files = id.equals(NodeId.HUB) ? Optional.<NodeFiles>empty() : Optional.of(files(id));
     var opened = opener.open(setting, keyring, database, files, copier, this::requireRoom);
-    record.remember(setting);
     pools.add(opened.pool());
+    makeReady(id, opened.hosted());
+    record.remember(setting);
     opened.upgrade().ifPresent(upgrades::add);
     return opened.hosted();
+  }
+
+  /// Whoever the list of erasures names is erased before anyone can ask, in whatever way the
+  /// database came back; a node without a list gets one. Its identities have to open.
+  private void makeReady(NodeId id, HostedNode node) {
+    if (id.isHub()) {
+      return;
+    }
+    var list = new ErasureList(files(id).erasures(), id);
+    var erasures = new Erasures(list, InstantSource.system());
+    try {
+      inTransaction(
+          node.dataSource(),
+          id,
+          connection -> {
+            erasures.makeList(connection);
+            erasures.replay(connection);
+            IdentityKeys.require(connection, id, files(id));
+          });
+    } catch (ErasureList.Broken e) {
+      throw new RefusedToStart(new Refusal.UnusableFile(files(id).erasures(), e.inWords()), e);
+    }
   }
 
   /// A key is only ever made for a new node, and only in the data folder.
@@ -311,6 +347,125 @@ public final class DataFolder implements AutoCloseable {
             .newestCopy(id)
             .orElseThrow(() -> new RefusedToStart(new Refusal.NothingToRollBack(id)));
     return new Rollback(id, copy, keeper.putBack(id, copy));
+  }
+
+  /// A node's key, which has to be there.
+  public Keyring keyring(NodeId id) {
+    return NodeKeyFile.read(files(id).key());
+  }
+
+  /// Fills a new database for a node and puts it in the place of the one it has, if it has one; up
+  /// to that moment the one that stands is not touched. Nobody else may have the folder open as a
+  /// server.
+  ///
+  /// @return the name under which the database that stood there is kept, if there was one that is
+  ///   not empty
+  public Optional<String> refill(NodeId id, Filling filling) {
+    var setting = record.setting(id);
+    keyring(id);
+    var setAside =
+        setting.database().isPresent()
+            ? refillGiven(id, readGiven(setting.database().get()), filling)
+            : refillOwn(id, filling);
+    record.remember(setting);
+    return setAside;
+  }
+
+  private Optional<String> refillOwn(NodeId id, Filling filling) {
+    boolean isToBeMade = isToBeMade(NodeSetting.usual(id));
+    requireOwn(id, isToBeMade);
+    if (keeper == null) {
+      throw new RefusedToStart(
+          new Refusal.CannotReplace(id, "no user that may make databases is given, see --db"));
+    }
+    var password = secret(record.nodeFolder(id).resolve("database.password"));
+    boolean isEmpty =
+        isToBeMade
+            || isEmpty(
+                NodeOpener.direct(
+                    DatabaseKeeper.addressOf(Objects.requireNonNull(server), id, password)),
+                id,
+                filling);
+    if (!isEmpty && !filling.mayReplace()) {
+      throw new RefusedToStart(new Refusal.NotEmpty(id));
+    }
+    keeper.createRole(id, password);
+    var fresh = NodeOpener.direct(keeper.createBeside(id, password));
+    try {
+      fill(id, fresh, filling);
+    } catch (RuntimeException e) {
+      keeper.dropBeside(id);
+      throw e;
+    }
+    var setAside = keeper.putBesideInPlace(id);
+    if (isEmpty) {
+      setAside.ifPresent(keeper::dropCopy);
+      return Optional.empty();
+    }
+    return setAside;
+  }
+
+  private void fill(NodeId id, DataSource fresh, Filling filling) {
+    if (!schema.knows(fresh, filling.version())) {
+      throw new RefusedToStart(
+          new Refusal.NewerSchema(id, filling.version(), schema.newest(fresh)));
+    }
+    schema.migrate(fresh, filling.version());
+    inTransaction(
+        fresh,
+        id,
+        connection -> {
+          filling.load(connection);
+          if (!filling.version().equals(schema.newest(fresh))) {
+            connection.commit();
+            schema.migrate(fresh);
+          }
+          filling.finish(connection);
+        });
+  }
+
+  /// A database that someone else made is filled where it stands, all of it or nothing.
+  private Optional<String> refillGiven(NodeId id, NodeDatabase database, Filling filling) {
+    var source = NodeOpener.direct(database);
+    if (!isEmpty(source, id, filling)) {
+      throw new RefusedToStart(new Refusal.CannotReplace(id, "it is not empty"));
+    }
+    schema.migrate(source);
+    if (!filling.version().equals(schema.newest(source))) {
+      throw new RefusedToStart(
+          new Refusal.CannotReplace(
+              id, "its tables are of schema version " + filling.version() + " in the backup"));
+    }
+    inTransaction(
+        source,
+        id,
+        connection -> {
+          filling.load(connection);
+          filling.finish(connection);
+        });
+    return Optional.empty();
+  }
+
+  private static boolean isEmpty(DataSource source, NodeId id, Filling filling) {
+    var answer = new boolean[1];
+    inTransaction(source, id, connection -> answer[0] = filling.isEmpty(connection));
+    return answer[0];
+  }
+
+  private interface Work {
+    void on(Connection connection) throws SQLException;
+  }
+
+  private static void inTransaction(DataSource source, NodeId id, Work work) {
+    try (var connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      work.on(connection);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new RefusedToStart(
+          new Refusal.DatabaseUnreachable("node " + id, DatabaseKeeper.firstLine(e.getMessage())),
+          e);
+    }
   }
 
   /// @param copy the copy that is the node's database now

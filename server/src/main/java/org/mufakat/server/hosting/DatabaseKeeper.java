@@ -15,6 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// Names are built from three-letter codes alone, so they need no quoting.
 final class DatabaseKeeper implements AutoCloseable {
 
+  private static final String RESTORING = "_restoring";
   private static final String TEMPLATE = "mufakat_template";
 
   private final DatabaseServer server;
@@ -152,7 +153,36 @@ final class DatabaseKeeper implements AutoCloseable {
         NodeDatabase.nameFor(node) + "\\_before\\_v%");
   }
 
-  /// Puts a copy in the database's place and keeps what stood there under another name.
+  /// Makes an empty database of a node's beside the one it has; one left over from an attempt that
+  /// did not come to its end is dropped first.
+  NodeDatabase createBeside(NodeId node, String password) {
+    var name = NodeDatabase.nameFor(node);
+    dropBeside(node);
+    create(name + RESTORING, "template0", name);
+    return new NodeDatabase(server.url(name + RESTORING), name, password);
+  }
+
+  void dropBeside(NodeId node) {
+    dropCopy(NodeDatabase.nameFor(node) + RESTORING);
+  }
+
+  /// Puts the database that was made beside a node's in its place, in one step: whatever happens,
+  /// one of the two stands there.
+  ///
+  /// @return the name that the set-aside database has now, if there was one
+  Optional<String> putBesideInPlace(NodeId node) {
+    var beside = NodeDatabase.nameFor(node) + RESTORING;
+    if (hasDatabase(node)) {
+      return Optional.of(putBack(node, beside));
+    }
+    with(
+        (_, sql) ->
+            sql.execute("ALTER DATABASE " + beside + " RENAME TO " + NodeDatabase.nameFor(node)));
+    return Optional.empty();
+  }
+
+  /// Puts a copy in the database's place, in one step, and keeps what stood there under another
+  /// name.
   ///
   /// @return the name that the set-aside database has now
   String putBack(NodeId node, String copy) {
@@ -164,9 +194,16 @@ final class DatabaseKeeper implements AutoCloseable {
     }
     var aside = name + "_set_aside_" + free;
     with(
-        (_, sql) -> {
-          sql.execute("ALTER DATABASE " + name + " RENAME TO " + aside);
-          sql.execute("ALTER DATABASE " + copy + " RENAME TO " + name);
+        (connection, sql) -> {
+          connection.setAutoCommit(false);
+          try {
+            sql.execute("ALTER DATABASE " + name + " RENAME TO " + aside);
+            sql.execute("ALTER DATABASE " + copy + " RENAME TO " + name);
+            connection.commit();
+          } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+          }
         });
     return aside;
   }

@@ -1,5 +1,7 @@
 package org.mufakat.server.hosting;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.mufakat.node.Node;
@@ -11,17 +13,26 @@ import org.mufakat.node.NodeId;
 ///   can enter it
 /// @param publicPicture whether its regional picture may be read without signing in
 /// @param files what it keeps beside its database; empty for a node that holds no case
+/// @param zone by whose days and hours its people reckon
 /// @param signIn how its people sign in
 public record HostedNode(
     Node node,
     DataSource dataSource,
     boolean publicPicture,
     Optional<NodeFiles> files,
+    ZoneId zone,
     SignInSetting signIn) {
 
-  /// A node that keeps nothing beside its database, and whose people sign in as usual.
+  /// A node that keeps nothing beside its database, reckons in UTC, and whose people sign in as
+  /// usual.
   public HostedNode(Node node, DataSource dataSource, boolean publicPicture) {
-    this(node, dataSource, publicPicture, Optional.empty(), SignInSetting.USUAL);
+    this(node, dataSource, publicPicture, Optional.empty());
+  }
+
+  /// A node that reckons in UTC, and whose people sign in as usual.
+  public HostedNode(
+      Node node, DataSource dataSource, boolean publicPicture, Optional<NodeFiles> files) {
+    this(node, dataSource, publicPicture, files, ZoneOffset.UTC, SignInSetting.USUAL);
   }
 
   public NodeId id() {

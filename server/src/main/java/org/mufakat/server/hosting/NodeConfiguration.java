@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -124,6 +126,7 @@ public record NodeConfiguration(
                 section.section("database").map(Reader::given),
                 section.flag("public-picture", false),
                 withoutCopy,
+                zone(section),
                 section.section("sign-in").map(Reader::signIn).orElse(SignInSetting.USUAL)));
         section.end();
       }
@@ -144,6 +147,18 @@ public record NodeConfiguration(
         section.fault("id", "node " + id.get() + " is listed twice");
       }
       return new NodeId(id.get());
+    }
+
+    private static ZoneId zone(ConfigurationSection section) {
+      var name = section.text("time-zone").orElse("UTC");
+      if (name.equals("UTC")) {
+        return ZoneOffset.UTC;
+      }
+      if (!ZoneId.getAvailableZoneIds().contains(name)) {
+        section.fault("time-zone", name + " is no time zone: give one as Asia/Bangkok, or UTC");
+        return ZoneOffset.UTC;
+      }
+      return ZoneId.of(name);
     }
 
     private static SignInSetting signIn(ConfigurationSection section) {

@@ -45,17 +45,25 @@ final class NodeOpener {
       @Nullable DatabaseKeeper keeper,
       LongConsumer room) {
     var id = setting.id();
+    var direct = direct(database);
+    var upgrade = bringUp(setting, direct, database, keeper, room);
+    claim(id, keyring, direct);
+    var pool = pool(id, database);
+    var node = new Node(id, keyring, regime, shelf.apply(pool));
+    var hosted =
+        new HostedNode(
+            node, pool, setting.publicPicture(), files, setting.zone(), setting.signIn());
+    return new Opened(hosted, pool, upgrade);
+  }
+
+  /// A way to a database, without a pool.
+  static DataSource direct(NodeDatabase database) {
     var direct = new PGSimpleDataSource();
     direct.setUrl(database.url());
     direct.setUser(database.user());
     direct.setPassword(database.password());
     direct.setConnectTimeout(10);
-    var upgrade = bringUp(setting, direct, database, keeper, room);
-    claim(id, keyring, direct);
-    var pool = pool(id, database);
-    var node = new Node(id, keyring, regime, shelf.apply(pool));
-    var hosted = new HostedNode(node, pool, setting.publicPicture(), files, setting.signIn());
-    return new Opened(hosted, pool, upgrade);
+    return direct;
   }
 
   /// A node and the pool to close after it; what an upgrade left to go back to, if there was one.

@@ -1,6 +1,8 @@
 package org.mufakat.server.hosting;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.mufakat.node.NodeId;
 
@@ -10,6 +12,7 @@ import org.mufakat.node.NodeId;
 /// @param database its database, where someone else made it
 /// @param publicPicture whether its regional picture may be read without signing in
 /// @param upgradeWithoutCopy whether its database may be upgraded when it cannot be copied first
+/// @param zone by whose days and hours its people reckon
 /// @param signIn how its people sign in
 public record NodeSetting(
     NodeId id,
@@ -17,16 +20,17 @@ public record NodeSetting(
     Optional<GivenDatabase> database,
     boolean publicPicture,
     boolean upgradeWithoutCopy,
+    ZoneId zone,
     SignInSetting signIn) {
 
-  /// A node whose people sign in as usual.
+  /// A node that reckons in UTC, and whose people sign in as usual.
   public NodeSetting(
       NodeId id,
       Optional<Path> key,
       Optional<GivenDatabase> database,
       boolean publicPicture,
       boolean upgradeWithoutCopy) {
-    this(id, key, database, publicPicture, upgradeWithoutCopy, SignInSetting.USUAL);
+    this(id, key, database, publicPicture, upgradeWithoutCopy, ZoneOffset.UTC, SignInSetting.USUAL);
   }
 
   /// A database that someone else made.

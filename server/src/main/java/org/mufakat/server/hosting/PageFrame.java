@@ -8,10 +8,16 @@ import java.util.List;
 /// @param slug the first part of the node's addresses; empty where the address names no node that
 ///   runs here
 /// @param nodeName in the reader's language; empty likewise
+/// @param hasCases whether the node holds cases; the hub holds none
 /// @param home where the wordmark leads
 /// @param nodes every node of the process
 public record PageFrame(
-    String slug, String nodeName, String home, List<NodeLink> nodes, List<LanguageLink> languages) {
+    String slug,
+    String nodeName,
+    boolean hasCases,
+    String home,
+    List<NodeLink> nodes,
+    List<LanguageLink> languages) {
 
   /// A node to switch to.
   public record NodeLink(String name, String address, boolean current) {}

@@ -31,6 +31,7 @@ final class PageFrameAdvice {
     return new PageFrame(
         here.map(HostedNode::slug).orElse(""),
         here.map(n -> name(n, locale)).orElse(""),
+        here.flatMap(HostedNode::files).isPresent(),
         here.map(n -> "/" + n.slug() + "/region").orElse("/"),
         directory.all().stream().map(n -> link(n, here, locale)).toList(),
         Languages.ALL.stream().map(l -> link(l, path, request.getQueryString(), locale)).toList());

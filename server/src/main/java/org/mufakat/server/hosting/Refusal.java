@@ -188,6 +188,24 @@ public sealed interface Refusal {
     }
   }
 
+  /// A database that would be lost, and nobody said that it may be.
+  record NotEmpty(NodeId node) implements Refusal {
+    @Override
+    public String sentence() {
+      return "Node %s has a database that is not empty: add --replace to put the backup in its place; what stands there is kept under another name."
+          .formatted(node);
+    }
+  }
+
+  /// A database that Mufakat did not make, so that it cannot put another in its place.
+  record CannotReplace(NodeId node, String why) implements Refusal {
+    @Override
+    public String sentence() {
+      return "The database of node %s was made by someone else and cannot be filled (%s): have an empty one made in its place, start the node once with this version, stop it, and restore again."
+          .formatted(node, why);
+    }
+  }
+
   /// A regime pack with faults, each on a line of its own.
   record FaultyPack(Path folder, List<String> faults) implements Refusal {
     public FaultyPack {

@@ -1,8 +1,6 @@
 package org.mufakat.server.hosting;
 
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,12 +9,13 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// The tables that this Mufakat needs in a node's database, as numbered migrations.
 final class Schema {
 
   private final List<String> locations;
-  private List<Applied> foundRight = List.of();
+  private List<AppliedMigration> foundRight = List.of();
 
   /// @param locations where the migrations lie, as `classpath:db/migration`
   Schema(String... locations) {
@@ -53,7 +52,7 @@ final class Schema {
     return judge(database, history);
   }
 
-  private State judge(DataSource database, List<Applied> history) {
+  private State judge(DataSource database, List<AppliedMigration> history) {
     var all = Arrays.asList(flyway(database).info().all());
     var known =
         all.stream()
@@ -91,6 +90,27 @@ final class Schema {
     foundRight = history(database);
   }
 
+  /// The newest migration that this Mufakat knows.
+  String newest(DataSource database) {
+    return known(database).getLast();
+  }
+
+  boolean knows(DataSource database, String version) {
+    return known(database).contains(version);
+  }
+
+  private List<String> known(DataSource database) {
+    return Arrays.stream(flyway(database).info().all())
+        .filter(m -> !isFuture(m))
+        .map(m -> m.getVersion().getVersion())
+        .toList();
+  }
+
+  /// Applies what made an earlier version's tables, and no more.
+  void migrate(DataSource database, String version) {
+    configured(database).target(version).load().migrate();
+  }
+
   private static boolean isFuture(MigrationInfo migration) {
     return migration.getState() == MigrationState.FUTURE_SUCCESS
         || migration.getState() == MigrationState.FUTURE_FAILED;
@@ -101,45 +121,22 @@ final class Schema {
         && (migration.getState() != MigrationState.SUCCESS || !migration.isChecksumMatching());
   }
 
-  /// A migration in a database's own history.
-  private record Applied(String version, int checksum, boolean success) {}
-
-  private static List<Applied> history(DataSource database) {
-    var applied = new ArrayList<Applied>();
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      if (!hasHistory(statement)) {
-        return List.of();
-      }
-      try (var rows =
-          statement.executeQuery(
-              """
-              SELECT version, coalesce(checksum, 0), success FROM flyway_schema_history
-              WHERE version IS NOT NULL ORDER BY installed_rank\
-              """)) {
-        while (rows.next()) {
-          applied.add(new Applied(rows.getString(1), rows.getInt(2), rows.getBoolean(3)));
-        }
-      }
-      return List.copyOf(applied);
+  private static List<AppliedMigration> history(DataSource database) {
+    try (var connection = database.getConnection()) {
+      return AppliedMigration.history(connection);
     } catch (SQLException e) {
       throw new FlywayException("the history of migrations cannot be read", e);
     }
   }
 
-  private static boolean hasHistory(Statement statement) throws SQLException {
-    try (var row =
-        statement.executeQuery("SELECT to_regclass('flyway_schema_history') IS NOT NULL")) {
-      row.next();
-      return row.getBoolean(1);
-    }
+  private Flyway flyway(DataSource database) {
+    return configured(database).load();
   }
 
-  private Flyway flyway(DataSource database) {
+  private FluentConfiguration configured(DataSource database) {
     return Flyway.configure()
         .dataSource(database)
         .locations(locations.toArray(String[]::new))
-        .group(true)
-        .load();
+        .group(true);
   }
 }

@@ -5,10 +5,13 @@ import static org.mufakat.server.ledger.LedgerText.number;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.ledger.AddCheckpoint;
 import org.mufakat.ledger.Checkpoint;
@@ -30,7 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// one it signed. Where it does not, someone has been at the store, and nothing is signed.
 final class Checkpoints {
 
-  private static final String COLUMNS = "select size, note, witnessed from ledger_checkpoint";
+  private static final String COLUMNS =
+      "select size, note, witnessed, signed_at from ledger_checkpoint";
 
   private final JdbcTemplate sql;
   private final TransactionTemplate transaction;
@@ -47,7 +51,9 @@ final class Checkpoints {
   }
 
   /// A row.
-  record Kept(long size, String note, boolean witnessed) {
+  ///
+  /// @param signedAt by the database's clock; empty where it was not kept
+  record Kept(long size, String note, boolean witnessed, Optional<Instant> signedAt) {
     Optional<SignedNote> signed() {
       return SignedNote.parse(note);
     }
@@ -226,6 +232,20 @@ final class Checkpoints {
             .formatted(most - 2));
   }
 
+  /// The newest checkpoint, and the newest that was witnessed.
+  static List<Kept> ends(Connection connection) throws SQLException {
+    return Stream.concat(
+            newest(connection, "").stream(), newest(connection, "where witnessed").stream())
+        .distinct()
+        .toList();
+  }
+
+  /// The smallest checkpoint that covers an entry and was not witnessed.
+  static Optional<Kept> signedOver(Connection connection, long index) throws SQLException {
+    return list(connection, "where size > " + index + " order by size limit 1").stream()
+        .findFirst();
+  }
+
   /// The smallest witnessed checkpoint that covers an entry.
   static Optional<Kept> covering(Connection connection, long index) throws SQLException {
     return list(connection, "where witnessed and size > " + index + " order by size limit 1")
@@ -246,6 +266,11 @@ final class Checkpoints {
 
   private static Kept read(ResultSet row) throws SQLException {
     @Nullable String note = row.getString(2);
-    return new Kept(row.getLong(1), note == null ? "" : note, row.getBoolean(3));
+    var signedAt = Optional.ofNullable(row.getObject(4, OffsetDateTime.class));
+    return new Kept(
+        row.getLong(1),
+        note == null ? "" : note,
+        row.getBoolean(3),
+        signedAt.map(OffsetDateTime::toInstant));
   }
 }

@@ -106,7 +106,14 @@ public final class HttpWitness implements WitnessLine {
   /// Asks a hub for the last checkpoint of a log that it cosigned.
   public static Last lastOf(URI hub, String origin) {
     try (var witness = new HttpWitness(hub)) {
-      return witness.last(origin).<Last>map(Last.Cosigned::new).orElseGet(Last.None::new);
+      return witness.said(origin);
+    }
+  }
+
+  @Override
+  public Last said(String origin) {
+    try {
+      return last(origin).<Last>map(Last.Cosigned::new).orElseGet(Last.None::new);
     } catch (WitnessSilent e) {
       return new Last.Silent(String.valueOf(e.getMessage()));
     }

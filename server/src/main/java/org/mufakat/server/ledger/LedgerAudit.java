@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.mufakat.ledger.CheckpointAnswer;
 import org.mufakat.ledger.Finding;
@@ -57,6 +58,15 @@ public record LedgerAudit(
   /// @param policy whose word counts
   /// @param last what the witness gave, asked before this is called; empty when it has seen none
   public static Answer of(DataSource database, TrustPolicy policy, Optional<SignedNote> last) {
+    return of(database, policy, last, _ -> {});
+  }
+
+  /// The same, and tells how far it is; whoever is told ends it by throwing.
+  ///
+  /// @param progress is told now and then how many entries were read; where something was found,
+  ///   entries are read more than once
+  public static Answer of(
+      DataSource database, TrustPolicy policy, Optional<SignedNote> last, LongConsumer progress) {
     long started = System.nanoTime();
     var opened = Optional.<CheckpointAnswer.Opened>empty();
     if (last.isPresent()) {
@@ -70,7 +80,7 @@ public record LedgerAudit(
         case CheckpointAnswer.Opened o -> opened = Optional.of(o);
       }
     }
-    try (var snapshot = LedgerSnapshot.open(database, JdbcNodes.FOR_VERIFICATION)) {
+    try (var snapshot = LedgerSnapshot.open(database, JdbcNodes.FOR_VERIFICATION, progress)) {
       var notes = new ArrayList<SignedNote>(last.stream().toList());
       var sizes = new ArrayList<Long>(opened.map(o -> o.checkpoint().size()).stream().toList());
       var unreadable = new ArrayList<Long>();

@@ -3,9 +3,6 @@ package org.mufakat.server.ledger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.interfaces.EdECPrivateKey;
-import javax.crypto.KDF;
-import javax.crypto.spec.HKDFParameterSpec;
 import org.mufakat.ledger.Ed25519Signer;
 import org.mufakat.ledger.KeyKind;
 import org.mufakat.ledger.NoteSigner;
@@ -14,6 +11,7 @@ import org.mufakat.node.Keyring;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.Ed25519Seed;
+import org.mufakat.server.keys.DerivedKey;
 
 /// The names and keys of ledgers and of the hub's witness. Each purpose has a key pair of its own,
 /// derived from the node's, so that a signature made for one is worth nothing for another.
@@ -23,8 +21,8 @@ public final class LedgerKeys {
 
   private LedgerKeys() {}
 
-  /// The name of a node's ledger, which is its key's name too: `mufakat/example/XNO/ledger`. No
-  /// host: a node that moves keeps its ledger.
+  /// The first name of a node's ledger, which is its key's name too: `mufakat/example/XNO/ledger`.
+  /// No host: a node that moves keeps its ledger.
   public static String origin(String regimeId, NodeId node) {
     return "mufakat/" + regimeId + "/" + node + "/ledger";
   }
@@ -39,9 +37,10 @@ public final class LedgerKeys {
   }
 
   /// Signs a node's checkpoints.
-  public static NoteSigner log(Node node) {
-    return new Ed25519Signer(
-        origin(node), KeyKind.ED25519, derived(node.keyring(), "mufakat ledger log v1"));
+  ///
+  /// @param origin the ledger's name; not the first one where its database was restored
+  static NoteSigner log(Keyring keyring, String origin) {
+    return new Ed25519Signer(origin, KeyKind.ED25519, derived(keyring, "mufakat ledger log v1"));
   }
 
   /// Cosigns as the hub's witness.
@@ -57,17 +56,9 @@ public final class LedgerKeys {
 
   private static KeyPair derived(Keyring keyring, String purpose) {
     try {
-      var own =
-          ((EdECPrivateKey) keyring.signing().getPrivate())
-              .getBytes()
-              .orElseThrow(() -> new IllegalStateException("the node's key does not show itself"));
-      var spec =
-          HKDFParameterSpec.ofExtract()
-              .addIKM(own)
-              .thenExpand(purpose.getBytes(StandardCharsets.US_ASCII), Ed25519Seed.BYTES);
-      return Ed25519Seed.pair(KDF.getInstance("HKDF-SHA256").deriveData(spec));
+      return Ed25519Seed.pair(DerivedKey.of(keyring, purpose));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK 25 has HKDF and Ed25519", e);
+      throw new IllegalStateException("every JDK has Ed25519", e);
     }
   }
 }

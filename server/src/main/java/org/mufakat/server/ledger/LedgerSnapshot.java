@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.ledger.StoredEntry;
@@ -22,14 +23,22 @@ final class LedgerSnapshot implements StoredLedger, AutoCloseable {
 
   private final Connection connection;
   private final JdbcNodes nodes;
+  private final LongConsumer progress;
+  private long read;
 
-  private LedgerSnapshot(Connection connection, int levels) {
+  private LedgerSnapshot(Connection connection, int levels, LongConsumer progress) {
     this.connection = connection;
     this.nodes = new JdbcNodes(connection, levels);
+    this.progress = progress;
   }
 
   /// @param levels of the tree to read at a time, see [JdbcNodes]
   static LedgerSnapshot open(DataSource database, int levels) {
+    return open(database, levels, _ -> {});
+  }
+
+  /// @param progress is told now and then how many places were read
+  static LedgerSnapshot open(DataSource database, int levels, LongConsumer progress) {
     try {
       var connection = database.getConnection();
       try {
@@ -42,7 +51,7 @@ final class LedgerSnapshot implements StoredLedger, AutoCloseable {
           statement.execute("set local enable_seqscan = off");
           statement.execute("set local enable_bitmapscan = off");
         }
-        return new LedgerSnapshot(connection, levels);
+        return new LedgerSnapshot(connection, levels, progress);
       } catch (SQLException e) {
         connection.close();
         throw e;
@@ -78,6 +87,9 @@ final class LedgerSnapshot implements StoredLedger, AutoCloseable {
           leaves.next();
         }
         each.accept(new StoredEntry(index, bytes, leaf));
+        if (++read % FETCH_ROWS == 0) {
+          progress.accept(read);
+        }
       }
     } catch (SQLException e) {
       throw unreadable(e);

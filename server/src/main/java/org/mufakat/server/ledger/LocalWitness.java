@@ -19,4 +19,11 @@ record LocalWitness(WitnessDesk desk) implements WitnessLine {
           new WitnessReply.Refused(WitnessRefusal.of(reason).sentence());
     };
   }
+
+  @Override
+  public HttpWitness.Last said(String origin) {
+    return desk.last(origin)
+        .<HttpWitness.Last>map(HttpWitness.Last.Cosigned::new)
+        .orElseGet(HttpWitness.Last.None::new);
+  }
 }

@@ -43,7 +43,9 @@ public final class NodeLedger {
   }
 
   public static NodeLedger of(HostedNode hosted) {
-    return new NodeLedger(hosted.id(), hosted.dataSource(), LedgerKeys.log(hosted.node()));
+    var name = RestoredLedger.nameOf(hosted.node(), hosted.dataSource());
+    return new NodeLedger(
+        hosted.id(), hosted.dataSource(), LedgerKeys.log(hosted.node().keyring(), name));
   }
 
   public NodeId node() {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.mufakat.ledger.TrustPolicy;
+import org.mufakat.ledger.VerifierKey;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
@@ -24,7 +26,7 @@ public final class NodeLedgers implements LedgerBooks, AutoCloseable {
   private final Map<NodeId, NodeLedger> ledgers = new LinkedHashMap<>();
   private final Optional<WitnessDesk> witness;
   private final List<LedgerRounds> rounds = new ArrayList<>();
-  private Optional<WitnessLine> line = Optional.empty();
+  private Optional<LedgerRounds.Witnessed> asked = Optional.empty();
 
   public NodeLedgers(NodeDirectory nodes, InstantSource time) {
     for (HostedNode node : nodes.all()) {
@@ -62,21 +64,39 @@ public final class NodeLedgers implements LedgerBooks, AutoCloseable {
     return witness;
   }
 
+  /// The key by which the witness of these ledgers is believed; empty where no hub is known.
+  public Optional<VerifierKey> witnessKey() {
+    return asked.map(LedgerRounds.Witnessed::key);
+  }
+
+  /// Asks the witness for the last checkpoint of a node's ledger that it cosigned.
+  ///
+  /// @return empty where no hub is known
+  public Optional<HttpWitness.Last> saidByWitness(NodeId node) {
+    return asked.map(witnessed -> witnessed.line().said(of(node).origin()));
+  }
+
+  /// Whose word counts about a node's ledger: its own key, and the witness's where there is one.
+  public TrustPolicy policy(NodeId node) {
+    var ledger = of(node);
+    return new TrustPolicy(
+        ledger.origin(), List.of(ledger.key()), witnessKey().stream().toList(), 1);
+  }
+
   /// Begins the rounds of every ledger.
   ///
   /// @param interval the shortest time between two checkpoints of a ledger
   /// @param elsewhere the witness, where the hub does not run here; without one, checkpoints rest
   ///   on the nodes' own signatures
   void start(Duration interval, Optional<LedgerRounds.Witnessed> elsewhere) {
-    var witnessed =
+    asked =
         witness
             .map(
                 desk ->
                     new LedgerRounds.Witnessed(
                         new LocalWitness(desk), desk.key(), ledger -> register(desk, ledger)))
             .or(() -> elsewhere);
-    line = witnessed.map(LedgerRounds.Witnessed::line);
-    ledgers.values().forEach(l -> rounds.add(new LedgerRounds(l, interval, witnessed).start()));
+    ledgers.values().forEach(l -> rounds.add(new LedgerRounds(l, interval, asked).start()));
   }
 
   private static void register(WitnessDesk desk, NodeLedger ledger) {
@@ -91,6 +111,6 @@ public final class NodeLedgers implements LedgerBooks, AutoCloseable {
   @Override
   public void close() {
     rounds.forEach(LedgerRounds::close);
-    line.ifPresent(WitnessLine::close);
+    asked.map(LedgerRounds.Witnessed::line).ifPresent(WitnessLine::close);
   }
 }

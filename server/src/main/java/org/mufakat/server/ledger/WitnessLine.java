@@ -7,6 +7,9 @@ interface WitnessLine extends AutoCloseable {
 
   WitnessReply add(AddCheckpoint request);
 
+  /// The last checkpoint of a log that the witness cosigned.
+  HttpWitness.Last said(String origin);
+
   /// Lets go of whatever the way holds.
   @Override
   default void close() {}

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.mufakat.cases.CaseList;
 import org.mufakat.cases.PalermoAnswer;
 import org.mufakat.regime.Area;
 import org.mufakat.regime.Attribution;
@@ -145,9 +146,25 @@ public final class PackReader {
       bodies.check(
           members.stream()
               .collect(Collectors.toMap(Member::code, Member::membership, (first, _) -> first)));
+      faultMissingLists(pack);
       references.check();
       folder.faultStrayFiles();
       return pack;
+    }
+
+    /// A list that was not read may be there: its own faults are enough.
+    private void faultMissingLists(RegimePack pack) {
+      if (references.isReadable(Kind.CODE_LIST)) {
+        CaseList.missingFrom(pack)
+            .forEach(
+                list ->
+                    folder
+                        .faults()
+                        .add(
+                            new Position("codes/" + list.id() + ".yaml", 1),
+                            "the code list `%s` is missing; cases are told with it"
+                                .formatted(list.id())));
+      }
     }
 
     private Cover cover(Entry entry) {

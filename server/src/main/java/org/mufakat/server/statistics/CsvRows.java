@@ -19,6 +19,8 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.mufakat.server.sheets.CsvGuard;
+import org.mufakat.server.sheets.Unreadable;
 import org.mufakat.statistics.FileRefusal;
 import org.mufakat.statistics.FileRefusal.Reason;
 import org.mufakat.statistics.ReleaseColumn;

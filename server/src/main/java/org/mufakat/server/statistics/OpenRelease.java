@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.mufakat.server.sheets.Unreadable;
 import org.mufakat.statistics.FileRefusal;
 import org.mufakat.statistics.FileRefusal.Reason;
 import org.mufakat.statistics.ReleaseRows;
@@ -32,7 +33,7 @@ interface OpenRelease extends ReleaseRows, Closeable {
     }
     try {
       return new Answer.Opened(
-          isWorkbook(firstBytes(file)) ? XlsxRows.open(file, limits) : CsvRows.open(file));
+          isWorkbook(firstBytes(file)) ? XlsxRelease.open(file, limits) : CsvRows.open(file));
     } catch (IOException e) {
       return new Answer.Refused(Unreadable.in(e, FileRefusal.ofFile(Reason.UNREADABLE, "")));
     }

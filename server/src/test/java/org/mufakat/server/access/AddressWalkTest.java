@@ -112,7 +112,8 @@ class AddressWalkTest {
         new Walker("xno", "analyst"),
         new Walker("xno", "admin"),
         new Walker("xno", "newcomer"),
-        new Walker("xno", "stranger"));
+        new Walker("xno", "stranger"),
+        new Walker("xno", "auditor"));
   }
 
   /// Every method and pattern, as in the table: `GET /{node}/users`.

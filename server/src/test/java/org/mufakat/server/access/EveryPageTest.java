@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.ledger.NodeLedgers;
 
-/// Every page in both languages, as an administrator sees it: no sentence is missing, and what the
-/// pages promise of figures is there.
+/// Every page in both languages, as an administrator sees it, or an auditor: no sentence is
+/// missing, and what the pages promise of figures is there.
 class EveryPageTest {
 
   private static final Pattern MISSING_SENTENCE = Pattern.compile("\\?\\?[^?\\s]+\\?\\?");
@@ -36,6 +38,10 @@ class EveryPageTest {
           "/hub/account/codes",
           "/hub/account/passkeys",
           "/hub/sign-in/passkey",
+          "/hub/ledger",
+          "/hub/ledger?event=erasure&role=auditor",
+          "/hub/ledger/0",
+          "/hub/ledger/verification",
           "/hub/regime");
 
   private final RunningNodes nodes = RunningNodes.shared();
@@ -45,11 +51,16 @@ class EveryPageTest {
         .flatMap(page -> Stream.of("en", "id").map(language -> Arguments.of(page, language)));
   }
 
+  @BeforeEach
+  void anEntryToShow() {
+    nodes.bean(NodeLedgers.class).of(NodeId.HUB).settle();
+  }
+
   @ParameterizedTest
   @MethodSource("pages")
   void every_page_speaks_the_language_chosen(String page, String language) {
     var answer =
-        Browser.signedIn(nodes, NodeId.HUB, "admin")
+        Browser.signedIn(nodes, NodeId.HUB, page.contains("/ledger") ? "auditor" : "admin")
             .get(page + (page.contains("?") ? "&" : "?") + "lang=" + language);
 
     assertThat(answer.statusCode()).isEqualTo(200);

@@ -3,7 +3,9 @@ package org.mufakat.server.access;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,8 @@ import org.mufakat.statistics.MemoryShelf;
 
 /// A server with a hub whose picture is public and three closed nodes, of which EAST wants a second
 /// factor from everyone, started once for all tests, with a clock that stands still. Every node has
-/// the same invented people: `admin`, `second` (administrators), `analyst`, `reader`, and
-/// `newcomer`, whose password is a one-time password.
+/// the same invented people: `admin`, `second` (administrators), `analyst`, `reader`, `auditor`,
+/// and `newcomer`, whose password is a one-time password.
 public final class RunningNodes {
 
   public static final NodeId NORTH = new NodeId("XNO");
@@ -48,6 +50,11 @@ public final class RunningNodes {
 
   public URI at(String address) {
     return URI.create("http://localhost:" + port() + address);
+  }
+
+  /// Lets time pass for the server.
+  public void pass(Duration duration) {
+    Once.TIME.pass(duration);
   }
 
   public int port() {
@@ -100,6 +107,7 @@ public final class RunningNodes {
       running.person(node.id(), "second", Role.ADMINISTRATOR);
       running.person(node.id(), "analyst", Role.ANALYST);
       running.person(node.id(), "reader", Role.READER);
+      running.person(node.id(), "auditor", Role.AUDITOR);
       var newcomer = running.person(node.id(), "newcomer", Role.ADMINISTRATOR);
       running
           .accounts(node.id())
@@ -119,6 +127,7 @@ public final class RunningNodes {
         TestDatabase.migrated(),
         id.isHub(),
         Optional.empty(),
+        ZoneOffset.UTC,
         new SignInSetting(rule));
   }
 

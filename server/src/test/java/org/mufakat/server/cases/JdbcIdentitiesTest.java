@@ -27,6 +27,8 @@ import org.mufakat.cases.Identity.PersonName;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.RefusedToStart;
+import org.mufakat.server.keys.FileNodeKeys;
+import org.mufakat.server.keys.NodeKeys;
 
 /// On a database whose owner is an ordinary role, as a node's is: superusers pass every policy.
 class JdbcIdentitiesTest extends IdentitiesContract {

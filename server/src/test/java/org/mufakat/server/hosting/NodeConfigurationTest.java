@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +108,7 @@ class NodeConfigurationTest {
               - id: HUB
                 key: keys/hub.pem
                 public-picture: true
+                time-zone: Asia/Jakarta
                 database:
                   url: jdbc:postgresql://db.example:5433/hub?sslmode=require
                   user: hub
@@ -146,7 +148,9 @@ class NodeConfigurationTest {
                         "hub",
                         folder.resolve("hub.password"))),
                 true,
-                true));
+                true,
+                ZoneId.of("Asia/Jakarta"),
+                SignInSetting.USUAL));
     assertThat(read.web().trustedProxies()).containsExactly("10.0.0.5", "::1");
     assertThat(read.web().tls())
         .contains(

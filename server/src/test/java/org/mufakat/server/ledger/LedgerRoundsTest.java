@@ -110,6 +110,11 @@ class LedgerRoundsTest {
       asked = asked + 1;
       return asked <= 2 ? new WitnessReply.Unreachable("on purpose") : line.add(request);
     }
+
+    @Override
+    public HttpWitness.Last said(String origin) {
+      return line.said(origin);
+    }
   }
 
   private static void eventually(BooleanSupplier holds) throws InterruptedException {

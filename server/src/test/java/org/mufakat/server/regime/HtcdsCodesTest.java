@@ -29,7 +29,8 @@ class HtcdsCodesTest {
   }
 
   @Test
-  void the_shipped_lists_are_the_published_ones() throws IOException {
+  void the_shipped_lists_are_the_published_ones_to_the_letter_and_in_their_order()
+      throws IOException {
     assumeTrue(
         Files.exists(PUBLISHED),
         "SKIPPED: the published HTCDS lists are not at " + PUBLISHED + " beside the checkout");
@@ -42,8 +43,22 @@ class HtcdsCodesTest {
             (list, entry) ->
                 entry
                     .path("values")
-                    .forEach(v -> published.add(list + "/" + v.path("code").asString(""))));
+                    .forEach(
+                        v ->
+                            published.add(
+                                list
+                                    + "/"
+                                    + v.path("code").asString("")
+                                    + " = "
+                                    + v.path("label").asString(""))));
+    var shipped = new ArrayList<String>();
+    codes
+        .lists()
+        .forEach(
+            (list, entries) ->
+                entries.forEach(c -> shipped.add(list + "/" + c.code() + " = " + c.label())));
 
-    assertThat(published).hasSize(182).allMatch(codes::has);
+    assertThat(codes.lists()).hasSize(21);
+    assertThat(shipped).hasSize(182).containsExactlyElementsOf(published);
   }
 }

@@ -206,6 +206,32 @@ class PackFaultsTest {
   }
 
   @Test
+  void a_list_that_cases_are_told_with_and_the_pack_lacks_is_named() throws IOException {
+    var pack = Packs.copyOfTheExample(folder);
+    Files.delete(pack.resolve("codes/control.yaml"));
+    Files.delete(pack.resolve("codes/service.yaml"));
+    Files.delete(pack.resolve("codes/gender.yaml"));
+
+    assertThat(Packs.faults(pack))
+        .extracting(PackFault::toString)
+        .containsExactly(
+            "codes/control.yaml:1: the code list `control` is missing; cases are told with it",
+            "codes/service.yaml:1: the code list `service` is missing; cases are told with it");
+  }
+
+  @Test
+  void a_pack_without_any_list_of_a_case_has_no_register_and_no_fault() throws IOException {
+    var pack = Packs.copyOfTheExample(folder);
+    try (Stream<Path> lists = Files.list(pack.resolve("codes"))) {
+      for (Path list : lists.filter(l -> !l.endsWith("use.yaml")).toList()) {
+        Files.delete(list);
+      }
+    }
+
+    assertThat(Packs.faults(pack)).isEmpty();
+  }
+
+  @Test
   void a_misspelt_file_name_does_not_pass_unread() throws IOException {
     var pack = Packs.copyOfTheExample(folder);
     Files.move(pack.resolve("clocks.yaml"), pack.resolve("clock.yaml"));

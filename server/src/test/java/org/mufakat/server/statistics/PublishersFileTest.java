@@ -78,7 +78,7 @@ class PublishersFileTest {
   @Test
   void as_csv_it_is_the_same_release(@TempDir Path folder) throws IOException {
     var csv = folder.resolve("any name.csv");
-    try (var opened = XlsxRows.open(file, FileLimits.USUAL);
+    try (var opened = XlsxRelease.open(file, FileLimits.USUAL);
         var out = Files.newBufferedWriter(csv);
         var printer = CSVFormat.DEFAULT.print(out)) {
       for (var next = opened.next();

@@ -1,0 +1,274 @@
+package org.mufakat.server.cases;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.mufakat.cases.Case;
+import org.mufakat.ledger.OpaqueId;
+import org.mufakat.server.access.PersonOfNode;
+import org.mufakat.server.hosting.HostedNode;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.multipart.MultipartFile;
+
+/// Files of a case, drafts of forms, records of one person, and how long a case is kept.
+@Controller
+final class CaseKeepingPages {
+
+  private static final String CASES = "/{node:[a-z]{3}}/cases";
+  private static final String CASE = CASES + "/{id:[0-9a-f]{32}}";
+  private static final String SAME = CASE + "/persons/{person:[0-9a-f]{32}}/same";
+
+  private final CaseCounter counter;
+
+  CaseKeepingPages(CaseCounter counter) {
+    this.counter = counter;
+  }
+
+  private static Case find(CaseRoom room, String id) {
+    return new CaseFiles(room).find(CaseCounter.id(id)).orElseThrow(CaseCounter::notThere);
+  }
+
+  private static String back(HostedNode node, String id, String done) {
+    return "redirect:/" + node.slug() + "/cases/" + id + "?done=" + done;
+  }
+
+  // ---- files
+
+  @PostMapping(CASE + "/files")
+  String attach(
+      HostedNode node,
+      PersonOfNode person,
+      @PathVariable("id") String id,
+      @RequestParam("file") Optional<MultipartFile> file) {
+    if (file.isEmpty() || file.get().isEmpty()) {
+      return back(node, id, "file-empty");
+    }
+    var name = Objects.requireNonNullElse(file.get().getOriginalFilename(), "");
+    try {
+      counter.as(
+          node,
+          person,
+          room -> {
+            try (var content = file.get().getInputStream()) {
+              return new Attachments(room).attach(find(room, id).id(), name, content);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      return back(node, id, "attached");
+    } catch (Attachments.Refused e) {
+      return back(
+          node,
+          id,
+          switch (e.answer()) {
+            case Attachments.Answer.IsRun _ -> "file-is-run";
+            case Attachments.Answer.TooLarge _ -> "file-too-large";
+            case Attachments.Answer.Empty _, Attachments.Answer.Attached _ -> "file-empty";
+          });
+    }
+  }
+
+  /// Always to be saved and never to be shown: whatever it is, no browser runs it.
+  @GetMapping(CASE + "/files/{file:[0-9a-f]{32}}")
+  void take(
+      HostedNode node,
+      PersonOfNode person,
+      HttpServletResponse response,
+      @PathVariable("id") String id,
+      @PathVariable("file") String file) {
+    counter.as(
+        node,
+        person,
+        room -> {
+          var of = find(room, id).id();
+          var files = new Attachments(room);
+          var taken = files.take(of, CaseCounter.id(file)).orElseThrow(CaseCounter::notThere);
+          response.setContentType("application/octet-stream");
+          response.setHeader("Content-Disposition", "attachment; filename=\"" + taken.id() + "\"");
+          response.setHeader("X-Content-Type-Options", "nosniff");
+          response.setContentLengthLong(taken.bytes());
+          try {
+            files.write(of, taken.id(), response.getOutputStream());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return taken.id();
+        });
+  }
+
+  // ---- drafts
+
+  @PostMapping(CASES + "/drafts")
+  @ResponseBody
+  ResponseEntity<Void> keepDraft(
+      HostedNode node,
+      PersonOfNode person,
+      @RequestParam(name = "form", defaultValue = "") String form,
+      @RequestParam(name = "text", defaultValue = "") String text) {
+    if (!isForm(form) || text.length() > Drafts.LONGEST) {
+      return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).build();
+    }
+    counter.as(
+        node,
+        person,
+        room -> {
+          if (text.isEmpty()) {
+            new Drafts(room).forget(form);
+          } else {
+            new Drafts(room).keep(form, text);
+          }
+          return form;
+        });
+    return ResponseEntity.noContent().build();
+  }
+
+  /// A form is known by the rest of its address.
+  private static boolean isForm(String form) {
+    return form.matches("[a-z0-9/-]{1,120}");
+  }
+
+  @GetMapping(CASES + "/drafts")
+  @ResponseBody
+  ResponseEntity<String> draft(
+      HostedNode node,
+      PersonOfNode person,
+      @RequestParam(name = "form", defaultValue = "") String form) {
+    return counter
+        .as(node, person, room -> new Drafts(room).find(form))
+        .map(
+            d ->
+                ResponseEntity.ok()
+                    .header("Content-Type", "text/plain;charset=utf-8")
+                    .body(d.text()))
+        .orElseGet(() -> ResponseEntity.noContent().build());
+  }
+
+  // ---- records of one person
+
+  @GetMapping(SAME)
+  String same(
+      HostedNode node,
+      PersonOfNode person,
+      Locale locale,
+      Model model,
+      @PathVariable("id") String id,
+      @PathVariable("person") String whom) {
+    counter.as(
+        node,
+        person,
+        room -> {
+          var file = find(room, id);
+          var who = in(file, whom);
+          var duplicates = new Duplicates(room);
+          var same = duplicates.same(who);
+          model.addAttribute("file", file);
+          model.addAttribute("who", who);
+          model.addAttribute("same", same);
+          model.addAttribute("hits", duplicates.of(who));
+          return who;
+        });
+    model.addAttribute("words", counter.words(node, locale));
+    return "cases/same";
+  }
+
+  private static OpaqueId in(Case file, String person) {
+    return file.person(CaseCounter.id(person)).orElseThrow(CaseCounter::notThere).id();
+  }
+
+  @PostMapping(SAME)
+  String merge(
+      HostedNode node,
+      PersonOfNode person,
+      @PathVariable("id") String id,
+      @PathVariable("person") String whom,
+      @RequestParam(name = "other", defaultValue = "") String other) {
+    var page = "redirect:/" + node.slug() + "/cases/" + id + "/persons/" + whom + "/same";
+    counter.as(
+        node,
+        person,
+        room -> {
+          var who = in(find(room, id), whom);
+          var another = CaseCounter.id(other);
+          if (!new CaseFiles(room).of(another).isEmpty()) {
+            new Duplicates(room).merge(who, another);
+          }
+          return who;
+        });
+    return page;
+  }
+
+  @PostMapping(SAME + "/not")
+  String unmerge(
+      HostedNode node,
+      PersonOfNode person,
+      @PathVariable("id") String id,
+      @PathVariable("person") String whom,
+      @RequestParam(name = "other", defaultValue = "") String other) {
+    counter.as(
+        node,
+        person,
+        room -> {
+          var who = in(find(room, id), whom);
+          var another = CaseCounter.id(other);
+          var duplicates = new Duplicates(room);
+          if (duplicates.same(who).contains(another) && !duplicates.unmerge(another)) {
+            duplicates.unmerge(who);
+          }
+          return who;
+        });
+    return "redirect:/" + node.slug() + "/cases/" + id + "/persons/" + whom + "/same";
+  }
+
+  // ---- how long it is kept
+
+  @PostMapping(CASE + "/retention")
+  String ask(
+      HostedNode node,
+      PersonOfNode person,
+      @PathVariable("id") String id,
+      @RequestParam(name = "wish", defaultValue = "") String wish) {
+    var asked = Retention.Wish.bySlug(wish);
+    if (asked.isEmpty()) {
+      return back(node, id, "nothing");
+    }
+    counter.as(
+        node,
+        person,
+        room -> {
+          new Retention(room).ask(find(room, id).id(), asked.get());
+          return id;
+        });
+    return back(node, id, "retention-asked");
+  }
+
+  @PostMapping(CASE + "/retention/confirm")
+  String confirm(
+      HostedNode node,
+      PersonOfNode person,
+      @PathVariable("id") String id,
+      @RequestParam(name = "wish", defaultValue = "") String wish) {
+    var asked = Retention.Wish.bySlug(wish);
+    if (asked.isEmpty()) {
+      return back(node, id, "nothing");
+    }
+    var confirmation =
+        counter.as(node, person, room -> new Retention(room).confirm(find(room, id), asked.get()));
+    return switch (confirmation) {
+      case KEPT -> back(node, id, "kept");
+      case ERASED -> "redirect:/" + node.slug() + "/cases?erased=yes";
+      case OWN_WISH -> back(node, id, "own-wish");
+      case NOT_ASKED -> back(node, id, "nothing");
+    };
+  }
+}

@@ -1,0 +1,328 @@
+package org.mufakat.server.cases;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.mufakat.cases.Case;
+import org.mufakat.cases.Identity;
+import org.mufakat.ledger.OpaqueId;
+import org.mufakat.ledger.Reason;
+import org.mufakat.server.access.PersonOfNode;
+import org.mufakat.server.hosting.HostedNode;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// A case as one readable page, and what is done on it: notes, tasks, approval, hand-over. Names
+/// are shown when asked for, and that is told in the ledger.
+@Controller
+final class CasePage {
+
+  private static final String ROOT = "/{node:[a-z]{3}}/cases/{id:[0-9a-f]{32}}";
+
+  private final CaseCounter counter;
+
+  CasePage(CaseCounter counter) {
+    this.counter = counter;
+  }
+
+  @GetMapping(ROOT)
+  String read(
+      HostedNode node,
+      PersonOfNode person,
+      Locale locale,
+      Model model,
+      @PathVariable("id") String id,
+      @RequestParam(name = "done", defaultValue = "") String done) {
+    return show(node, person, locale, model, id, false, done);
+  }
+
+  /// Where a browser goes on in another language, or comes back to: names are not shown by an
+  /// address.
+  @GetMapping(ROOT + "/names")
+  String namesWereShown(HostedNode node, @PathVariable("id") String id) {
+    return "redirect:/" + node.slug() + "/cases/" + id;
+  }
+
+  @PostMapping(ROOT + "/names")
+  String names(
+      HostedNode node,
+      PersonOfNode person,
+      Locale locale,
+      Model model,
+      @PathVariable("id") String id) {
+    return show(node, person, locale, model, id, true, "");
+  }
+
+  private String show(
+      HostedNode node,
+      PersonOfNode person,
+      Locale locale,
+      Model model,
+      String id,
+      boolean withNames,
+      String done) {
+    var shown =
+        counter.as(
+            node,
+            person,
+            room ->
+                new CaseFiles(room)
+                    .find(CaseCounter.id(id))
+                    .map(
+                        file -> {
+                          show(room, file, withNames, model);
+                          return file;
+                        }));
+    if (shown.isEmpty()) {
+      throw CaseCounter.notThere();
+    }
+    model.addAttribute("words", counter.words(node, locale));
+    model.addAttribute("colleagues", counter.colleagues(node, person));
+    model.addAttribute("me", CaseCounter.worker(node, person).account());
+    model.addAttribute("done", done.matches("[a-z-]{1,30}") ? done : "");
+    return "cases/case";
+  }
+
+  private static void show(CaseRoom room, Case file, boolean withNames, Model model) {
+    var today = LocalDate.ofInstant(room.now(), ZoneOffset.UTC);
+    var team = new TeamWork(room);
+    model.addAttribute("view", CaseView.of(file, room.desk().regime(), today, Map.of()));
+    model.addAttribute("row", new CaseFiles(room).row(file.id()).orElseThrow());
+    model.addAttribute("notes", new Notes(room).of(file.id()));
+    model.addAttribute("tasks", team.tasks(file.id()));
+    model.addAttribute("team", team.team(file.id()));
+    model.addAttribute("approvedVersion", team.approvedVersion(file.id()).orElse(0));
+    model.addAttribute("side", room.side().slug());
+    model.addAttribute("today", today);
+    new Emergencies(room)
+        .until(file.id())
+        .ifPresent(until -> model.addAttribute("emergencyUntil", until));
+    model.addAttribute("withNames", withNames);
+    model.addAttribute(
+        "names",
+        withNames ? new People(room).of(file, Reason.ASSIGNED_CASE) : Map.<OpaqueId, Identity>of());
+  }
+
+  /// Does something on a case that the person may see and comes back to it.
+  private String on(
+      HostedNode node,
+      PersonOfNode person,
+      String id,
+      String done,
+      BiFunction<CaseRoom, Case, Boolean> work) {
+    var did =
+        counter.as(
+            node,
+            person,
+            room ->
+                new CaseFiles(room).find(CaseCounter.id(id)).map(file -> work.apply(room, file)));
+    if (did.isEmpty()) {
+      throw CaseCounter.notThere();
+    }
+    return "redirect:/" + node.slug() + "/cases/" + id + "?done=" + (did.get() ? done : "nothing");
+  }
+
+  @PostMapping(ROOT + "/notes")
+  String note(
+      HostedNode node,
+      PersonOfNode person,
+      @PathVariable("id") String id,
+      @RequestParam(name = "text", defaultValue = "") String text,
+      @RequestParam(name = "about", defaultValue = "") String about) {
+    var typed = text.strip();
+    return on(
+        node,
+        person,
+        id,
+        "noted",
+        (room, file) -> {
+          if (typed.isEmpty() || typed.length() > Notes.LONGEST) {
+            return false;
+          }
+          new Notes(room)
+              .add(
+                  file.id(),
+                  file.persons().stream()
+                      .map(p -> p.id())
+                      .filter(p -> p.value().equals(about))
+                      .findFirst(),
+                  typed);
+          return true;
+        });
+  }
+
+  @PostMapping(ROOT + "/tasks")
+  String task(
+      HostedNode node,
+      PersonOfNode person,
+      @PathVariable("id") String id,
+      @RequestParam(name = "text", defaultValue = "") String text,
+      @RequestParam(name = "due", defaultValue = "") String due,
+      @RequestParam(name = "account", defaultValue = "") String account) {
+    var typed = text.strip();
+    var day = day(due);
+    var whose = colleague(node, person, account);
+    return on(
+        node,
+        person,
+        id,
+        "task-set",
+        (room, file) -> {
+          if (typed.isEmpty()
+              || typed.length() > TeamWork.LONGEST_TASK
+              || day.isEmpty()
+              || whose.isEmpty()) {
+            return false;
+          }
+          var team = new TeamWork(room);
+          if (!team.team(file.id()).contains(whose.get())) {
+            return false;
+          }
+          team.set(file.id(), whose.get(), day.get(), typed);
+          return true;
+        });
+  }
+
+  private static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text.strip()));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<OpaqueId> colleague(HostedNode node, PersonOfNode person, String account) {
+    return counter.colleagues(node, person).stream()
+        .map(CaseCounter.Colleague::id)
+        .filter(c -> c.value().equals(account))
+        .findFirst();
+  }
+
+  @PostMapping(ROOT + "/tasks/{task:[0-9a-f]{32}}/done")
+  String taskDone(
+      HostedNode node,
+      PersonOfNode person,
+      @PathVariable("id") String id,
+      @PathVariable("task") String task) {
+    return on(
+        node,
+        person,
+        id,
+        "task-done",
+        (room, file) -> new TeamWork(room).done(file.id(), CaseCounter.id(task)));
+  }
+
+  @PostMapping(ROOT + "/assign")
+  String assign(
+      HostedNode node,
+      PersonOfNode person,
+      @PathVariable("id") String id,
+      @RequestParam(name = "account", defaultValue = "") String account) {
+    var whose = colleague(node, person, account);
+    return on(
+        node,
+        person,
+        id,
+        "assigned",
+        (room, file) -> {
+          whose.ifPresent(to -> new TeamWork(room).assign(file.id(), to));
+          return whose.isPresent();
+        });
+  }
+
+  @PostMapping(ROOT + "/take-off")
+  String takeOff(
+      HostedNode node,
+      PersonOfNode person,
+      @PathVariable("id") String id,
+      @RequestParam(name = "account", defaultValue = "") String account) {
+    return on(
+        node,
+        person,
+        id,
+        "taken-off",
+        (room, file) -> {
+          var team = new TeamWork(room);
+          var whose =
+              team.team(file.id()).stream().filter(a -> a.value().equals(account)).findFirst();
+          whose.ifPresent(a -> team.takeOff(file.id(), a));
+          return whose.isPresent();
+        });
+  }
+
+  @PostMapping(ROOT + "/hand-over")
+  String handOver(
+      HostedNode node,
+      PersonOfNode person,
+      @PathVariable("id") String id,
+      @RequestParam(name = "account", defaultValue = "") String account) {
+    var whose = colleague(node, person, account);
+    on(
+        node,
+        person,
+        id,
+        "handed-over",
+        (room, file) -> {
+          whose.ifPresent(to -> new TeamWork(room).handOver(file.id(), to));
+          return whose.isPresent();
+        });
+    return "redirect:/" + node.slug() + "/cases";
+  }
+
+  @PostMapping(ROOT + "/approval/ask")
+  String askApproval(HostedNode node, PersonOfNode person, @PathVariable("id") String id) {
+    List<OpaqueId> supervisors =
+        counter.colleagues(node, person).stream()
+            .filter(CaseCounter.Colleague::supervisor)
+            .map(CaseCounter.Colleague::id)
+            .toList();
+    return on(
+        node,
+        person,
+        id,
+        "approval-asked",
+        (room, file) -> {
+          new TeamWork(room).askApproval(file.id(), supervisors);
+          return true;
+        });
+  }
+
+  @PostMapping(ROOT + "/approval/decide")
+  String decide(
+      HostedNode node,
+      PersonOfNode person,
+      @PathVariable("id") String id,
+      @RequestParam(name = "decision", defaultValue = "") String decision) {
+    return on(
+        node,
+        person,
+        id,
+        decision.equals("approve") ? "approved" : "returned",
+        (room, file) ->
+            new TeamWork(room).decide(file.id(), decision.equals("approve"))
+                == TeamWork.Decision.DONE);
+  }
+
+  @PostMapping(ROOT + "/emergency/end")
+  String endEmergency(HostedNode node, PersonOfNode person, @PathVariable("id") String id) {
+    on(
+        node,
+        person,
+        id,
+        "",
+        (room, file) -> {
+          new Emergencies(room).close(file.id());
+          return true;
+        });
+    return "redirect:/" + node.slug() + "/cases";
+  }
+}

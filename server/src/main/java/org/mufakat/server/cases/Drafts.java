@@ -1,0 +1,100 @@
+package org.mufakat.server.cases;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.mufakat.ledger.OpaqueId;
+
+/// What a person was typing into a form and has not stored, so that a lost connection loses
+/// nothing. Sealed under a key of its own, seen by that person alone, gone once the form is stored
+/// or a week has passed. No entry in the ledger tells of it: nothing of a case was changed.
+public final class Drafts {
+
+  public static final int LONGEST = 60_000;
+
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private final CaseRoom room;
+
+  public Drafts(CaseRoom room) {
+    this.room = room;
+  }
+
+  /// @param text as the form's script wrote it
+  public record Draft(Instant at, String text) {
+    /// Never shows the text.
+    @Override
+    public String toString() {
+      return "Draft[" + at + "]";
+    }
+  }
+
+  private record Kept(OpaqueId owner, Instant at, byte[] sealed) {}
+
+  /// @param form which form it is: its address
+  /// @param text 1 to 60,000 characters
+  public void keep(String form, String text) {
+    if (text.isEmpty() || text.length() > LONGEST) {
+      throw new IllegalArgumentException("a draft has 1 to 60,000 characters");
+    }
+    var owner = kept(form).map(Kept::owner).orElseGet(room::drawId);
+    var sealed = room.seals().seal(owner, "draft", text.getBytes(StandardCharsets.UTF_8));
+    room.transaction()
+        .with(
+            "INSERT INTO %1$s.draft (account, form, owner, at, sealed) VALUES (?, ?, ?, ?, ?)"
+                + " ON CONFLICT (account, form) DO UPDATE SET owner = EXCLUDED.owner,"
+                + " at = EXCLUDED.at, sealed = EXCLUDED.sealed",
+            statement -> {
+              statement.setString(1, room.worker().account().value());
+              statement.setString(2, form);
+              statement.setString(3, owner.value());
+              statement.setObject(4, CaseFiles.utc(room.now()));
+              statement.setBytes(5, sealed);
+              return statement.executeUpdate();
+            });
+  }
+
+  private Optional<Kept> kept(String form) {
+    return room.transaction()
+        .with(
+            "SELECT owner, at, sealed FROM %1$s.draft WHERE account = ? AND form = ?",
+            statement -> {
+              statement.setString(1, room.worker().account().value());
+              statement.setString(2, form);
+              try (var row = statement.executeQuery()) {
+                return row.next()
+                    ? Optional.of(
+                        new Kept(
+                            new OpaqueId(row.getString(1)),
+                            row.getObject(2, OffsetDateTime.class).toInstant(),
+                            row.getBytes(3)))
+                    : Optional.empty();
+              }
+            });
+  }
+
+  /// Empty when there is none, or it is older than a week.
+  public Optional<Draft> find(String form) {
+    return kept(form)
+        .filter(draft -> draft.at().plus(KEPT).isAfter(room.now()))
+        .flatMap(
+            draft ->
+                room.seals()
+                    .open(draft.owner(), "draft", draft.sealed())
+                    .map(text -> new Draft(draft.at(), new String(text, StandardCharsets.UTF_8))));
+  }
+
+  public void forget(String form) {
+    kept(form).ifPresent(draft -> room.seals().destroy(draft.owner()));
+    room.transaction()
+        .with(
+            "DELETE FROM %1$s.draft WHERE account = ? AND form = ?",
+            statement -> {
+              statement.setString(1, room.worker().account().value());
+              statement.setString(2, form);
+              return statement.executeUpdate();
+            });
+  }
+}

@@ -1,0 +1,334 @@
+package org.mufakat.server.cases.htcds;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.mufakat.regime.RegimePack;
+import org.mufakat.server.cases.htcds.HtcdsFault.Kind;
+import org.mufakat.server.cases.htcds.HtcdsRefusal.Reason;
+import org.mufakat.server.regime.HtcdsCodes;
+import org.mufakat.server.sheets.SheetRow;
+
+/// Reads a file of cases, CSV or workbook, and hands over each case and each row that is not taken
+/// as soon as it is known, in the order of the file. It keeps one case at a time, and of all the
+/// cases before it their ids.
+///
+/// The same file, arrival and regime give the same answer. Nothing of a cell is logged, and faults
+/// and refusals show none of it.
+public final class HtcdsImport {
+
+  private static final int HEADINGS_WITHIN_ROWS = 10;
+  private static final long MIB = 1024 * 1024;
+
+  /// What an import takes at most. A row of a case with everything in it has some 2,000 letters.
+  ///
+  /// @param fileBytes of the file as it comes
+  /// @param unfoldedBytes that a workbook's parts may inflate to, all together
+  /// @param sharedLetters that a workbook's table of shared texts may hold
+  /// @param rows of the file
+  /// @param rowsOfCase of one case
+  public record Limits(
+      long fileBytes, long unfoldedBytes, long sharedLetters, int rows, int rowsOfCase) {
+    public static final Limits USUAL = new Limits(512 * MIB, 1024 * MIB, 16 * MIB, 500_000, 1_000);
+  }
+
+  /// Who takes what is read.
+  @FunctionalInterface
+  public interface Taker {
+    /// @return whether to go on
+    boolean take(HtcdsRead read);
+  }
+
+  /// What came of a file.
+  public sealed interface Answer {
+    /// Read to its end.
+    record Done(Summary summary) implements Answer {}
+
+    /// The same file was read before; nothing was handed over.
+    record AlreadyRead(String sha256) implements Answer {}
+
+    /// @param summary of what was handed over before the refusal was known; whoever stores cases in
+    ///   one transaction undoes it
+    record Refused(HtcdsRefusal refusal, Summary summary) implements Answer {}
+
+    /// The taker wanted no more.
+    record Stopped(Summary summary) implements Answer {}
+  }
+
+  /// @param sha256 of the file's bytes, in hex: by it the file is known again
+  /// @param rows read, without headings and blank rows
+  /// @param quarantined rows
+  /// @param left how many rows said something in a field that no case holds, or that it holds in
+  ///   part, by field
+  /// @param unknownColumns columns, counted from 1, whose headings are neither of HTCDS nor of
+  ///   Mufakat; they are not read
+  public record Summary(
+      String sha256,
+      int rows,
+      int cases,
+      int persons,
+      int quarantined,
+      SortedMap<HtcdsField, Integer> left,
+      List<Integer> unknownColumns) {}
+
+  private final RowReading reading;
+  private final CellReading textCells;
+  private final Limits limits;
+
+  public HtcdsImport(RegimePack pack) {
+    this(pack, Limits.USUAL);
+  }
+
+  public HtcdsImport(RegimePack pack, Limits limits) {
+    this.limits = limits;
+    var htcds = HtcdsCodes.read();
+    var codes = new PackCodes(pack, htcds);
+    var words = new CodeWords(htcds);
+    this.reading = new RowReading(codes, words, new RowWriting(pack, codes));
+    this.textCells = CellReading.ofText(words, codes, new States(TemplateCountries.read(), pack));
+  }
+
+  /// @param fileName the name the file came under, which may differ from the path's
+  /// @param alreadyRead whether a file of this SHA-256 was read before
+  public Answer read(
+      Path file, String fileName, Arrival arrival, Predicate<String> alreadyRead, Taker taker) {
+    var pass = new Pass(arrival, taker);
+    try {
+      refuseAtFirstSight(file, fileName);
+      pass.sha256 = sha256(file);
+      if (alreadyRead.test(pass.sha256)) {
+        return new Answer.AlreadyRead(pass.sha256);
+      }
+      try (var table = open(file)) {
+        var cells =
+            table instanceof HtcdsTable.OfWorkbook workbook
+                ? textCells.ofWorkbook(workbook.datesFrom1904())
+                : textCells;
+        return pass.read(table, cells)
+            ? new Answer.Done(pass.summary())
+            : new Answer.Stopped(pass.summary());
+      }
+    } catch (HtcdsTable.Refused e) {
+      return new Answer.Refused(e.refusal(), pass.summary());
+    } catch (IOException e) {
+      return new Answer.Refused(HtcdsRefusal.ofFile(Reason.UNREADABLE), pass.summary());
+    }
+  }
+
+  private HtcdsTable open(Path file) throws IOException, HtcdsTable.Refused {
+    return isWorkbook(firstBytes(file))
+        ? HtcdsTable.OfWorkbook.open(file, limits)
+        : HtcdsTable.OfText.open(file);
+  }
+
+  private void refuseAtFirstSight(Path file, String fileName)
+      throws IOException, HtcdsTable.Refused {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw HtcdsTable.refused(Reason.UNREADABLE);
+    }
+    long size = Files.size(file);
+    if (size == 0) {
+      throw HtcdsTable.refused(Reason.EMPTY_FILE);
+    }
+    if (size > limits.fileBytes()) {
+      throw HtcdsTable.refused(Reason.TOO_LARGE);
+    }
+    var start = firstBytes(file);
+    if (start.startsWith("\u00d0\u00cf\u0011\u00e0")) {
+      throw HtcdsTable.refused(Reason.OLD_OR_ENCRYPTED);
+    }
+    if (start.startsWith("\u00ff\u00fe") || start.startsWith("\u00fe\u00ff")) {
+      throw HtcdsTable.refused(Reason.NOT_UTF8);
+    }
+    var name = fileName.toLowerCase(Locale.ROOT);
+    if (!isWorkbook(start) && (name.endsWith(".xlsx") || name.endsWith(".xlsm"))) {
+      throw HtcdsTable.refused(Reason.NOT_A_WORKBOOK);
+    }
+    if (start.startsWith("%PDF-")) {
+      throw HtcdsTable.refused(Reason.NOT_TEXT);
+    }
+  }
+
+  private static boolean isWorkbook(String start) {
+    return start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006");
+  }
+
+  /// The first bytes, each as the character of its number.
+  private static String firstBytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(8), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /// The SHA-256 of a file's bytes, in hex.
+  public static String sha256(Path file) throws IOException {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        var buffer = new byte[64 * 1024];
+        while (in.read(buffer) >= 0) {
+          // The stream counts.
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /// One reading of one file.
+  private final class Pass {
+    private final Arrival arrival;
+    private final Taker taker;
+    private final List<RowReading.Numbered> pending = new ArrayList<>();
+    private final Set<String> seenCases = new HashSet<>();
+    private final SortedMap<HtcdsField, Integer> left = new TreeMap<>();
+    private String sha256 = "";
+    private String pendingCase = "";
+    private Optional<Headings> headings = Optional.empty();
+    private int rows;
+    private int cases;
+    private int persons;
+    private int quarantined;
+
+    Pass(Arrival arrival, Taker taker) {
+      this.arrival = arrival;
+      this.taker = taker;
+    }
+
+    Summary summary() {
+      return new Summary(
+          sha256,
+          rows,
+          cases,
+          persons,
+          quarantined,
+          new TreeMap<>(left),
+          headings.map(Headings::unknown).orElse(List.of()));
+    }
+
+    /// @return whether the file was read to its end
+    boolean read(HtcdsTable table, CellReading cells) throws HtcdsTable.Refused {
+      var names = headingRow(table);
+      var next = table.next();
+      var labels = next.filter(row -> Headings.areLabels(row.texts())).map(SheetRow::texts);
+      var found = Headings.of(names.texts(), labels.orElse(List.of()));
+      headings = Optional.of(found);
+      var refusal = found.refusal(names.texts(), names.number());
+      if (refusal.isPresent()) {
+        throw new HtcdsTable.Refused(refusal.get());
+      }
+      if (labels.isPresent()) {
+        next = table.next();
+      }
+      for (; next.isPresent(); next = table.next()) {
+        if (!isBlank(next.get(), found) && !row(next.get(), found, cells)) {
+          return false;
+        }
+      }
+      if (rows == 0) {
+        throw HtcdsTable.refused(Reason.NO_ROWS);
+      }
+      return flush();
+    }
+
+    private SheetRow headingRow(HtcdsTable table) throws HtcdsTable.Refused {
+      boolean otherDelimiter = false;
+      for (int i = 0; i < HEADINGS_WITHIN_ROWS; i++) {
+        var row = table.next();
+        if (row.isEmpty()) {
+          break;
+        }
+        if (Headings.areIn(row.get().texts())) {
+          return row.get();
+        }
+        var joined = String.join(",", row.get().texts());
+        otherDelimiter |=
+            Headings.areIn(List.of(joined.split(";")))
+                || Headings.areIn(List.of(joined.split("\t")));
+      }
+      throw HtcdsTable.refused(otherDelimiter ? Reason.OTHER_DELIMITER : Reason.NOT_HTCDS);
+    }
+
+    /// The template numbers its rows in a column without a heading: such a row is blank.
+    private static boolean isBlank(SheetRow row, Headings headings) {
+      for (int i = 0; i < row.texts().size(); i++) {
+        boolean counts = !(headings.column(i) instanceof Headings.Column.Blank);
+        if (counts && !row.texts().get(i).isBlank()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean row(SheetRow row, Headings found, CellReading cells) throws HtcdsTable.Refused {
+      if (++rows > limits.rows()) {
+        throw HtcdsTable.refused(Reason.TOO_MANY_ROWS);
+      }
+      var numbered = cells.row(row.number(), row.texts(), found);
+      var ofCase = numbered.row().get(Extension.CASE);
+      if (!numbered.row().isExtended()) {
+        return flush() && take(reading.plain(numbered, arrival));
+      }
+      if (!pending.isEmpty() && ofCase.equals(pendingCase)) {
+        pending.add(numbered);
+        if (pending.size() > limits.rowsOfCase()) {
+          throw new HtcdsTable.Refused(
+              new HtcdsRefusal(Reason.TOO_MANY_ROWS_OF_A_CASE, row.number(), 0));
+        }
+        return true;
+      }
+      boolean goOn = flush();
+      boolean again = !seenCases.add(ofCase);
+      pending.add(
+          again
+              ? numbered.with(List.of(HtcdsFault.of(Extension.CASE, Kind.ROWS_OF_CASE_APART)))
+              : numbered);
+      pendingCase = ofCase;
+      return goOn;
+    }
+
+    /// Hands over the case whose rows were gathered.
+    private boolean flush() {
+      if (pending.isEmpty()) {
+        return true;
+      }
+      var fields = headings.map(Headings::standard).orElse(Set.of());
+      var read = reading.extended(pending, arrival.compartment(), fields);
+      pending.clear();
+      for (HtcdsRead part : read) {
+        if (!take(part)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean take(HtcdsRead read) {
+      switch (read) {
+        case HtcdsRead.Read r -> {
+          cases++;
+          persons += r.file().file().persons().size();
+          r.left().forEach(field -> left.merge(field, 1, Integer::sum));
+        }
+        case HtcdsRead.Quarantined _ -> quarantined++;
+      }
+      return taker.take(read);
+    }
+  }
+}

@@ -1,0 +1,480 @@
+package org.mufakat.server.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mufakat.cases.Identity;
+import org.mufakat.cases.Identity.PersonName;
+import org.mufakat.ledger.Actor;
+import org.mufakat.ledger.Compartment;
+import org.mufakat.ledger.LedgerEvent;
+import org.mufakat.ledger.OpaqueId;
+import org.mufakat.ledger.Reason;
+import org.mufakat.ledger.Subject;
+import org.mufakat.ledger.TrustPolicy;
+import org.mufakat.node.NodeId;
+import org.mufakat.regime.RegimePack;
+import org.mufakat.server.backup.NodeRestore.Wishes;
+import org.mufakat.server.cases.CompartmentTransaction;
+import org.mufakat.server.cases.ErasureList;
+import org.mufakat.server.cases.Erasures;
+import org.mufakat.server.cases.JdbcIdentities;
+import org.mufakat.server.hosting.DataFolder;
+import org.mufakat.server.hosting.Filling;
+import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.RefusedToStart;
+import org.mufakat.server.keys.FileNodeKeys;
+import org.mufakat.server.ledger.Happening;
+import org.mufakat.server.ledger.LedgerAudit;
+import org.mufakat.server.ledger.NodeLedger;
+import org.mufakat.server.ledger.NodeLedgers;
+import org.mufakat.server.ledger.RestoredLedger;
+import org.mufakat.server.regime.PackReader;
+import org.mufakat.server.regime.PackReading;
+
+/// A data folder with a node on the PostgreSQL that comes with Mufakat, and its backup.
+class NodeRestoreTest {
+
+  private static final NodeId NORTH = new NodeId("XNO");
+  private static final OpaqueId SHE = new OpaqueId("0123456789abcdef0123456789abcdef");
+  private static final OpaqueId HE = new OpaqueId("fedcba9876543210fedcba9876543210");
+  private static final Compartment SIDE = Compartment.VICTIM_SERVICES;
+  private static final SecureRandom CHANCE = new SecureRandom();
+  private static final Wishes REPLACE = new Wishes(true, Optional.empty(), false);
+
+  @TempDir private Path temporary;
+
+  /// Keeps the database's server running while a test opens the folder anew.
+  private DataFolder holding;
+
+  private DataFolder folder;
+  private Path backup;
+
+  private static RegimePack pack() {
+    return ((PackReading.Read) new PackReader().read(Path.of("../regimes/example"))).pack();
+  }
+
+  @BeforeEach
+  void backsUpANodeWithTwoPersons() throws SQLException {
+    backup = temporary.resolve("backup");
+    holding = DataFolder.open(temporary.resolve("data"), pack());
+    open();
+    var node = folder.node(NORTH);
+    keep(node, SHE, "Nilar");
+    keep(node, HE, "Budi");
+    var ledger = NodeLedger.of(node);
+    for (int i = 0; i < 200; i++) {
+      ledger.append(something());
+    }
+    ledger.settle();
+    new NodeBackup(node, folder.files(NORTH), InstantSource.system(), CHANCE).write(backup);
+  }
+
+  @AfterEach
+  void closes() {
+    folder.close();
+    holding.close();
+  }
+
+  private void open() {
+    folder = DataFolder.openAlone(temporary.resolve("data"), pack(), Optional.empty());
+  }
+
+  /// Nobody else may have the database open when another takes its place.
+  private void reopen() {
+    folder.close();
+    open();
+  }
+
+  private NodeRestore.Restored restore(Wishes wishes) {
+    return restore(wishes, Optional.empty());
+  }
+
+  private NodeRestore.Restored restore(Wishes wishes, Optional<Long> witnessed) {
+    return new NodeRestore(folder, NORTH, InstantSource.system())
+        .from(backup, wishes, _ -> witnessed);
+  }
+
+  private interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private static <T> T in(HostedNode node, Work<T> work) throws SQLException {
+    try (var connection = node.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      var answer = work.on(connection);
+      connection.commit();
+      return answer;
+    }
+  }
+
+  private JdbcIdentities identities(Connection connection) {
+    return new JdbcIdentities(
+        CompartmentTransaction.on(connection, SIDE),
+        NORTH,
+        FileNodeKeys.openOrMake(folder.files(NORTH).identityKeys(), CHANCE),
+        CHANCE);
+  }
+
+  private void keep(HostedNode node, OpaqueId person, String name) throws SQLException {
+    in(
+        node,
+        connection -> {
+          identities(connection)
+              .keep(
+                  person,
+                  new Identity(
+                      List.of(new PersonName(name, PersonName.Kind.LEGAL)),
+                      Optional.empty(),
+                      List.of(),
+                      List.of()));
+          return 0;
+        });
+  }
+
+  private boolean opens(HostedNode node, OpaqueId person) throws SQLException {
+    return in(node, connection -> identities(connection).find(person).isPresent());
+  }
+
+  private void erase(HostedNode node, OpaqueId person) throws SQLException {
+    var erasures =
+        new Erasures(
+            new ErasureList(folder.files(NORTH).erasures(), NORTH), InstantSource.system());
+    boolean was =
+        in(
+            node,
+            connection ->
+                erasures.erase(connection, SIDE, person, Actor.NODE, Reason.VICTIM_REQUEST));
+    assertThat(was).isTrue();
+  }
+
+  private static Happening something() {
+    return new Happening(
+        Instant.parse("2031-05-06T12:00:00Z"),
+        Actor.NODE,
+        LedgerEvent.EXPORT,
+        Subject.NONE,
+        Reason.OPERATION);
+  }
+
+  private static String text(HostedNode node, String query) throws SQLException {
+    return in(node, connection -> Everything.text(connection, query));
+  }
+
+  private static long told(HostedNode node, LedgerEvent event, Reason reason) throws SQLException {
+    NodeLedger.of(node).settle();
+    return Long.parseLong(
+        text(
+            node,
+            "select count(*)::text from ledger_entry where convert_from(bytes, 'UTF8') like"
+                + " '%%event %s%%reason %s%%'".formatted(event.code(), reason.code())));
+  }
+
+  @Test
+  void the_node_is_back_with_its_persons_and_what_stood_there_is_kept() throws SQLException {
+    keep(folder.node(NORTH), new OpaqueId("a".repeat(32)), "Dewi");
+    reopen();
+
+    var restored = restore(REPLACE);
+
+    var node = folder.node(NORTH);
+    assertThat(opens(node, SHE)).isTrue();
+    assertThat(opens(node, HE)).isTrue();
+    assertThat(opens(node, new OpaqueId("a".repeat(32)))).isFalse();
+    assertThat(restored.setAside()).contains("mufakat_xno_set_aside_1");
+    assertThat(restored.erasedAgain()).isZero();
+    assertThat(told(node, LedgerEvent.RESTORE, Reason.OPERATION)).isEqualTo(1);
+    assertThat(
+            text(
+                node,
+                "select bool_and(relforcerowsecurity)::text from pg_class where relrowsecurity"))
+        .isEqualTo("true");
+  }
+
+  @Test
+  void a_person_erased_since_does_not_come_back() throws SQLException {
+    erase(folder.node(NORTH), SHE);
+    reopen();
+
+    var restored = restore(REPLACE);
+
+    var node = folder.node(NORTH);
+    assertThat(opens(node, SHE)).isFalse();
+    assertThat(opens(node, HE)).isTrue();
+    assertThat(restored.erasedAgain()).isEqualTo(1);
+    assertThat(told(node, LedgerEvent.ERASURE, Reason.OPERATION)).isEqualTo(1);
+    assertThat(
+            text(
+                node,
+                "select count(*)::text from ledger_entry where convert_from(bytes, 'UTF8') like"
+                    + " '%subject person "
+                    + SHE
+                    + "%'"))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void without_a_list_of_erasures_nothing_is_restored_unless_someone_says_so() throws Exception {
+    erase(folder.node(NORTH), SHE);
+    reopen();
+    var list = folder.files(NORTH).erasures();
+    var copy = Files.move(list, temporary.resolve("copy"));
+
+    assertThatThrownBy(() -> restore(REPLACE))
+        .isInstanceOf(RefusedToStart.class)
+        .hasMessageContaining("--erasures");
+    var restored = restore(new Wishes(true, Optional.of(copy), false));
+    assertThat(restored.erasedAgain()).isEqualTo(1);
+    assertThat(opens(folder.node(NORTH), SHE)).isFalse();
+
+    reopen();
+    Files.delete(list);
+    var unknown = restore(new Wishes(true, Optional.empty(), true));
+    assertThat(unknown.erasedAgain()).isZero();
+    assertThat(told(folder.node(NORTH), LedgerEvent.RESTORE, Reason.ERASURES_UNKNOWN)).isEqualTo(1);
+  }
+
+  @Test
+  void a_list_that_is_older_than_the_backup_or_anothers_is_refused() throws Exception {
+    erase(folder.node(NORTH), SHE);
+    Files.delete(backup);
+    new NodeBackup(folder.node(NORTH), folder.files(NORTH), InstantSource.system(), CHANCE)
+        .write(backup);
+    reopen();
+    var list = folder.files(NORTH).erasures();
+    var whole = Files.readString(list);
+
+    Files.writeString(list, whole.lines().findFirst().orElseThrow() + "\n");
+    assertThatThrownBy(() -> restore(REPLACE)).hasMessageContaining("older than the backup");
+    Files.writeString(list, whole.replace("XNO", "XSO"));
+    assertThatThrownBy(() -> restore(REPLACE))
+        .hasMessageContaining("no list of erasures of node XNO");
+    Files.writeString(list, whole.replace("erased ", "erazed "));
+    assertThatThrownBy(() -> restore(REPLACE)).hasMessageContaining("no list of erasures");
+  }
+
+  @Test
+  void an_erased_person_does_not_come_back_by_a_copy_of_the_database_either() throws SQLException {
+    var node = folder.node(NORTH);
+    erase(node, SHE);
+    keep(node, SHE, "Nilar");
+    assertThat(opens(node, SHE)).isTrue();
+
+    reopen();
+
+    assertThat(opens(folder.node(NORTH), SHE)).isFalse();
+  }
+
+  @Test
+  void a_lost_list_is_made_anew_from_the_ledger() throws IOException, SQLException {
+    erase(folder.node(NORTH), SHE);
+    NodeLedger.of(folder.node(NORTH)).settle();
+    erase(folder.node(NORTH), HE);
+    reopen();
+    Files.delete(folder.files(NORTH).erasures());
+
+    folder.node(NORTH);
+
+    assertThat(new ErasureList(folder.files(NORTH).erasures(), NORTH).read())
+        .contains(new ErasureList.Erased(SIDE, SHE), new ErasureList.Erased(SIDE, HE));
+  }
+
+  @Test
+  void an_erasure_whose_transaction_failed_is_none() throws SQLException {
+    var node = folder.node(NORTH);
+    var list = new ErasureList(folder.files(NORTH).erasures(), NORTH);
+    var erasures = new Erasures(list, InstantSource.system());
+    try (var connection = node.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      erasures.erase(connection, SIDE, SHE, Actor.NODE, Reason.VICTIM_REQUEST);
+      assertThat(list.read()).containsExactly(new ErasureList.Erased(SIDE, SHE));
+      connection.rollback();
+      erasures.cameToNothing(SIDE, SHE);
+    }
+    reopen();
+
+    assertThat(opens(folder.node(NORTH), SHE)).isTrue();
+  }
+
+  @Test
+  void a_line_that_a_crash_cut_short_is_no_line() throws Exception {
+    erase(folder.node(NORTH), SHE);
+    var file = folder.files(NORTH).erasures();
+    Files.writeString(
+        file, Files.readString(file) + "erased victim-serv", StandardCharsets.US_ASCII);
+
+    erase(folder.node(NORTH), HE);
+
+    assertThat(new ErasureList(file, NORTH).read())
+        .containsExactly(new ErasureList.Erased(SIDE, SHE), new ErasureList.Erased(SIDE, HE));
+  }
+
+  @Test
+  void a_database_that_is_not_empty_is_replaced_only_when_someone_says_so() throws SQLException {
+    reopen();
+
+    assertThatThrownBy(() -> restore(new Wishes(false, Optional.empty(), false)))
+        .hasMessageContaining("add --replace");
+
+    assertThat(opens(folder.node(NORTH), SHE)).isTrue();
+  }
+
+  @Test
+  void a_restore_without_the_identity_keys_of_the_backup_is_refused() throws Exception {
+    var file = folder.files(NORTH).identityKeys();
+    var keys = Files.readString(file);
+    reopen();
+    Files.delete(file);
+
+    assertThatThrownBy(() -> restore(REPLACE))
+        .hasMessageContaining("is missing, and what node XNO");
+    FileNodeKeys.openOrMake(file, CHANCE);
+    assertThatThrownBy(() -> restore(REPLACE))
+        .hasMessageContaining("does not hold the identity keys of this database (version [1])");
+    assertThatThrownBy(() -> folder.node(NORTH)).hasMessageContaining("does not hold");
+
+    write(file, keys.getBytes(StandardCharsets.US_ASCII));
+    assertThat(opens(folder.node(NORTH), SHE)).isTrue();
+  }
+
+  @Test
+  void a_new_machine_with_the_keys_takes_the_backup() throws Exception {
+    var files = folder.files(NORTH);
+    var key = Files.readAllBytes(files.key());
+    var identityKeys = Files.readAllBytes(files.identityKeys());
+    folder.close();
+    folder = DataFolder.openAlone(temporary.resolve("new"), pack(), Optional.empty());
+
+    assertThatThrownBy(() -> restore(REPLACE)).hasMessageContaining("does not exist");
+    write(folder.files(NORTH).key(), key);
+    write(folder.files(NORTH).identityKeys(), identityKeys);
+    var restored = restore(new Wishes(false, Optional.empty(), true));
+
+    assertThat(restored.setAside()).isEmpty();
+    assertThat(opens(folder.node(NORTH), SHE)).isTrue();
+  }
+
+  private static void write(Path file, byte[] content) {
+    org.mufakat.server.keys.OwnerOnlyFile.write(file, content);
+  }
+
+  @Test
+  void whatever_ends_a_restore_halfway_the_old_database_serves() throws SQLException {
+    keep(folder.node(NORTH), new OpaqueId("a".repeat(32)), "Dewi");
+    for (int step = 1; step <= 2; step++) {
+      for (boolean killed : new boolean[] {false, true}) {
+        reopen();
+        var filling = new Halfway(step, killed);
+
+        assertThatThrownBy(() -> folder.refill(NORTH, filling)).hasMessageContaining("halfway");
+
+        reopen();
+        var node = folder.node(NORTH);
+        assertThat(opens(node, new OpaqueId("a".repeat(32)))).isTrue();
+        assertThat(
+                text(
+                    node,
+                    "select count(*)::text from pg_database where datname like '%_restoring'"))
+            .isEqualTo(killed ? "1" : "0");
+      }
+    }
+    reopen();
+
+    assertThat(restore(REPLACE).setAside()).isPresent();
+    assertThat(opens(folder.node(NORTH), SHE)).isTrue();
+  }
+
+  /// A restore that ends at a step: by a failure, or as by a kill, with nobody to tidy up.
+  private record Halfway(int step, boolean killed) implements Filling {
+    @Override
+    public String version() {
+      return "8";
+    }
+
+    @Override
+    public boolean mayReplace() {
+      return true;
+    }
+
+    @Override
+    public boolean isEmpty(Connection connection) {
+      return false;
+    }
+
+    @Override
+    public void load(Connection connection) {
+      end(1);
+    }
+
+    @Override
+    public void finish(Connection connection) {
+      end(2);
+    }
+
+    private void end(int at) {
+      if (at == step && killed) {
+        throw new Error("halfway");
+      }
+      if (at == step) {
+        throw new IllegalStateException("halfway");
+      }
+    }
+  }
+
+  @Test
+  void a_restored_ledger_goes_on_under_a_new_name_and_says_what_is_missing() throws SQLException {
+    var node = folder.node(NORTH);
+    var before = NodeLedger.of(node);
+    var hub = folder.node(NodeId.HUB);
+    var desk = NodeLedgers.desk(hub, InstantSource.system());
+    desk.watch(before.key());
+    for (int i = 0; i < 50; i++) {
+      before.append(something());
+    }
+    assertThat(before.settle(desk)).isTrue();
+    var seen = desk.last(before.origin());
+    reopen();
+    var keyring = folder.keyring(NORTH);
+
+    var restored =
+        new NodeRestore(folder, NORTH, InstantSource.system())
+            .from(
+                backup,
+                REPLACE,
+                name -> RestoredLedger.size(keyring, name, desk.key(), seen.orElseThrow()));
+
+    assertThat(restored.ledger().entries()).isEqualTo(200);
+    assertThat(restored.ledger().witnessed()).hasValue(251);
+    assertThat(restored.ledger().missing()).hasValue(51);
+    var after = NodeLedger.of(folder.node(NORTH));
+    assertThat(after.origin()).isNotEqualTo(before.origin()).startsWith(before.origin() + "/");
+    assertThat(RestoredLedger.all(folder.node(NORTH).dataSource()))
+        .containsExactly(restored.ledger());
+    after.append(something());
+    var again = NodeLedgers.desk(folder.node(NodeId.HUB), InstantSource.system());
+    again.watch(after.key());
+    assertThat(after.settle(again)).isTrue();
+    var policy = new TrustPolicy(after.origin(), List.of(after.key()), List.of(again.key()), 1);
+    var audit = LedgerAudit.of(folder.node(NORTH).dataSource(), policy, again.last(after.origin()));
+    assertThat(audit)
+        .isInstanceOfSatisfying(
+            LedgerAudit.Answer.Audited.class, a -> assertThat(a.audit().isSound()).isTrue());
+    assertThat(again.last(before.origin()).map(Object::toString))
+        .hasValueSatisfying(note -> assertThat(note).contains("\n251\n"));
+  }
+}
