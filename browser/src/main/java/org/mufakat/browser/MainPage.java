@@ -56,6 +56,10 @@ record MainPage(
           ofAFile("report", "main a[href*='/releases/2']"),
           ofAFile("quarantine", "main a[href*='/releases/2']", "main a[href$='/quarantine']"),
           signedIn("users", "/users", Role.ADMINISTRATOR),
+          signedIn("account", "/account", Role.READER),
+          open("passkey-sign-in", "/sign-in/passkey"),
+          signedIn("passkeys", "/account/passkeys", Role.READER),
+          signedIn("codes", "/account/codes", Role.READER),
           signedIn("ledger", "/ledger", Role.AUDITOR),
           new MainPage(
               "ledger-entry",

@@ -27,7 +27,16 @@ public enum Reason {
   EXPIRED,
   COMPROMISE,
   /// Nobody could say who was erased since.
-  ERASURES_UNKNOWN;
+  ERASURES_UNKNOWN,
+  /// Codes of an authenticator app were set up as a second step.
+  SECOND_FACTOR_ADDED,
+  SECOND_FACTOR_REMOVED,
+  /// New recovery codes took the place of those before.
+  RECOVERY_CODES_DRAWN,
+  /// A recovery code stood in for what was lost.
+  RECOVERY_CODE_USED,
+  PASSKEY_ADDED,
+  PASSKEY_REMOVED;
 
   public String code() {
     return Code.of(this);

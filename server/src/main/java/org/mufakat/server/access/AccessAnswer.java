@@ -11,5 +11,8 @@ public sealed interface AccessAnswer {
   /// A one-time password opens nothing but the page where it is replaced.
   record ChoosePasswordFirst() implements AccessAnswer {}
 
+  /// Without the second factor that the node wants, nothing opens but the pages where it is set up.
+  record SetUpSecondFactorFirst() implements AccessAnswer {}
+
   record NotForThisRole() implements AccessAnswer {}
 }

@@ -101,6 +101,7 @@ class AccessConfiguration {
       HttpSecurity http,
       NodeDirectory nodes,
       AccountBooks books,
+      FurtherMeans means,
       SignInDesk desk,
       SignIns signIns,
       AccessLog log,
@@ -127,7 +128,7 @@ class AccessConfiguration {
             })
         .addFilterBefore(new PolicyFilter(nodes, refusals), CsrfFilter.class)
         .addFilterBefore(
-            new BasicSignInFilter(nodes, books, desk, log, refusals), PolicyFilter.class)
+            new BasicSignInFilter(nodes, books, means, desk, log, refusals), PolicyFilter.class)
         .build();
   }
 

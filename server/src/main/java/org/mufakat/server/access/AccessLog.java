@@ -7,8 +7,10 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.mufakat.ledger.LedgerEvent;
+import org.mufakat.ledger.Reason;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.access.Accounts.Addition;
 import org.mufakat.server.access.Accounts.Revision;
@@ -42,16 +44,26 @@ public final class AccessLog {
     ROLE_CHANGED,
     ACCOUNT_DISABLED,
     ACCOUNT_ENABLED,
-    PASSWORD_RESET
+    PASSWORD_RESET,
+    SECOND_FACTOR_ADDED,
+    SECOND_FACTOR_REMOVED,
+    RECOVERY_CODES_DRAWN,
+    PASSKEY_ADDED,
+    PASSKEY_REMOVED
   }
 
   /// Someone signed in. Told before the door is opened.
-  void signedIn(NodeId node, Account account, String address) {
-    ledgers.append(node, own(node, LedgerEvent.SIGN_IN, account));
+  public void signedIn(NodeId node, Account account, String address) {
+    signedIn(node, account, address, Reason.NONE);
+  }
+
+  /// The same, and what was unusual about it.
+  public void signedIn(NodeId node, Account account, String address, Reason reason) {
+    ledgers.append(node, own(node, LedgerEvent.SIGN_IN, account).because(reason));
     attempt(node, Event.SIGNED_IN, Optional.of(account.id()), address);
   }
 
-  void signedOut(NodeId node, Account account) {
+  public void signedOut(NodeId node, Account account) {
     ledgers.append(node, own(node, LedgerEvent.SIGN_OUT, account));
     own(node, Event.SIGNED_OUT, account.id());
   }
@@ -59,13 +71,18 @@ public final class AccessLog {
   /// Someone tried to sign in and was refused.
   ///
   /// @param tried the account that was tried, if there is one
-  void refused(NodeId node, Optional<AccountId> tried, String address) {
-    ledgers.append(node, AccountEntries.failedSignIn(time.instant(), node, tried));
+  public void refused(NodeId node, Optional<AccountId> tried, String address) {
+    refused(node, tried, address, Reason.WRONG_CREDENTIALS);
+  }
+
+  /// The same for another reason.
+  public void refused(NodeId node, Optional<AccountId> tried, String address, Reason reason) {
+    ledgers.append(node, AccountEntries.failedSignIn(time.instant(), node, tried, reason));
     attempt(node, Event.SIGN_IN_REFUSED, tried, address);
   }
 
   /// An attempt that was not looked at: a line and no entry, or anyone could fill the ledger.
-  void slowedDown(NodeId node, String address) {
+  public void slowedDown(NodeId node, String address) {
     attempt(node, Event.SIGN_IN_SLOWED_DOWN, Optional.empty(), address);
   }
 
@@ -86,6 +103,47 @@ public final class AccessLog {
       byAdministrator(node, event, after, by.id());
     }
     return revision;
+  }
+
+  /// A person, or an administrator for them, changes what the person has besides the password.
+  ///
+  /// @param change whether anything was changed
+  public boolean meansChanged(
+      NodeId node, Event event, Account by, AccountId whose, BooleanSupplier change) {
+    boolean changed =
+        ledgers.recording(
+            node,
+            change::getAsBoolean,
+            done ->
+                done
+                    ? Optional.of(
+                        about(node, LedgerEvent.ACCOUNT_CHANGED, by, whose).because(reason(event)))
+                    : Optional.empty());
+    if (changed) {
+      LOG.info("access node={} event={} account={} by={}", node, code(event), whose, by.id());
+    }
+    return changed;
+  }
+
+  private static Reason reason(Event event) {
+    return switch (event) {
+      case SECOND_FACTOR_ADDED -> Reason.SECOND_FACTOR_ADDED;
+      case SECOND_FACTOR_REMOVED -> Reason.SECOND_FACTOR_REMOVED;
+      case RECOVERY_CODES_DRAWN -> Reason.RECOVERY_CODES_DRAWN;
+      case PASSKEY_ADDED -> Reason.PASSKEY_ADDED;
+      case PASSKEY_REMOVED -> Reason.PASSKEY_REMOVED;
+      case SIGNED_IN,
+          SIGNED_OUT,
+          SIGN_IN_REFUSED,
+          SIGN_IN_SLOWED_DOWN,
+          PASSWORD_CHANGED,
+          ACCOUNT_OPENED,
+          ROLE_CHANGED,
+          ACCOUNT_DISABLED,
+          ACCOUNT_ENABLED,
+          PASSWORD_RESET ->
+          Reason.NONE;
+    };
   }
 
   /// An administrator opens an account.

@@ -3,7 +3,9 @@ package org.mufakat.server.access;
 import org.mufakat.server.access.AccessAnswer.Allowed;
 import org.mufakat.server.access.AccessAnswer.ChoosePasswordFirst;
 import org.mufakat.server.access.AccessAnswer.NotForThisRole;
+import org.mufakat.server.access.AccessAnswer.SetUpSecondFactorFirst;
 import org.mufakat.server.access.AccessAnswer.SignInFirst;
+import org.mufakat.server.hosting.SecondFactorRule;
 
 /// Which role may do which deed: the one place that says so. Pages, REST and tests all ask here.
 public final class AccessPolicy {
@@ -20,6 +22,8 @@ public final class AccessPolicy {
         }
         yield mayDo(role, supervisor, deed) ? new Allowed() : new NotForThisRole();
       }
+      case Viewer.LacksSecondFactor _ ->
+          neededToSetUpSecondFactor(deed) ? new Allowed() : new SetUpSecondFactorFirst();
     };
   }
 
@@ -33,6 +37,7 @@ public final class AccessPolicy {
       case SIGN_IN, KNOW_OWN_SIGN_IN, FIND_ONES_WAY, WITNESS_LEDGERS -> true;
       case READ_PUBLISHED_FIGURES, READ_REGIME -> pictureIsPublic;
       case CHANGE_OWN_PASSWORD,
+          KEEP_OWN_ACCOUNT,
           READ_IMPORTS,
           IMPORT_RELEASE,
           KEEP_ACCOUNTS,
@@ -54,7 +59,8 @@ public final class AccessPolicy {
   private static boolean neededToChoosePassword(Deed deed) {
     return switch (deed) {
       case SIGN_IN, KNOW_OWN_SIGN_IN, FIND_ONES_WAY, CHANGE_OWN_PASSWORD, WITNESS_LEDGERS -> true;
-      case READ_PUBLISHED_FIGURES,
+      case KEEP_OWN_ACCOUNT,
+          READ_PUBLISHED_FIGURES,
           READ_REGIME,
           READ_IMPORTS,
           IMPORT_RELEASE,
@@ -74,6 +80,19 @@ public final class AccessPolicy {
     };
   }
 
+  private static boolean neededToSetUpSecondFactor(Deed deed) {
+    return deed == Deed.KEEP_OWN_ACCOUNT || neededToChoosePassword(deed);
+  }
+
+  /// Whether a node wants a second factor from everyone of a role.
+  public static boolean wantsSecondFactor(SecondFactorRule rule, Role role) {
+    return switch (rule) {
+      case OPTIONAL -> false;
+      case CASES -> role.compartment().isPresent();
+      case EVERYONE -> true;
+    };
+  }
+
   private static boolean mayDo(Role role, boolean supervisor, Deed deed) {
     return switch (deed) {
       case SIGN_IN,
@@ -81,6 +100,7 @@ public final class AccessPolicy {
           FIND_ONES_WAY,
           WITNESS_LEDGERS,
           CHANGE_OWN_PASSWORD,
+          KEEP_OWN_ACCOUNT,
           READ_PUBLISHED_FIGURES,
           READ_REGIME,
           READ_IMPORTS ->

@@ -63,13 +63,13 @@ public final class AccountEntries {
     return new Happening(at, actor, event, subject(node, account), Reason.NONE);
   }
 
-  static Happening failedSignIn(Instant at, NodeId node, Optional<AccountId> tried) {
+  static Happening failedSignIn(Instant at, NodeId node, Optional<AccountId> tried, Reason reason) {
     return new Happening(
         at,
         Actor.UNKNOWN,
         LedgerEvent.SIGN_IN_FAILED,
         tried.map(account -> subject(node, account)).orElse(Subject.NONE),
-        Reason.WRONG_CREDENTIALS);
+        reason);
   }
 
   /// By what a node's ledger tells an account.

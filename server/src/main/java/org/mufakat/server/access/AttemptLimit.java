@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.mufakat.node.NodeId;
 
@@ -96,10 +97,18 @@ public final class AttemptLimit {
 
   /// An administrator gave the account a new password: nobody's earlier guesses count any more.
   public synchronized void forgive(NodeId node, Username username) {
-    tallies.invalidate(new Key.AccountName(node, username.value()));
-    familiar.asMap().keySet().stream()
-        .filter(p -> p.node().equals(node) && p.username().equals(username.value()))
-        .forEach(tallies::invalidate);
+    for (String name : List.of(username.value(), codesOf(username))) {
+      tallies.invalidate(new Key.AccountName(node, name));
+      familiar.asMap().keySet().stream()
+          .filter(p -> p.node().equals(node) && p.username().equals(name))
+          .forEach(tallies::invalidate);
+    }
+  }
+
+  /// What attempts at a person's codes are counted under: apart from those at the password, or
+  /// whoever knows the password could begin anew after every few guesses.
+  public static String codesOf(Username username) {
+    return username.value() + " code";
   }
 
   /// What an address is counted as: itself, or for IPv6 the network of 64 bits that one household

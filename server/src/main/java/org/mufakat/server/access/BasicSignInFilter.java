@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mufakat.ledger.Reason;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.springframework.http.HttpHeaders;
@@ -34,15 +35,22 @@ final class BasicSignInFilter extends OncePerRequestFilter {
 
   private final NodeDirectory nodes;
   private final AccountBooks books;
+  private final FurtherMeans means;
   private final SignInDesk desk;
   private final AccessLog log;
   private final Refusals refusals;
   private final BasicAuthenticationConverter converter = new BasicAuthenticationConverter();
 
   BasicSignInFilter(
-      NodeDirectory nodes, AccountBooks books, SignInDesk desk, AccessLog log, Refusals refusals) {
+      NodeDirectory nodes,
+      AccountBooks books,
+      FurtherMeans means,
+      SignInDesk desk,
+      AccessLog log,
+      Refusals refusals) {
     this.nodes = nodes;
     this.books = books;
+    this.means = means;
     this.desk = desk;
     this.log = log;
     this.refusals = refusals;
@@ -88,10 +96,15 @@ final class BasicSignInFilter extends OncePerRequestFilter {
             typed.get().password(),
             request.getRemoteAddr());
     switch (answer) {
+      case SignInAnswer.Welcome(Account account) when means.has(node.id(), account.id()) -> {
+        log.refused(
+            node.id(), Optional.of(account.id()), request.getRemoteAddr(), Reason.NOT_PERMITTED);
+        refusals.passwordIsNotEnough(response);
+      }
       case SignInAnswer.Welcome(Account account) -> {
         log.signedIn(node.id(), account, request.getRemoteAddr());
         SecurityContextHolder.setContext(
-            new SecurityContextImpl(new PersonOfNode(node.id(), account)));
+            new SecurityContextImpl(new PersonOfNode(node, account, SignInWay.PASSWORD)));
         // The proof of identity came with this request, not with a cookie.
         CsrfFilter.skipRequest(request);
         chain.doFilter(request, response);

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// The page to go to after sign-in: an address of the same node on this server, or none. Whatever
 /// else a link to the sign-in page asks for is left out.
-final class LocalTarget {
+public final class LocalTarget {
 
   private static final int LONGEST = 2000;
 
@@ -16,7 +16,7 @@ final class LocalTarget {
 
   private LocalTarget() {}
 
-  static Optional<String> within(String slug, String asked) {
+  public static Optional<String> within(String slug, String asked) {
     if (asked.length() > LONGEST
         || !asked.startsWith("/" + slug + "/")
         || !PLAIN.matcher(asked).matches()) {
@@ -32,6 +32,8 @@ final class LocalTarget {
               || path.contains("/.")
               || uri.getRawPath().contains("%")
               || path.equals("/" + slug + "/sign-in")
+              || path.startsWith("/" + slug + "/sign-in/")
+              || path.equals("/" + slug + "/second-step")
               || path.equals("/" + slug + "/sign-out")
               || path.startsWith("/" + slug + "/api/");
       return leadsAway ? Optional.empty() : Optional.of(asked);

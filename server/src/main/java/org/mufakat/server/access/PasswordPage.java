@@ -122,7 +122,7 @@ final class PasswordPage {
                     .of(node.id())
                     .revise(account.id(), kept -> kept.withPassword(secret, time.instant())));
     if (revision instanceof Revision.Revised(Account before, Account after)) {
-      signIns.open(request, response, node.id(), after);
+      signIns.renew(request, response, node.id(), after, SignInWay.PASSWORD);
     }
   }
 

@@ -3,6 +3,7 @@ package org.mufakat.server.access;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.hosting.HostedNode;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -14,11 +15,19 @@ public final class PersonOfNode extends AbstractAuthenticationToken {
 
   private final transient NodeId node;
   private final transient Account account;
+  private final transient SignInWay way;
+  private final transient boolean lacksSecondFactor;
 
-  PersonOfNode(NodeId node, Account account) {
+  /// @param way how the person signed in; a node that wants more from the role lets them do nothing
+  ///   but set it up
+  PersonOfNode(HostedNode node, Account account, SignInWay way) {
     super(List.of(new SimpleGrantedAuthority("ROLE_" + account.role().name())));
-    this.node = node;
+    this.node = node.id();
     this.account = account;
+    this.way = way;
+    this.lacksSecondFactor =
+        !way.withSecondFactor()
+            && AccessPolicy.wantsSecondFactor(node.signIn().secondFactor(), account.role());
     setAuthenticated(true);
   }
 
@@ -32,7 +41,11 @@ public final class PersonOfNode extends AbstractAuthenticationToken {
   }
 
   public Viewer viewer() {
-    return new Viewer.Person(account.role(), account.supervisor(), account.mustChangePassword());
+    boolean byOneTimePassword =
+        account.mustChangePassword() && (way == SignInWay.PASSWORD || way == SignInWay.CODE);
+    return lacksSecondFactor && !byOneTimePassword
+        ? new Viewer.LacksSecondFactor(account.role())
+        : new Viewer.Person(account.role(), account.supervisor(), byOneTimePassword);
   }
 
   @Override

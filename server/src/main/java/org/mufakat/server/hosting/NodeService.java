@@ -101,6 +101,7 @@ public final class NodeService {
               settings.put("mufakat.ledger.hub", hub.address());
               settings.put("mufakat.ledger.hub-key", hub.key());
             });
+    web.publicAddress().ifPresent(own -> settings.put("mufakat.public-address", own));
     web.tls().ifPresent(tls -> settings.putAll(tlsSettings(tls)));
     if (web.trustedProxies().isEmpty()) {
       settings.put("server.forward-headers-strategy", "none");

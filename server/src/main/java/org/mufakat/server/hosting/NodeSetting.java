@@ -13,22 +13,24 @@ import org.mufakat.node.NodeId;
 /// @param publicPicture whether its regional picture may be read without signing in
 /// @param upgradeWithoutCopy whether its database may be upgraded when it cannot be copied first
 /// @param zone by whose days and hours its people reckon
+/// @param signIn how its people sign in
 public record NodeSetting(
     NodeId id,
     Optional<Path> key,
     Optional<GivenDatabase> database,
     boolean publicPicture,
     boolean upgradeWithoutCopy,
-    ZoneId zone) {
+    ZoneId zone,
+    SignInSetting signIn) {
 
-  /// A node that reckons in UTC.
+  /// A node that reckons in UTC, and whose people sign in as usual.
   public NodeSetting(
       NodeId id,
       Optional<Path> key,
       Optional<GivenDatabase> database,
       boolean publicPicture,
       boolean upgradeWithoutCopy) {
-    this(id, key, database, publicPicture, upgradeWithoutCopy, ZoneOffset.UTC);
+    this(id, key, database, publicPicture, upgradeWithoutCopy, ZoneOffset.UTC, SignInSetting.USUAL);
   }
 
   /// A database that someone else made.

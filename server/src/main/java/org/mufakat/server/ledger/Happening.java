@@ -32,6 +32,11 @@ public record Happening(
     this(at, actor, event, subject, reason, ContentCommitment.NONE);
   }
 
+  /// The same for another reason.
+  public Happening because(Reason other) {
+    return new Happening(at, actor, event, subject, other, content);
+  }
+
   LedgerEntry as(long index) {
     return new LedgerEntry(index, at, actor, event, subject, reason, content);
   }

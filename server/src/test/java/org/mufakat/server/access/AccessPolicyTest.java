@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mufakat.server.hosting.SecondFactorRule;
 
 /// The policy, beside the table of it.
 class AccessPolicyTest {
@@ -25,39 +26,52 @@ class AccessPolicyTest {
           person(Role.VICTIM_SERVICES_WORKER),
           new Viewer.Person(Role.VICTIM_SERVICES_WORKER, true, false),
           person(Role.ADMINISTRATOR),
-          new Viewer.Person(Role.ADMINISTRATOR, false, true));
+          new Viewer.Person(Role.ADMINISTRATOR, false, true),
+          new Viewer.LacksSecondFactor(Role.INVESTIGATOR));
 
   /// Columns: nobody where the picture is public, nobody elsewhere, reader, analyst, auditor, focal
   /// point, liaison officer, investigator, the same as a supervisor, victim-services worker, the
-  /// same as a supervisor, administrator, administrator with a one-time password. `sign in` and
-  /// `choose` are what has to come first.
+  /// same as a supervisor, administrator, administrator with a one-time password, investigator
+  /// without the second factor that the node wants. `sign in`, `choose` and `set up` are what has
+  /// to come first.
   private static final String TABLE =
       """
-      SIGN_IN                | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
-      KNOW_OWN_SIGN_IN       | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
-      CHANGE_OWN_PASSWORD    | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
-      READ_PUBLISHED_FIGURES | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose
-      READ_REGIME            | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose
-      READ_IMPORTS           | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose
-      IMPORT_RELEASE         | sign in | sign in | no  | yes | no  | no  | no  | no  | no  | no  | no  | yes | choose
-      WITNESS_LEDGERS        | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
-      KEEP_ACCOUNTS          | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | yes | choose
-      FIND_ONES_WAY          | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
-      READ_CASES             | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose
-      WORK_ON_CASES          | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose
-      SUPERVISE_CASES        | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose
-      RECORD_CONSENT         | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose
-      RECORD_COURT_ORDER     | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose
-      GIVE_ACROSS            | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose
-      EXPORT_CASES           | sign in | sign in | no  | no  | no  | no  | yes | no  | yes | no  | yes | no  | choose
-      IMPORT_CASES           | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose
-      BREAK_GLASS            | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose
-      READ_EMERGENCIES       | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose
-      READ_LEDGER            | sign in | sign in | no  | no  | yes | no  | no  | no  | no  | no  | no  | no  | choose
+      SIGN_IN                | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
+      KNOW_OWN_SIGN_IN       | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
+      CHANGE_OWN_PASSWORD    | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
+      KEEP_OWN_ACCOUNT       | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | yes
+      READ_PUBLISHED_FIGURES | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up
+      READ_REGIME            | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up
+      READ_IMPORTS           | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up
+      IMPORT_RELEASE         | sign in | sign in | no  | yes | no  | no  | no  | no  | no  | no  | no  | yes | choose | set up
+      WITNESS_LEDGERS        | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
+      KEEP_ACCOUNTS          | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | yes | choose | set up
+      FIND_ONES_WAY          | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
+      READ_CASES             | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up
+      WORK_ON_CASES          | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up
+      SUPERVISE_CASES        | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up
+      RECORD_CONSENT         | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up
+      RECORD_COURT_ORDER     | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up
+      GIVE_ACROSS            | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up
+      EXPORT_CASES           | sign in | sign in | no  | no  | no  | no  | yes | no  | yes | no  | yes | no  | choose | set up
+      IMPORT_CASES           | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up
+      BREAK_GLASS            | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up
+      READ_EMERGENCIES       | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up
+      READ_LEDGER            | sign in | sign in | no  | no  | yes | no  | no  | no  | no  | no  | no  | no  | choose | set up
       """;
 
   private static Viewer person(Role role) {
     return new Viewer.Person(role, false, false);
+  }
+
+  @Test
+  void a_second_factor_is_wanted_from_those_whom_the_node_says() {
+    for (Role role : Role.values()) {
+      assertThat(AccessPolicy.wantsSecondFactor(SecondFactorRule.OPTIONAL, role)).isFalse();
+      assertThat(AccessPolicy.wantsSecondFactor(SecondFactorRule.EVERYONE, role)).isTrue();
+      assertThat(AccessPolicy.wantsSecondFactor(SecondFactorRule.CASES, role))
+          .isEqualTo(role.compartment().isPresent());
+    }
   }
 
   @Test
@@ -87,6 +101,7 @@ class AccessPolicyTest {
       case AccessAnswer.Allowed() -> "yes";
       case AccessAnswer.SignInFirst() -> "sign in";
       case AccessAnswer.ChoosePasswordFirst() -> "choose";
+      case AccessAnswer.SetUpSecondFactorFirst() -> "set up";
       case AccessAnswer.NotForThisRole() -> "no";
     };
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.mufakat.server.hosting.NodeDirectory;
@@ -34,6 +35,9 @@ class AddressWalkTest {
 
   private final RunningNodes nodes = RunningNodes.shared();
   private final Table table = Table.read();
+
+  /// Each comes from an address of its own: what the walk types into forms counts as guessing.
+  private final AtomicInteger arrivals = new AtomicInteger();
 
   @Test
   void every_address_has_a_row_and_every_row_an_address() {
@@ -171,7 +175,7 @@ class AddressWalkTest {
     }
 
     private Browser arrive() {
-      var arrived = Browser.at(nodes);
+      var arrived = Browser.from(nodes, "127.0.9." + arrivals.incrementAndGet());
       return switch (username) {
         case "" -> arrived;
         case "stranger" -> arrived.signIn(RunningNodes.SOUTH, "admin");

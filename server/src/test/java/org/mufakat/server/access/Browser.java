@@ -3,6 +3,7 @@ package org.mufakat.server.access;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,7 +46,7 @@ public final class Browser {
   }
 
   /// From another address, whose failed attempts are counted by themselves.
-  static Browser from(RunningNodes nodes, String localAddress) {
+  public static Browser from(RunningNodes nodes, String localAddress) {
     return new Browser(nodes, localAddress);
   }
 
@@ -61,13 +62,21 @@ public final class Browser {
     return this;
   }
 
-  HttpResponse<String> trySignIn(NodeId node, String username, String password) {
+  public HttpResponse<String> trySignIn(NodeId node, String username, String password) {
     get("/" + node.slug() + "/sign-in");
     return post("/" + node.slug() + "/sign-in", "username", username, "password", password);
   }
 
   public HttpResponse<String> get(String address, String... headers) {
     return send(request(address, headers).GET());
+  }
+
+  /// To the server's number instead of its name.
+  public HttpResponse<String> getByNumber(String address) {
+    return send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + nodes.port() + address))
+            .timeout(Duration.ofSeconds(30))
+            .GET());
   }
 
   /// @param fields names and values in turn
@@ -96,7 +105,7 @@ public final class Browser {
     return JsonMapper.shared().readTree(session.body()).at("/csrf/token").asString();
   }
 
-  String cookie() {
+  public String cookie() {
     return cookie;
   }
 
@@ -104,7 +113,7 @@ public final class Browser {
     cookie = planted;
   }
 
-  String token() {
+  public String token() {
     return token;
   }
 

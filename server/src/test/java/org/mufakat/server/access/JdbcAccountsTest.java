@@ -9,7 +9,7 @@ class JdbcAccountsTest extends AccountsContract {
 
   @Override
   Accounts empty() {
-    TestDatabase.run(DATABASE, "truncate account");
+    TestDatabase.run(DATABASE, "truncate account cascade");
     return new JdbcAccounts(DATABASE);
   }
 }

@@ -4,9 +4,12 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.mufakat.node.Keyring;
 import org.mufakat.node.Node;
@@ -15,20 +18,23 @@ import org.mufakat.regime.RegimePack;
 import org.mufakat.server.TestDatabase;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.hosting.SecondFactorRule;
+import org.mufakat.server.hosting.SignInSetting;
 import org.mufakat.server.hosting.WebServer;
 import org.mufakat.server.regime.Packs;
 import org.mufakat.statistics.MemoryShelf;
 
-/// A server with a hub whose picture is public and two closed nodes, started once for all tests,
-/// with a clock that stands still. Every node has the same invented people: `admin`, `second`
-/// (administrators), `analyst`, `reader`, `auditor`, and `newcomer`, whose password is a one-time
-/// password.
+/// A server with a hub whose picture is public and three closed nodes, of which EAST wants a second
+/// factor from everyone, started once for all tests, with a clock that stands still. Every node has
+/// the same invented people: `admin`, `second` (administrators), `analyst`, `reader`, `auditor`,
+/// and `newcomer`, whose password is a one-time password.
 public final class RunningNodes {
 
   public static final NodeId NORTH = new NodeId("XNO");
   public static final NodeId SOUTH = new NodeId("XSO");
+  public static final NodeId EAST = new NodeId("XEA");
 
-  static final String PASSWORD = "perahu kayu di muara";
+  public static final String PASSWORD = "perahu kayu di muara";
 
   private static final Random CHANCE = new Random(11);
 
@@ -51,8 +57,13 @@ public final class RunningNodes {
     Once.TIME.pass(duration);
   }
 
-  int port() {
+  public int port() {
     return server.port();
+  }
+
+  /// What the server's clock shows.
+  public Instant now() {
+    return Once.TIME.instant();
   }
 
   public <T> T bean(Class<T> type) {
@@ -63,7 +74,7 @@ public final class RunningNodes {
     return server.context().getBeansOfType(type).values();
   }
 
-  Accounts accounts(NodeId node) {
+  public Accounts accounts(NodeId node) {
     return bean(AccountBooks.class).of(node);
   }
 
@@ -85,7 +96,11 @@ public final class RunningNodes {
     var regime = Packs.shipped("example");
     var nodes =
         new NodeDirectory(
-            List.of(node(NodeId.HUB, regime), node(NORTH, regime), node(SOUTH, regime)));
+            List.of(
+                node(NodeId.HUB, regime, SecondFactorRule.OPTIONAL),
+                node(NORTH, regime, SecondFactorRule.OPTIONAL),
+                node(SOUTH, regime, SecondFactorRule.OPTIONAL),
+                node(EAST, regime, SecondFactorRule.EVERYONE)));
     var running = new RunningNodes(WebServer.start(nodes, Once.TIME, Map.of("server.port", 0)));
     for (HostedNode node : nodes.all()) {
       running.person(node.id(), "admin", Role.ADMINISTRATOR);
@@ -106,9 +121,14 @@ public final class RunningNodes {
     return running;
   }
 
-  private static HostedNode node(NodeId id, RegimePack regime) {
+  private static HostedNode node(NodeId id, RegimePack regime, SecondFactorRule rule) {
     return new HostedNode(
-        new Node(id, keyring(), regime, new MemoryShelf()), TestDatabase.migrated(), id.isHub());
+        new Node(id, keyring(), regime, new MemoryShelf()),
+        TestDatabase.migrated(),
+        id.isHub(),
+        Optional.empty(),
+        ZoneOffset.UTC,
+        new SignInSetting(rule));
   }
 
   private static Keyring keyring() {

@@ -29,7 +29,7 @@ class SignInsTest {
 
   @BeforeEach
   void signIn() {
-    signIns.open(request, new MockHttpServletResponse(), NORTH, reader);
+    signIns.open(request, new MockHttpServletResponse(), NORTH, reader, SignInWay.PASSWORD);
   }
 
   @Test
@@ -53,7 +53,8 @@ class SignInsTest {
   void each_node_counts_its_own_twelve_hours() {
     time.pass(Duration.ofHours(11));
     var southern = nodes.accounts(RunningNodes.SOUTH).named(new Username("reader")).orElseThrow();
-    signIns.open(request, new MockHttpServletResponse(), RunningNodes.SOUTH, southern);
+    signIns.open(
+        request, new MockHttpServletResponse(), RunningNodes.SOUTH, southern, SignInWay.PASSWORD);
 
     time.pass(Duration.ofHours(2));
 
@@ -69,5 +70,18 @@ class SignInsTest {
 
     assertThat(signIns.current(other, NORTH)).isEmpty();
     assertThat(other.getSession(false)).isNull();
+  }
+
+  @Test
+  void a_second_step_is_awaited_for_five_minutes_at_its_node_alone() {
+    var other = new MockHttpServletRequest();
+    signIns.awaitSecondStep(other, new MockHttpServletResponse(), NORTH, reader, "/xno/region");
+
+    assertThat(signIns.current(other, NORTH)).isEmpty();
+    assertThat(signIns.awaited(other, RunningNodes.SOUTH)).isEmpty();
+    time.pass(Duration.ofMinutes(5));
+    assertThat(signIns.awaited(other, NORTH)).isPresent();
+    time.pass(Duration.ofSeconds(1));
+    assertThat(signIns.awaited(other, NORTH)).isEmpty();
   }
 }

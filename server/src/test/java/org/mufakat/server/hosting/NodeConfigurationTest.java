@@ -50,7 +50,31 @@ class NodeConfigurationTest {
     var read = NodeConfiguration.read(example, Map.of());
 
     assertThat(read.nodes()).isNotEmpty();
+    assertThat(read.nodes().getFirst().signIn().secondFactor()).isEqualTo(SecondFactorRule.CASES);
     assertThat(read.web().tls()).isPresent();
+  }
+
+  @Test
+  void a_second_factor_is_wanted_from_whom_the_configuration_says_or_the_fault_is_told()
+      throws IOException {
+    var nodes = "pack: p\ndata: d\nnodes:\n  - id: XAA\n    sign-in:\n      second-factor: ";
+
+    assertThat(read(nodes + "everyone\n").nodes().getFirst().signIn().secondFactor())
+        .isEqualTo(SecondFactorRule.EVERYONE);
+    assertThatThrownBy(() -> read(nodes + "always\n"))
+        .hasMessageContaining("optional, or for cases, or for everyone");
+  }
+
+  @Test
+  void a_public_address_is_https_without_a_slash_or_the_fault_is_told() throws IOException {
+    var nodes = "pack: p\ndata: d\nnodes:\n  - id: XAA\nserver:\n  public-address: ";
+
+    assertThat(read(nodes + "https://mufakat.example\n").web().publicAddress())
+        .contains(java.net.URI.create("https://mufakat.example"));
+    for (String wrong : List.of("http://mufakat.example", "https://mufakat.example/", "mufakat")) {
+      assertThatThrownBy(() -> read(nodes + wrong + "\n"))
+          .hasMessageContaining("https://HOST or https://HOST:PORT");
+    }
   }
 
   @Test
@@ -125,7 +149,8 @@ class NodeConfigurationTest {
                         folder.resolve("hub.password"))),
                 true,
                 true,
-                ZoneId.of("Asia/Jakarta")));
+                ZoneId.of("Asia/Jakarta"),
+                SignInSetting.USUAL));
     assertThat(read.web().trustedProxies()).containsExactly("10.0.0.5", "::1");
     assertThat(read.web().tls())
         .contains(
