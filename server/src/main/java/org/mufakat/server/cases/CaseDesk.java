@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Function;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.node.NodeId;
@@ -77,6 +78,13 @@ public final class CaseDesk {
 
   Seals seals(CompartmentTransaction transaction) {
     return new Seals(transaction, node.id(), keys, chance);
+  }
+
+  /// The texts by which persons are asked to agree, with who reviewed them for this node.
+  ConsentTexts consentTexts() {
+    return node.files()
+        .map(files -> ConsentTexts.in(files.folder()))
+        .orElseGet(() -> ConsentTexts.of(new Properties()));
   }
 
   /// The names known on one side.

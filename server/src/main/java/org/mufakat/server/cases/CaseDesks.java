@@ -2,7 +2,9 @@ package org.mufakat.server.cases;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mufakat.node.NodeId;
@@ -28,6 +30,10 @@ public final class CaseDesks {
                           ledgers.of(node.id()),
                           time)));
     }
+  }
+
+  Collection<CaseDesk> all() {
+    return List.copyOf(desks.values());
   }
 
   /// Empty where the node holds no case.

@@ -96,7 +96,7 @@ public final class CaseRoom {
   }
 
   /// Works for the other side for a moment, in the same transaction: the one place where something
-  /// passes. Only the door may ask for it.
+  /// passes. Only [Crossings] and [Received] ask for it.
   void onTheOtherSide(Consumer<CompartmentTransaction> work) {
     try {
       work.accept(CompartmentTransaction.on(connection, worker.side().other()));
