@@ -120,6 +120,11 @@ public final class ConsentTexts {
     return Optional.ofNullable(texts.get(language));
   }
 
+  /// A language's own name; its code where the texts have none for it.
+  public String nameOf(String language) {
+    return text(language).map(ConsentText::name).orElse(language);
+  }
+
   /// Who reviewed the text as it is now; empty while nobody did, and after it was changed.
   public Optional<ConsentReview> review(String language) {
     return text(language)

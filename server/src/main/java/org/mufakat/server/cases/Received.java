@@ -196,9 +196,7 @@ public final class Received {
     }
     var content = content(id);
     content.ifPresent(
-        _ ->
-            room.tell(
-                LedgerEvent.IDENTITY_READ, Subject.Kind.PERSON, id, Reason.ASSIGNED_CASE));
+        _ -> room.tell(LedgerEvent.IDENTITY_READ, Subject.Kind.PERSON, id, Reason.ASSIGNED_CASE));
     return content;
   }
 
@@ -240,8 +238,9 @@ public final class Received {
     return true;
   }
 
-  /// Asks the side that gave it for more. What is answered is the same whatever that side holds, and
-  /// the work is one update that finds a row or does not: it knows the person, for it gave this.
+  /// Asks the side that gave it for more. What is answered is the same whatever that side holds,
+  /// and the work is one update that finds a row or does not: it knows the person, for it gave
+  /// this.
   ///
   /// @return false when there is no such line here that may be seen, which this side knows itself
   public boolean askForMore(OpaqueId id, Set<RecordPart> parts) {
@@ -265,12 +264,17 @@ public final class Received {
   /// Where several tell, one that protects is believed.
   public Optional<VictimStatus> disclosedStatus(OpaqueId person) {
     var told =
-        ids("person = ? AND recalled IS NULL AND until > ? AND 'victim-status' = ANY (parts)", person)
+        ids(
+                "person = ? AND recalled IS NULL AND until > ? AND 'victim-status' = ANY (parts)",
+                person)
             .stream()
             .flatMap(id -> content(id).stream())
             .flatMap(content -> content.victim().stream())
             .toList();
-    return told.stream().filter(VictimStatus::protects).findFirst().or(() -> told.stream().findFirst());
+    return told.stream()
+        .filter(VictimStatus::protects)
+        .findFirst()
+        .or(() -> told.stream().findFirst());
   }
 
   private List<OpaqueId> ids(String which, OpaqueId person) {
