@@ -26,6 +26,7 @@ public final class CaseDesk {
   private final NodeLedger ledger;
   private final InstantSource time;
   private final SecureRandom chance = new SecureRandom();
+  private final Optional<ErasureList> erased;
   private final Map<Compartment, Names> names = new EnumMap<>(Compartment.class);
 
   public CaseDesk(HostedNode node, NodeKeys keys, NodeLedger ledger, InstantSource time) {
@@ -33,6 +34,7 @@ public final class CaseDesk {
     this.keys = keys;
     this.ledger = ledger;
     this.time = time;
+    this.erased = node.files().map(files -> new ErasureList(files.erasures(), node.id()));
     for (Compartment side : Compartment.values()) {
       names.put(side, new Names());
     }
@@ -50,8 +52,8 @@ public final class CaseDesk {
   public <T> T as(CaseWorker worker, Function<CaseRoom, T> work) {
     try (Connection connection = node.dataSource().getConnection()) {
       connection.setAutoCommit(false);
+      var room = new CaseRoom(this, worker, connection);
       try {
-        var room = new CaseRoom(this, worker, connection);
         T answer = work.apply(room);
         connection.commit();
         room.committed();
@@ -59,6 +61,7 @@ public final class CaseDesk {
         return answer;
       } catch (SQLException | RuntimeException | Error e) {
         connection.rollback();
+        room.undone();
         throw e;
       } finally {
         connection.setAutoCommit(true);
@@ -78,6 +81,11 @@ public final class CaseDesk {
 
   Seals seals(CompartmentTransaction transaction) {
     return new Seals(transaction, node.id(), keys, chance);
+  }
+
+  /// Who was erased, apart from the database; empty for a desk that keeps nothing beside it.
+  Optional<ErasureList> erased() {
+    return erased;
   }
 
   /// The texts by which persons are asked to agree, with who reviewed them for this node.

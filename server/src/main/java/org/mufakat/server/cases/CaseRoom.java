@@ -29,6 +29,7 @@ public final class CaseRoom {
   private final Seals seals;
   private final Instant now;
   private final List<Runnable> afterCommit = new ArrayList<>();
+  private final List<Runnable> ifUndone = new ArrayList<>();
 
   CaseRoom(CaseDesk desk, CaseWorker worker, Connection connection) {
     this.desk = desk;
@@ -120,6 +121,15 @@ public final class CaseRoom {
   /// What is done once the transaction stands, and not otherwise: an index in memory learns a name.
   void afterCommit(Runnable work) {
     afterCommit.add(work);
+  }
+
+  /// What is done where the transaction came to nothing.
+  void ifUndone(Runnable work) {
+    ifUndone.add(work);
+  }
+
+  void undone() {
+    ifUndone.forEach(Runnable::run);
   }
 
   void committed() {

@@ -55,10 +55,10 @@ public record ConsentQuestion(
       }
       return Optional.of(
           new Consents.Agreed(
-              uses.get(at), to.get(), parts(), months, who.get(), language, textVersion));
+              uses.get(at), to.get(), chosen(), months, who.get(), language, textVersion));
     }
 
-    private Set<RecordPart> parts() {
+    private Set<RecordPart> chosen() {
       return parts.stream()
           .flatMap(slug -> RecordPart.bySlug(slug).stream())
           .collect(Collectors.toSet());

@@ -225,7 +225,7 @@ public final class Consents {
               new OpaqueId(row.getString(2)),
               row.getString(3),
               Recipients.read(row.getString(4), row.getString(5)).orElseThrow(),
-              Disclosed.parts(row.getArray(6).getArray()),
+              Disclosed.partsOf(row.getArray(6).getArray()),
               row.getObject(7, OffsetDateTime.class).toInstant(),
               row.getObject(8, OffsetDateTime.class).toInstant(),
               Optional.ofNullable(row.getObject(9, OffsetDateTime.class))

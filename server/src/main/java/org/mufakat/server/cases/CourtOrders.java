@@ -151,7 +151,7 @@ public final class CourtOrders {
               new OpaqueId(row.getString(1)),
               new OpaqueId(row.getString(2)),
               Recipients.read(row.getString(3), row.getString(4)).orElseThrow(),
-              Disclosed.parts(row.getArray(5).getArray()),
+              Disclosed.partsOf(row.getArray(5).getArray()),
               row.getObject(6, OffsetDateTime.class).toInstant(),
               row.getObject(7, OffsetDateTime.class).toInstant());
       all.add(new Kept(order, source(order, row.getBytes(9)), new OpaqueId(row.getString(8))));

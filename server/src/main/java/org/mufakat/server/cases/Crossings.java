@@ -233,13 +233,13 @@ public final class Crossings {
     return new Line(
         new OpaqueId(row.getString(1)),
         row.getString(2),
-        Disclosed.parts(row.getArray(3).getArray()),
+        Disclosed.partsOf(row.getArray(3).getArray()),
         row.getString(4),
         new OpaqueId(row.getString(5)),
         row.getObject(6, OffsetDateTime.class).toInstant(),
         row.getObject(7, OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getObject(8, OffsetDateTime.class)).map(OffsetDateTime::toInstant),
-        asked == null ? Set.of() : Disclosed.parts(asked.getArray()));
+        asked == null ? Set.of() : Disclosed.partsOf(asked.getArray()));
   }
 
   /// Recalls everything that rested on a consent or an order.

@@ -97,7 +97,7 @@ public record Disclosed(
     return parts.stream().map(RecordPart::slug).sorted().toArray(String[]::new);
   }
 
-  static Set<RecordPart> parts(Object slugs) {
+  static Set<RecordPart> partsOf(Object slugs) {
     return Arrays.stream((String[]) slugs)
         .map(slug -> RecordPart.bySlug(slug).orElseThrow())
         .collect(Collectors.toUnmodifiableSet());

@@ -85,10 +85,18 @@ public final class Received {
         });
   }
 
-  /// Destroys the content and the link, and tells whoever worked with it.
+  /// Destroys the content and the link, and tells whoever worked with it. It is written in the list
+  /// of erasures, so that a restored backup does not bring it back.
   ///
   /// @return whether there was content
   static boolean destroy(CaseRoom by, CompartmentTransaction here, OpaqueId id, Instant at) {
+    by.desk()
+        .erased()
+        .ifPresent(
+            list -> {
+              list.erased(here.compartment(), id, at);
+              by.ifUndone(() -> list.kept(here.compartment(), id, at));
+            });
     boolean was = by.seals(here).destroy(id);
     here.with(
         "INSERT INTO %1$s.notice (id, account, kind, at) SELECT ?, r.linked_by, ?, ?"
@@ -173,7 +181,7 @@ public final class Received {
             new Line(
                 new OpaqueId(row.getString(1)),
                 row.getString(2),
-                Disclosed.parts(row.getArray(3).getArray()),
+                Disclosed.partsOf(row.getArray(3).getArray()),
                 row.getObject(4, OffsetDateTime.class).toInstant(),
                 row.getObject(5, OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject(6, OffsetDateTime.class))
