@@ -17,6 +17,8 @@ public final class Addresses {
 
   private static final String CASE = NODE + "/cases/{case:[0-9a-f]{32}}";
 
+  private static final String PERSON = CASE + "/persons/{person:[0-9a-f]{32}}";
+
   private static final List<Row> ROWS =
       List.of(
           get("/", Deed.FIND_ONES_WAY),
@@ -102,6 +104,18 @@ public final class Addresses {
           post(CASE + "/persons/{person:[0-9a-f]{32}}", Deed.WORK_ON_CASES),
           get(CASE + "/persons/{person:[0-9a-f]{32}}/identity", Deed.WORK_ON_CASES),
           post(CASE + "/persons/{person:[0-9a-f]{32}}/identity", Deed.WORK_ON_CASES),
+          get(PERSON + "/consent", Deed.RECORD_CONSENT),
+          get(PERSON + "/consent/ask", Deed.RECORD_CONSENT),
+          post(PERSON + "/consent", Deed.RECORD_CONSENT),
+          post(PERSON + "/consent/{consent:[0-9a-f]{32}}/withdraw", Deed.RECORD_CONSENT),
+          get(PERSON + "/across", Deed.GIVE_ACROSS),
+          post(PERSON + "/across", Deed.GIVE_ACROSS),
+          post(PERSON + "/court-orders", Deed.RECORD_COURT_ORDER),
+          post(PERSON + "/court-orders/{order:[0-9a-f]{32}}/end", Deed.RECORD_COURT_ORDER),
+          get(NODE + "/received", Deed.READ_CASES),
+          get(NODE + "/received/{received:[0-9a-f]{32}}", Deed.READ_CASES),
+          post(NODE + "/received/{received:[0-9a-f]{32}}/link", Deed.WORK_ON_CASES),
+          post(NODE + "/received/{received:[0-9a-f]{32}}/ask", Deed.WORK_ON_CASES),
           get(NODE + "/emergencies", Deed.READ_EMERGENCIES),
           get(API + "/figures", Deed.READ_PUBLISHED_FIGURES),
           get(API + "/corridors", Deed.READ_PUBLISHED_FIGURES),

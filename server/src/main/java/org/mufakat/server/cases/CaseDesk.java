@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Function;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.node.NodeId;
@@ -25,8 +26,8 @@ public final class CaseDesk {
   private final NodeKeys keys;
   private final NodeLedger ledger;
   private final InstantSource time;
-  private final Optional<Erasures> erasures;
   private final SecureRandom chance = new SecureRandom();
+  private final Optional<ErasureList> erased;
   private final Map<Compartment, Names> names = new EnumMap<>(Compartment.class);
 
   public CaseDesk(HostedNode node, NodeKeys keys, NodeLedger ledger, InstantSource time) {
@@ -34,8 +35,7 @@ public final class CaseDesk {
     this.keys = keys;
     this.ledger = ledger;
     this.time = time;
-    this.erasures =
-        node.files().map(files -> new Erasures(new ErasureList(files.erasures(), node.id()), time));
+    this.erased = node.files().map(files -> new ErasureList(files.erasures(), node.id()));
     for (Compartment side : Compartment.values()) {
       names.put(side, new Names());
     }
@@ -62,7 +62,7 @@ public final class CaseDesk {
         return answer;
       } catch (SQLException | RuntimeException | Error e) {
         connection.rollback();
-        room.rolledBack();
+        room.undone();
         throw e;
       } finally {
         connection.setAutoCommit(true);
@@ -86,8 +86,21 @@ public final class CaseDesk {
 
   /// Erases for good, with the list that a restored backup is held to.
   Erasures erasures() {
-    return erasures.orElseThrow(
-        () -> new IllegalStateException("a node that keeps no files erases nobody"));
+    return erased
+        .map(list -> new Erasures(list, time))
+        .orElseThrow(() -> new IllegalStateException("a node that keeps no files erases nobody"));
+  }
+
+  /// Who was erased, apart from the database; empty for a desk that keeps nothing beside it.
+  Optional<ErasureList> erased() {
+    return erased;
+  }
+
+  /// The texts by which persons are asked to agree, with who reviewed them for this node.
+  ConsentTexts consentTexts() {
+    return node.files()
+        .map(files -> ConsentTexts.in(files.folder()))
+        .orElseGet(() -> ConsentTexts.of(new Properties()));
   }
 
   /// The names known on one side.

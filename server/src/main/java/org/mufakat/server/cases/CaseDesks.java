@@ -1,7 +1,9 @@
 package org.mufakat.server.cases;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mufakat.node.NodeId;
@@ -23,6 +25,10 @@ public final class CaseDesks {
                       node.id(),
                       new CaseDesk(node, IdentityKeys.of(node), ledgers.of(node.id()), time)));
     }
+  }
+
+  Collection<CaseDesk> all() {
+    return List.copyOf(desks.values());
   }
 
   /// Empty where the node holds no case.

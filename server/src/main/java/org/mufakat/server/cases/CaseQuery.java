@@ -39,6 +39,21 @@ public record CaseQuery(
           Optional.empty(),
           Sort.CHANGED);
 
+  /// All whose references begin so.
+  static CaseQuery ofReference(String beginning) {
+    return new CaseQuery(
+        beginning,
+        ALL.status,
+        ALL.risk,
+        ALL.form,
+        ALL.mine,
+        ALL.waiting,
+        ALL.due,
+        ALL.openedFrom,
+        ALL.openedTo,
+        ALL.sort);
+  }
+
   /// What stands first.
   public enum Sort {
     /// The case changed last.

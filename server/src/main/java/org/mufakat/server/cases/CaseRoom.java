@@ -29,7 +29,7 @@ public final class CaseRoom {
   private final Seals seals;
   private final Instant now;
   private final List<Runnable> afterCommit = new ArrayList<>();
-  private final List<Runnable> afterRollback = new ArrayList<>();
+  private final List<Runnable> ifUndone = new ArrayList<>();
 
   CaseRoom(CaseDesk desk, CaseWorker worker, Connection connection) {
     this.desk = desk;
@@ -97,7 +97,7 @@ public final class CaseRoom {
   }
 
   /// Works for the other side for a moment, in the same transaction: the one place where something
-  /// passes. Only the door may ask for it.
+  /// passes. Only [Crossings] and [Received] ask for it.
   void onTheOtherSide(Consumer<CompartmentTransaction> work) {
     try {
       work.accept(CompartmentTransaction.on(connection, worker.side().other()));
@@ -123,16 +123,16 @@ public final class CaseRoom {
     afterCommit.add(work);
   }
 
+  /// What is done where the transaction came to nothing.
+  void ifUndone(Runnable work) {
+    ifUndone.add(work);
+  }
+
+  void undone() {
+    ifUndone.forEach(Runnable::run);
+  }
+
   void committed() {
     afterCommit.forEach(Runnable::run);
-  }
-
-  /// What is done when the transaction came to nothing.
-  void afterRollback(Runnable work) {
-    afterRollback.add(work);
-  }
-
-  void rolledBack() {
-    afterRollback.forEach(Runnable::run);
   }
 }

@@ -176,7 +176,7 @@ public final class Retention {
           .erasures()
           .erase(
               room.connection(), room.side(), whom, room.worker().actor(), Reason.RETENTION_ENDED);
-      room.afterRollback(() -> room.desk().erasures().cameToNothing(room.side(), whom.id()));
+      room.ifUndone(() -> room.desk().erasures().cameToNothing(room.side(), whom.id()));
     } catch (SQLException e) {
       throw CompartmentTransaction.failed(e);
     }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.Member;
+import org.mufakat.server.cases.ConsentTexts;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.Databases;
 import org.mufakat.server.hosting.Lifetime;
@@ -77,7 +80,12 @@ public final class Demonstration {
   private static DemoLogins loginsAt(NodeDirectory nodes, Place folder) {
     var chance = new SecureRandom();
     var logins = DemoLogins.of(folder.path(), chance);
-    logins.openAt(nodes.all(), chance, InstantSource.system().instant());
+    var now = InstantSource.system().instant();
+    logins.openAt(nodes.all(), chance, now);
+    var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    nodes.all().stream()
+        .flatMap(node -> node.files().stream())
+        .forEach(files -> ConsentTexts.inventReviews(files.folder(), today));
     return logins;
   }
 

@@ -161,12 +161,21 @@ final class CaseSite {
 
   /// Everything in the database's text and binary columns, as letters: what a stolen dump shows.
   String dump() throws SQLException {
+    return dump(Compartment.values(), "public");
+  }
+
+  /// What is stored for one side, and not for the node as a whole.
+  String dump(Compartment side) throws SQLException {
+    return dump(new Compartment[] {side}, "none");
+  }
+
+  private String dump(Compartment[] sides, String besides) throws SQLException {
     var all = new StringBuilder();
     try (var connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      for (Compartment side : Compartment.values()) {
+      for (Compartment side : sides) {
         CompartmentTransaction.on(connection, side);
-        for (String table : tables(connection)) {
+        for (String table : tables(connection, besides)) {
           try (var statement = connection.createStatement();
               var row = statement.executeQuery("select t::text from " + table + " t")) {
             while (row.next()) {
@@ -180,13 +189,15 @@ final class CaseSite {
     return all.toString();
   }
 
-  private static List<String> tables(Connection connection) throws SQLException {
+  private static List<String> tables(Connection connection, String besides) throws SQLException {
     var tables = new ArrayList<String>();
     try (var statement = connection.createStatement();
         var row =
             statement.executeQuery(
                 "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in"
-                    + " ('public', 'law_enforcement', 'victim_services')")) {
+                    + " ('"
+                    + besides
+                    + "', 'law_enforcement', 'victim_services')")) {
       while (row.next()) {
         tables.add(row.getString(1));
       }

@@ -1,0 +1,335 @@
+package org.mufakat.server.cases;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.mufakat.cases.RecordPart;
+import org.mufakat.cases.VictimStatus;
+import org.mufakat.ledger.LedgerEvent;
+import org.mufakat.ledger.OpaqueId;
+import org.mufakat.ledger.Reason;
+import org.mufakat.ledger.Subject;
+
+/// What came through the wall to one side. It is never readable once it is over or recalled; a line
+/// that says so remains.
+///
+/// Supervisors and liaison officers see everything that came; when a supervisor has said which of
+/// the side's own records it belongs to, those who may see that person's case see it too.
+public final class Received {
+
+  static final String RECALLED = "received-recalled";
+
+  private static final String COLUMNS =
+      "r.id, r.use, r.parts, r.at, r.until, r.recalled, r.person FROM %1$s.received r";
+
+  private static final String SEEN =
+      """
+      (? OR r.linked_by = ? OR r.person IN (
+        SELECT p.person FROM %1$s.case_person p WHERE p.case_id IN (
+          SELECT t.case_id FROM %1$s.case_team t WHERE t.account = ?
+          UNION ALL SELECT e.case_id FROM emergency e WHERE e.account = ? AND e.expires > ?)))\
+      """;
+
+  private final CaseRoom room;
+
+  public Received(CaseRoom room) {
+    this.room = room;
+  }
+
+  /// @param until the first instant at which it cannot be read
+  /// @param person this side's record that it was said to belong to
+  public record Line(
+      OpaqueId id,
+      String use,
+      Set<RecordPart> parts,
+      Instant at,
+      Instant until,
+      Optional<Instant> recalled,
+      Optional<OpaqueId> person) {
+
+    public boolean isReadableAt(Instant now) {
+      return recalled.isEmpty() && now.isBefore(until);
+    }
+
+    /// Whether it may be said which of this side's records it belongs to: which records are one
+    /// person is told by itself.
+    public boolean mayBeLinked() {
+      return parts.contains(RecordPart.SAME_PERSON);
+    }
+  }
+
+  /// Takes in what the other side gives, in its transaction.
+  static void arrive(
+      CaseRoom giver,
+      CompartmentTransaction here,
+      OpaqueId id,
+      String use,
+      Disclosed content,
+      Instant until) {
+    var sealed = giver.seals(here).seal(id, "received", DisclosedText.write(content));
+    here.with(
+        "INSERT INTO %1$s.received (id, use, parts, at, until, sealed) VALUES (?, ?, ?, ?, ?, ?)",
+        statement -> {
+          statement.setString(1, id.value());
+          statement.setString(2, use);
+          statement.setObject(3, Disclosed.slugs(content.parts()));
+          statement.setObject(4, CaseFiles.utc(giver.now()));
+          statement.setObject(5, CaseFiles.utc(until));
+          statement.setBytes(6, sealed);
+          return statement.executeUpdate();
+        });
+  }
+
+  /// Destroys the content and the link, and tells whoever worked with it. It is written in the list
+  /// of erasures, so that a restored backup does not bring it back.
+  ///
+  /// @return whether there was content
+  static boolean destroy(CaseRoom by, CompartmentTransaction here, OpaqueId id, Instant at) {
+    by.desk()
+        .erased()
+        .ifPresent(
+            list -> {
+              list.erased(here.compartment(), id, at);
+              by.ifUndone(() -> list.kept(here.compartment(), id, at));
+            });
+    boolean was = by.seals(here).destroy(id);
+    here.with(
+        "INSERT INTO %1$s.notice (id, account, kind, at) SELECT ?, r.linked_by, ?, ?"
+            + " FROM %1$s.received r WHERE r.id = ? AND r.recalled IS NULL"
+            + " AND r.linked_by IS NOT NULL",
+        statement -> {
+          statement.setString(1, by.drawId().value());
+          statement.setString(2, RECALLED);
+          statement.setObject(3, CaseFiles.utc(at));
+          statement.setString(4, id.value());
+          return statement.executeUpdate();
+        });
+    here.with(
+        "UPDATE %1$s.received SET recalled = least(?, until), sealed = NULL, person = NULL"
+            + " WHERE id = ? AND recalled IS NULL",
+        statement -> {
+          statement.setObject(1, CaseFiles.utc(at));
+          statement.setString(2, id.value());
+          return statement.executeUpdate();
+        });
+    return was;
+  }
+
+  /// Everything received that the person may see, the newest first.
+  public List<Line> all() {
+    return lines("TRUE", statement -> 1);
+  }
+
+  /// What was received of one of this side's own persons.
+  public List<Line> of(OpaqueId person) {
+    return lines(
+        "r.person = ?",
+        statement -> {
+          statement.setString(1, person.value());
+          return 2;
+        });
+  }
+
+  public Optional<Line> line(OpaqueId id) {
+    return lines(
+            "r.id = ?",
+            statement -> {
+              statement.setString(1, id.value());
+              return 2;
+            })
+        .stream()
+        .findFirst();
+  }
+
+  private interface Bound {
+    /// @return the place after the last
+    int in(PreparedStatement statement) throws SQLException;
+  }
+
+  private List<Line> lines(String which, Bound bound) {
+    return room.transaction()
+        .with(
+            "SELECT "
+                + COLUMNS
+                + " WHERE "
+                + which
+                + " AND "
+                + SEEN
+                + " ORDER BY r.at DESC, r.id LIMIT 500",
+            statement -> {
+              int at = bound.in(statement);
+              var account = room.worker().account().value();
+              statement.setBoolean(at, room.worker().seesAll());
+              statement.setString(at + 1, account);
+              statement.setString(at + 2, account);
+              statement.setString(at + 3, account);
+              statement.setObject(at + 4, CaseFiles.utc(room.now()));
+              return lines(statement);
+            });
+  }
+
+  private static List<Line> lines(PreparedStatement statement) throws SQLException {
+    var lines = new ArrayList<Line>();
+    try (var row = statement.executeQuery()) {
+      while (row.next()) {
+        lines.add(
+            new Line(
+                new OpaqueId(row.getString(1)),
+                row.getString(2),
+                Disclosed.partsOf(row.getArray(3).getArray()),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject(6, OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getString(7)).map(OpaqueId::new)));
+      }
+    }
+    return lines;
+  }
+
+  /// What was given, as long as it may be read; told in the ledger.
+  public Optional<Disclosed> read(OpaqueId id) {
+    var line = line(id);
+    if (line.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!line.get().isReadableAt(room.now())) {
+      destroyWhatIsOver();
+      return Optional.empty();
+    }
+    var content = content(id);
+    content.ifPresent(
+        _ -> room.tell(LedgerEvent.IDENTITY_READ, Subject.Kind.PERSON, id, Reason.ASSIGNED_CASE));
+    return content;
+  }
+
+  private Optional<Disclosed> content(OpaqueId id) {
+    return room.transaction()
+        .with(
+            "SELECT sealed FROM %1$s.received WHERE id = ? AND recalled IS NULL AND until > ?"
+                + " AND sealed IS NOT NULL",
+            statement -> {
+              statement.setString(1, id.value());
+              statement.setObject(2, CaseFiles.utc(room.now()));
+              try (var row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getBytes(1)) : Optional.<byte[]>empty();
+              }
+            })
+        .flatMap(kept -> room.seals().open(id, "received", kept))
+        .map(DisclosedText::read);
+  }
+
+  /// Says which of this side's own records it belongs to.
+  ///
+  /// @return false when that was not let through, it is over, or either is not to be seen
+  public boolean link(OpaqueId id, OpaqueId person) {
+    var line = line(id);
+    if (line.filter(l -> l.mayBeLinked() && l.isReadableAt(room.now())).isEmpty()
+        || new CaseFiles(room).of(person).isEmpty()) {
+      return false;
+    }
+    room.transaction()
+        .with(
+            "UPDATE %1$s.received SET person = ?, linked_by = ? WHERE id = ? AND recalled IS NULL",
+            statement -> {
+              statement.setString(1, person.value());
+              statement.setString(2, room.worker().account().value());
+              statement.setString(3, id.value());
+              return statement.executeUpdate();
+            });
+    room.tell(LedgerEvent.CASE_CHANGED, Subject.Kind.PERSON, person, Reason.ASSIGNED_CASE);
+    return true;
+  }
+
+  /// Asks the side that gave it for more. What is answered is the same whatever that side holds,
+  /// and the work is one update that finds a row or does not: it knows the person, for it gave
+  /// this.
+  ///
+  /// @return false when there is no such line here that may be seen, which this side knows itself
+  public boolean askForMore(OpaqueId id, Set<RecordPart> parts) {
+    if (line(id).isEmpty() || parts.isEmpty()) {
+      return false;
+    }
+    room.onTheOtherSide(
+        other ->
+            other.with(
+                "UPDATE %1$s.given SET asked = ?, asked_at = ? WHERE received = ?",
+                statement -> {
+                  statement.setObject(1, Disclosed.slugs(parts));
+                  statement.setObject(2, CaseFiles.utc(room.now()));
+                  statement.setString(3, id.value());
+                  return statement.executeUpdate();
+                }));
+    return true;
+  }
+
+  /// What the other side lawfully let through of a person's being a victim: not recalled, not over.
+  /// Where several tell, one that protects is believed.
+  public Optional<VictimStatus> disclosedStatus(OpaqueId person) {
+    var told =
+        ids(
+                "person = ? AND recalled IS NULL AND until > ? AND 'victim-status' = ANY (parts)",
+                person)
+            .stream()
+            .flatMap(id -> content(id).stream())
+            .flatMap(content -> content.victim().stream())
+            .toList();
+    return told.stream()
+        .filter(VictimStatus::protects)
+        .findFirst()
+        .or(() -> told.stream().findFirst());
+  }
+
+  private List<OpaqueId> ids(String which, OpaqueId person) {
+    return room.transaction()
+        .with(
+            "SELECT id FROM %1$s.received WHERE " + which,
+            statement -> {
+              statement.setString(1, person.value());
+              statement.setObject(2, CaseFiles.utc(room.now()));
+              var ids = new ArrayList<OpaqueId>();
+              try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                  ids.add(new OpaqueId(row.getString(1)));
+                }
+              }
+              return ids;
+            });
+  }
+
+  /// Destroys what was received of a person of this side's own who is being erased.
+  public void forget(OpaqueId person) {
+    ids("person = ? AND at <= ? AND recalled IS NULL", person).forEach(this::destroyHere);
+  }
+
+  /// Destroys what may no longer be read here.
+  int destroyWhatIsOver() {
+    var over =
+        room.transaction()
+            .with(
+                "SELECT id FROM %1$s.received WHERE recalled IS NULL AND until <= ?",
+                statement -> {
+                  statement.setObject(1, CaseFiles.utc(room.now()));
+                  var ids = new ArrayList<OpaqueId>();
+                  try (var row = statement.executeQuery()) {
+                    while (row.next()) {
+                      ids.add(new OpaqueId(row.getString(1)));
+                    }
+                  }
+                  return ids;
+                });
+    over.forEach(this::destroyHere);
+    return over.size();
+  }
+
+  private void destroyHere(OpaqueId id) {
+    if (destroy(room, room.transaction(), id, room.now())) {
+      room.tell(LedgerEvent.ERASURE, Subject.Kind.PERSON, id, Reason.EXPIRED);
+    }
+  }
+}

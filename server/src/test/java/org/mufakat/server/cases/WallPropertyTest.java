@@ -1,0 +1,170 @@
+package org.mufakat.server.cases;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mufakat.server.cases.CaseSite.CASE_WORKER;
+import static org.mufakat.server.cases.CaseSite.INVESTIGATOR;
+import static org.mufakat.server.cases.CaseSite.SUPERVISOR;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mufakat.cases.Case;
+import org.mufakat.cases.CrossingAnswer.Basis;
+import org.mufakat.cases.RecordPart;
+import org.mufakat.ledger.OpaqueId;
+import org.mufakat.ledger.Reason;
+import org.mufakat.server.cases.Crossings.Giving;
+
+/// Whatever victim services do, in whatever order, law enforcement reads the same to the letter,
+/// but for the parts that were let through and still hold. The seed is in the test's name.
+class WallPropertyTest {
+
+  private static final int STEPS = 60;
+  private static final List<String> USES = List.of("assistance", "investigation", "prosecution");
+
+  /// What the other side is meant to be able to read now, by crossing.
+  private record Open(OpaqueId basis, Set<RecordPart> parts) {}
+
+  private final Wall wall = new Wall();
+  private final TreeMap<String, Open> open = new TreeMap<>();
+  private final List<OpaqueId> consents = new ArrayList<>();
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void the_other_side_reads_the_same_but_for_what_was_let_through(long seed) {
+    var chance = new Random(seed);
+    wall.site.opened(INVESTIGATOR, "Sari Lestari");
+    var before = everythingReadByLawEnforcement();
+
+    for (int step = 0; step < STEPS; step++) {
+      doSomething(chance);
+
+      assertThat(everythingReadByLawEnforcement()).as("after step " + step).isEqualTo(before);
+      assertThat(lettersLetThrough()).as("after step " + step).isEqualTo(expected());
+    }
+  }
+
+  private void doSomething(Random chance) {
+    switch (chance.nextInt(8)) {
+      case 0 -> wall.site.opened(CASE_WORKER, "Sari Lestari");
+      case 1 -> consents.add(wall.consent(use(chance), parts(chance)));
+      case 2 -> withdraw(chance);
+      case 3 -> erase();
+      case 4 ->
+          wall.site.as(
+              CASE_WORKER,
+              room ->
+                  new Notes(room)
+                      .add(wall.file.id(), Optional.of(wall.she), "a note " + chance.nextInt()));
+      default -> give(use(chance), parts(chance));
+    }
+  }
+
+  private static String use(Random chance) {
+    return USES.get(chance.nextInt(USES.size()));
+  }
+
+  private static RecordPart[] parts(Random chance) {
+    var all = RecordPart.values();
+    var some = new ArrayList<RecordPart>();
+    for (RecordPart part : all) {
+      if (chance.nextInt(4) == 0) {
+        some.add(part);
+      }
+    }
+    return some.isEmpty()
+        ? new RecordPart[] {all[chance.nextInt(all.length)]}
+        : some.toArray(RecordPart[]::new);
+  }
+
+  private void give(String use, RecordPart... parts) {
+    if (wall.give(use, parts) instanceof Giving.Given(OpaqueId crossing, var basis)) {
+      var on =
+          switch (basis) {
+            case Basis.ByConsent(OpaqueId id) -> id;
+            case Basis.ByCourtOrder(OpaqueId id) -> id;
+          };
+      open.put(crossing.value(), new Open(on, Set.of(parts)));
+    }
+  }
+
+  private void withdraw(Random chance) {
+    if (!consents.isEmpty()) {
+      var taken = consents.get(chance.nextInt(consents.size()));
+      wall.withdraw(taken);
+      open.values().removeIf(each -> each.basis().equals(taken));
+    }
+  }
+
+  /// Erases another of one's own persons: what was let through of this one stays.
+  private void erase() {
+    var other = wall.site.opened(CASE_WORKER, "Sari Lestari").persons().getFirst().id();
+    wall.site.as(
+        CASE_WORKER,
+        room -> {
+          room.identities().erase(other);
+          return new Crossings(room).recallOf(other, Reason.RETENTION_ENDED);
+        });
+  }
+
+  /// Lists, counts, cases, names, notes, as an investigator and a supervisor of law enforcement see
+  /// them.
+  private String everythingReadByLawEnforcement() {
+    var all = new StringBuilder();
+    for (CaseWorker reader : List.of(INVESTIGATOR, SUPERVISOR)) {
+      wall.site.as(reader, room -> all.append(read(room)));
+    }
+    return all.toString();
+  }
+
+  private String read(CaseRoom room) {
+    var text = new StringBuilder();
+    var files = new CaseFiles(room);
+    var rows = files.page(CaseQuery.ALL, Optional.empty(), 50);
+    text.append(rows).append(files.count(CaseQuery.ALL));
+    rows.stream().flatMap(r -> files.find(r.id()).stream()).forEach(file -> read(room, file, text));
+    text.append(files.find(wall.file.id())).append(files.row(wall.file.id()));
+    text.append(files.of(wall.she)).append(new Notes(room).of(wall.file.id()));
+    for (String words : List.of("Sari", "Sari Lestari", "Lestary", "Wulan")) {
+      new People(room)
+          .search(words, 50)
+          .forEach(hit -> text.append(hit.person()).append(hit.score()).append(hit.cases()));
+    }
+    text.append(new Consents(room).of(wall.file.id(), wall.she));
+    text.append(new Crossings(room).of(wall.file.id(), wall.she));
+    text.append(new Received(room).disclosedStatus(wall.she));
+    return text.append('\n').toString();
+  }
+
+  private static void read(CaseRoom room, Case file, StringBuilder text) {
+    text.append(CaseText.write(file)).append(new Notes(room).of(file.id()));
+    new People(room)
+        .of(file, Reason.NONE)
+        .forEach(
+            (person, identity) ->
+                text.append(person).append(new String(IdentityText.write(identity), UTF_8)));
+  }
+
+  /// The parts that can be read there now, each crossing by itself.
+  private List<Set<RecordPart>> lettersLetThrough() {
+    return wall.received(SUPERVISOR).stream()
+        .flatMap(line -> wall.read(SUPERVISOR, line.id()).stream())
+        .map(Disclosed::parts)
+        .sorted(Comparator.comparing(parts -> List.of(Disclosed.slugs(parts)).toString()))
+        .toList();
+  }
+
+  private List<Set<RecordPart>> expected() {
+    return open.values().stream()
+        .map(Open::parts)
+        .sorted(Comparator.comparing(parts -> List.of(Disclosed.slugs(parts)).toString()))
+        .toList();
+  }
+}
