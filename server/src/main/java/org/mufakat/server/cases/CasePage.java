@@ -3,6 +3,7 @@ package org.mufakat.server.cases;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.Identity;
+import org.mufakat.cases.VictimStatus;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.server.access.PersonOfNode;
@@ -120,7 +122,8 @@ final class CasePage {
   private static void show(CaseRoom room, Case file, boolean withNames, Model model) {
     var today = LocalDate.ofInstant(room.now(), ZoneOffset.UTC);
     var team = new TeamWork(room);
-    model.addAttribute("view", CaseView.of(file, room.desk().regime(), today, Map.of()));
+    model.addAttribute(
+        "view", CaseView.of(file, room.desk().regime(), today, disclosed(room, file)));
     model.addAttribute("row", new CaseFiles(room).row(file.id()).orElseThrow());
     model.addAttribute("notes", new Notes(room).of(file.id()));
     model.addAttribute("tasks", team.tasks(file.id()));
@@ -137,6 +140,18 @@ final class CasePage {
     model.addAttribute(
         "names",
         withNames ? new People(room).of(file, Reason.ASSIGNED_CASE) : Map.<OpaqueId, Identity>of());
+  }
+
+  /// What came lawfully through the wall of the status of the case's persons.
+  private static Map<OpaqueId, VictimStatus> disclosed(CaseRoom room, Case file) {
+    var disclosed = new HashMap<OpaqueId, VictimStatus>();
+    file.persons()
+        .forEach(
+            p ->
+                new Received(room)
+                    .disclosedStatus(p.id())
+                    .ifPresent(status -> disclosed.put(p.id(), status)));
+    return disclosed;
   }
 
   /// Does something on a case that the person may see and comes back to it.
