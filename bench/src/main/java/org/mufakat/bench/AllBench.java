@@ -46,7 +46,8 @@ final class AllBench implements Callable<Report>, IExitCodeGenerator {
             new PagesBench(),
             new WeightBench(),
             new FiguresBench(),
-            new LedgerBench())) {
+            new LedgerBench(),
+            new CasesBench())) {
       Calm.await(Duration.ofSeconds(calmSeconds), progress);
       try {
         tables.add(CommandLine.populateCommand(benchmark).call());

@@ -26,8 +26,8 @@ public final class CaseDesk {
   private final NodeKeys keys;
   private final NodeLedger ledger;
   private final InstantSource time;
+  private final Optional<Erasures> erasures;
   private final SecureRandom chance = new SecureRandom();
-  private final Optional<ErasureList> erased;
   private final Map<Compartment, Names> names = new EnumMap<>(Compartment.class);
 
   public CaseDesk(HostedNode node, NodeKeys keys, NodeLedger ledger, InstantSource time) {
@@ -35,7 +35,8 @@ public final class CaseDesk {
     this.keys = keys;
     this.ledger = ledger;
     this.time = time;
-    this.erased = node.files().map(files -> new ErasureList(files.erasures(), node.id()));
+    this.erasures =
+        node.files().map(files -> new Erasures(new ErasureList(files.erasures(), node.id()), time));
     for (Compartment side : Compartment.values()) {
       names.put(side, new Names());
     }
@@ -62,7 +63,7 @@ public final class CaseDesk {
         return answer;
       } catch (SQLException | RuntimeException | Error e) {
         connection.rollback();
-        room.undone();
+        room.rolledBack();
         throw e;
       } finally {
         connection.setAutoCommit(true);
@@ -86,14 +87,13 @@ public final class CaseDesk {
 
   /// Erases for good, with the list that a restored backup is held to.
   Erasures erasures() {
-    return erased
-        .map(list -> new Erasures(list, time))
-        .orElseThrow(() -> new IllegalStateException("a node that keeps no files erases nobody"));
+    return erasures.orElseThrow(
+        () -> new IllegalStateException("a node that keeps no files erases nobody"));
   }
 
-  /// Who was erased, apart from the database; empty for a desk that keeps nothing beside it.
-  Optional<ErasureList> erased() {
-    return erased;
+  /// Empty at a desk that keeps no files.
+  Optional<Erasures> erasuresIfAny() {
+    return erasures;
   }
 
   /// The texts by which persons are asked to agree, with who reviewed them for this node.

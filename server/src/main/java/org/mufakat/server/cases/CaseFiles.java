@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.CaseRegister;
 import org.mufakat.cases.Safety;
@@ -50,7 +51,7 @@ public final class CaseFiles {
   ///
   /// @param drawn what it holds; its own reference is a placeholder
   public Case open(Case drawn, Reason why) {
-    var file = withReference(drawn, nextReference());
+    var file = withReference(drawn, references(1).getFirst());
     var opening = room.register().open(file);
     if (!(opening instanceof CaseRegister.Opening.Opened)) {
       throw new IllegalStateException("a number was given twice");
@@ -66,7 +67,7 @@ public final class CaseFiles {
     return file;
   }
 
-  private static Case withReference(Case file, String reference) {
+  static Case withReference(Case file, String reference) {
     return new Case(
         file.id(),
         file.compartment(),
@@ -78,21 +79,25 @@ public final class CaseFiles {
         file.evidence());
   }
 
-  private String nextReference() {
+  /// So many references that nobody else gets, in order.
+  List<String> references(int count) {
     int year = room.now().atZone(ZoneOffset.UTC).getYear();
-    int number =
+    int last =
         room.transaction()
             .with(
-                "INSERT INTO %1$s.case_number (year, last) VALUES (?, 1) ON CONFLICT (year) DO"
-                    + " UPDATE SET last = %1$s.case_number.last + 1 RETURNING last",
+                "INSERT INTO %1$s.case_number (year, last) VALUES (?, ?) ON CONFLICT (year) DO"
+                    + " UPDATE SET last = %1$s.case_number.last + EXCLUDED.last RETURNING last",
                 statement -> {
                   statement.setInt(1, year);
+                  statement.setInt(2, count);
                   try (var row = statement.executeQuery()) {
                     row.next();
                     return row.getInt(1);
                   }
                 });
-    return "%s-%d-%04d".formatted(room.desk().node(), year, number);
+    return IntStream.rangeClosed(last - count + 1, last)
+        .mapToObj(number -> "%s-%d-%04d".formatted(room.desk().node(), year, number))
+        .toList();
   }
 
   /// Lets an account work on a case.

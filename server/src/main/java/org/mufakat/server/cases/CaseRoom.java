@@ -29,7 +29,7 @@ public final class CaseRoom {
   private final Seals seals;
   private final Instant now;
   private final List<Runnable> afterCommit = new ArrayList<>();
-  private final List<Runnable> ifUndone = new ArrayList<>();
+  private final List<Runnable> afterRollback = new ArrayList<>();
 
   CaseRoom(CaseDesk desk, CaseWorker worker, Connection connection) {
     this.desk = desk;
@@ -123,16 +123,16 @@ public final class CaseRoom {
     afterCommit.add(work);
   }
 
-  /// What is done where the transaction came to nothing.
-  void ifUndone(Runnable work) {
-    ifUndone.add(work);
-  }
-
-  void undone() {
-    ifUndone.forEach(Runnable::run);
-  }
-
   void committed() {
     afterCommit.forEach(Runnable::run);
+  }
+
+  /// What is done when the transaction came to nothing.
+  void afterRollback(Runnable work) {
+    afterRollback.add(work);
+  }
+
+  void rolledBack() {
+    afterRollback.forEach(Runnable::run);
   }
 }

@@ -291,13 +291,8 @@ public final class Crossings {
     if (received.isEmpty()) {
       return;
     }
-    var destroyed = new ArrayList<OpaqueId>();
     room.onTheOtherSide(
-        other ->
-            received.stream()
-                .filter(id -> Received.destroy(room, other, id, room.now()))
-                .forEach(destroyed::add));
-    destroyed.forEach(id -> room.tell(LedgerEvent.ERASURE, Subject.Kind.PERSON, id, why));
+        other -> received.forEach(id -> Received.destroy(room, other, id, room.now(), why)));
   }
 
   private static List<OpaqueId> ids(ResultSet row) throws SQLException {

@@ -75,17 +75,7 @@ public final class JdbcCaseRegister implements CaseRegister {
           statement.setInt(1, file.victims().size());
           statement.setInt(2, file.persons().size());
           statement.setString(3, highestRisk(file).slug());
-          statement.setArray(
-              4,
-              statement
-                  .getConnection()
-                  .createArrayOf(
-                      "text",
-                      file.persons().stream()
-                          .flatMap(p -> p.forms().stream())
-                          .distinct()
-                          .sorted()
-                          .toArray()));
+          statement.setArray(4, statement.getConnection().createArrayOf("text", forms(file)));
           statement.setString(5, file.id().value());
           return statement.executeUpdate();
         });
@@ -109,7 +99,12 @@ public final class JdbcCaseRegister implements CaseRegister {
         });
   }
 
-  private static Safety.Risk highestRisk(Case file) {
+  /// The forms of exploitation that a list shows, in order.
+  static Object[] forms(Case file) {
+    return file.persons().stream().flatMap(p -> p.forms().stream()).distinct().sorted().toArray();
+  }
+
+  static Safety.Risk highestRisk(Case file) {
     return file.persons().stream()
         .map(p -> p.particulars().safety().risk())
         .max(Comparator.naturalOrder())

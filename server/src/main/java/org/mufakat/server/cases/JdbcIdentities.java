@@ -14,7 +14,7 @@ import org.mufakat.server.keys.NodeKeys;
 /// Identities in the node's database, each sealed under a key of its person.
 public final class JdbcIdentities implements Identities {
 
-  private static final String IDENTITY = "identity";
+  static final String IDENTITY = "identity";
 
   private static final int FETCHED_AT_ONCE = 500;
 

@@ -87,17 +87,9 @@ public final class Received {
 
   /// Destroys the content and the link, and tells whoever worked with it. It is written in the list
   /// of erasures, so that a restored backup does not bring it back.
-  ///
-  /// @return whether there was content
-  static boolean destroy(CaseRoom by, CompartmentTransaction here, OpaqueId id, Instant at) {
-    by.desk()
-        .erased()
-        .ifPresent(
-            list -> {
-              list.erased(here.compartment(), id, at);
-              by.ifUndone(() -> list.kept(here.compartment(), id, at));
-            });
-    boolean was = by.seals(here).destroy(id);
+  static void destroy(
+      CaseRoom by, CompartmentTransaction here, OpaqueId id, Instant at, Reason why) {
+    erase(by, here, id, why);
     here.with(
         "INSERT INTO %1$s.notice (id, account, kind, at) SELECT ?, r.linked_by, ?, ?"
             + " FROM %1$s.received r WHERE r.id = ? AND r.recalled IS NULL"
@@ -117,7 +109,20 @@ public final class Received {
           statement.setString(2, id.value());
           return statement.executeUpdate();
         });
-    return was;
+  }
+
+  private static void erase(CaseRoom by, CompartmentTransaction here, OpaqueId id, Reason why) {
+    var erasures = by.desk().erasuresIfAny();
+    if (erasures.isPresent()) {
+      by.afterRollback(() -> erasures.get().cameToNothing(here.compartment(), id));
+      try {
+        erasures.get().erase(by.connection(), here.compartment(), id, by.worker().actor(), why);
+      } catch (SQLException e) {
+        throw CompartmentTransaction.failed(e);
+      }
+    } else if (by.seals(here).destroy(id)) {
+      by.tell(LedgerEvent.ERASURE, Subject.Kind.PERSON, id, why);
+    }
   }
 
   /// Everything received that the person may see, the newest first.
@@ -328,8 +333,6 @@ public final class Received {
   }
 
   private void destroyHere(OpaqueId id) {
-    if (destroy(room, room.transaction(), id, room.now())) {
-      room.tell(LedgerEvent.ERASURE, Subject.Kind.PERSON, id, Reason.EXPIRED);
-    }
+    destroy(room, room.transaction(), id, room.now(), Reason.EXPIRED);
   }
 }

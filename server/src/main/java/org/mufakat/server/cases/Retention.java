@@ -171,12 +171,13 @@ public final class Retention {
   }
 
   private void erase(Subject whom) {
+    new Crossings(room).recallOf(whom.id(), Reason.RETENTION_ENDED);
     try {
       room.desk()
           .erasures()
           .erase(
               room.connection(), room.side(), whom, room.worker().actor(), Reason.RETENTION_ENDED);
-      room.ifUndone(() -> room.desk().erasures().cameToNothing(room.side(), whom.id()));
+      room.afterRollback(() -> room.desk().erasures().cameToNothing(room.side(), whom.id()));
     } catch (SQLException e) {
       throw CompartmentTransaction.failed(e);
     }

@@ -54,6 +54,19 @@ public final class Seals {
     return sealed;
   }
 
+  /// A key for an owner that has none yet, and a text sealed under it. Nothing is kept: whoever
+  /// asks keeps both, the key first.
+  record Anew(int nodeKey, byte[] wrapped, byte[] sealed) {}
+
+  /// The same as [#seal] for a new owner, for many at once.
+  Anew sealAnew(OpaqueId owner, String what, byte[] text) {
+    var key = aead.drawKey();
+    var wrapped = keys.wrap(key, context("key", owner));
+    var sealed = aead.seal(key, padded(text), context(what, owner));
+    Arrays.fill(key, (byte) 0);
+    return new Anew(wrapped.version(), wrapped.bytes(), sealed);
+  }
+
   /// Waits for another transaction that is sealing for the same owner; empty when that one has
   /// given it a key.
   private Optional<byte[]> newKey(OpaqueId owner) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mufakat.regime.RegimePack;
-import org.mufakat.server.access.Role;
+import org.mufakat.server.demo.DemoLogin;
 import org.mufakat.server.demo.DemoWishes;
 import org.mufakat.server.demo.Demonstration;
 import org.mufakat.server.hosting.DiskSpace;
@@ -68,6 +68,21 @@ public final class DemoCommand implements Callable<Integer> {
   private Optional<Path> glotip = Optional.empty();
 
   @Option(
+      names = "--cases",
+      paramLabel = "N",
+      description =
+          "How many invented cases each State's node begins with, 0 to 100000; ${DEFAULT-VALUE}"
+              + " unless given. A folder that has cases is left as it is.")
+  private int cases = 30;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description =
+          "Other cases: the same number gives the same ones; ${DEFAULT-VALUE} unless given.")
+  private long seed = 2015;
+
+  @Option(
       names = "--pack",
       paramLabel = "DIR",
       description = "The regime pack; regimes/asean unless given.")
@@ -84,7 +99,9 @@ public final class DemoCommand implements Callable<Integer> {
     try (var lifetime = Lifetime.begin()) {
       var demonstration = Demonstration.start(wishes, this::say, lifetime);
       Printed.lines(
-          spec.commandLine(), json ? asJson(demonstration) : asLines(demonstration, wishes));
+          spec.commandLine(),
+          json ? asJson(demonstration, wishes) : asLines(demonstration, wishes));
+      tellWhenLoaded(demonstration);
       lifetime.await();
     } catch (Lifetime.StopAsked e) {
       return ExitCode.OK;
@@ -100,6 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
           port,
           keep,
           glotip,
+          caseload(),
           database.databases(System.getenv()),
           DiskSpace.usual());
     } catch (TypeConversionException e) {
@@ -107,15 +125,32 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static String asJson(Demonstration demonstration) {
+  private DemoWishes.Caseload caseload() {
+    if (cases < 0 || cases > DemoWishes.Caseload.MOST) {
+      throw new ParameterException(
+          spec.commandLine(), "--cases %d: give a number from 0 to 100000.".formatted(cases));
+    }
+    return new DemoWishes.Caseload(cases, seed);
+  }
+
+  private void tellWhenLoaded(Demonstration demonstration) {
+    int loaded = demonstration.loadedCases();
+    if (loaded > 0) {
+      say("%,d invented cases are loaded".formatted(loaded), "");
+    }
+  }
+
+  private static String asJson(Demonstration demonstration, DemoWishes wishes) {
     var logins = new LinkedHashMap<String, String>();
-    for (Role role : Role.values()) {
-      logins.put(role.code(), demonstration.logins().passwordOf(role));
+    for (DemoLogin login : DemoLogin.all()) {
+      logins.put(login.username(), demonstration.logins().passwordOf(login));
     }
     var answer = new LinkedHashMap<String, Object>();
     answer.put("address", demonstration.address().toString());
     answer.put("nodes", demonstration.nodes().all().stream().map(n -> n.slug()).toList());
     answer.put("logins", logins);
+    answer.put("cases", wishes.caseload().cases());
+    answer.put("seed", wishes.caseload().seed());
     return JsonMapper.builder().build().writeValueAsString(answer);
   }
 
@@ -127,12 +162,13 @@ public final class DemoCommand implements Callable<Integer> {
         "Mufakat serves %s: the hub and %s.%n%n"
             .formatted(regime.name().in("en"), NodeCommand.nodes(members)));
     lines.append("  Open       %s%n%n".formatted(demonstration.address()));
-    for (Role role : Role.values()) {
+    for (DemoLogin login : DemoLogin.all()) {
       lines.append(
-          "  Sign in as %-14s %s%n"
-              .formatted(role.code(), demonstration.logins().passwordOf(role)));
+          "  Sign in as %-26s %s%n"
+              .formatted(login.username(), demonstration.logins().passwordOf(login)));
     }
     lines.append("%n  Figures    %s%n".formatted(figures(demonstration, wishes)));
+    lines.append("  Cases      %s%n".formatted(cases(wishes)));
     lines.append(
         "  Data       %s%n"
             .formatted(
@@ -142,6 +178,16 @@ public final class DemoCommand implements Callable<Integer> {
                     .orElse("goes when you stop; --keep DIR keeps it")));
     lines.append("  Stop       Ctrl-C%n".formatted());
     return lines.toString();
+  }
+
+  private static String cases(DemoWishes wishes) {
+    if (wishes.caseload().cases() == 0) {
+      return wishes.keep().isPresent() ? "those stored" : "none; --cases N invents some";
+    }
+    var text =
+        "%d invented ones at each State's node, seed %d; they load while you sign in"
+            .formatted(wishes.caseload().cases(), wishes.caseload().seed());
+    return wishes.keep().isPresent() ? text + ", unless it has cases" : text;
   }
 
   private static String figures(Demonstration demonstration, DemoWishes wishes) {
@@ -155,10 +201,14 @@ public final class DemoCommand implements Callable<Integer> {
 
   /// Told to whoever waits, with the seconds since the program began.
   private void say(String what) {
+    say(what, " …");
+  }
+
+  private void say(String what, String end) {
     if (!json) {
       var since = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
       PrintWriter err = spec.commandLine().getErr();
-      err.println("[%4.1f s] %s …".formatted(since, what));
+      err.println("[%4.1f s] %s%s".formatted(since, what, end));
       err.flush();
     }
   }

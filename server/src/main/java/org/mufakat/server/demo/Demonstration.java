@@ -14,11 +14,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.Member;
+import org.mufakat.server.cases.CaseDesks;
 import org.mufakat.server.cases.ConsentTexts;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.Databases;
+import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.Lifetime;
 import org.mufakat.server.hosting.Meanwhile;
 import org.mufakat.server.hosting.NodeDirectory;
@@ -35,10 +38,16 @@ public final class Demonstration {
   private final NodeDirectory nodes;
   private final DemoLogins logins;
   private final List<String> imported;
+  private final Supplier<Integer> loading;
 
   private Demonstration(
-      WebServer server, NodeDirectory nodes, DemoLogins logins, List<String> imported) {
+      WebServer server,
+      NodeDirectory nodes,
+      DemoLogins logins,
+      List<String> imported,
+      Supplier<Integer> loading) {
     this.imported = imported;
+    this.loading = loading;
     this.server = server;
     this.nodes = nodes;
     this.logins = logins;
@@ -71,8 +80,12 @@ public final class Demonstration {
     var logins = meanwhile.doing(() -> loginsAt(nodes.get(), folder));
     var imported = meanwhile.doing(() -> figuresAt(nodes.get(), wishes, progress));
     var server = lifetime.own(WebServer.start(nodes, Map.of("server.port", wishes.port())));
-    var demonstration = new Demonstration(server, nodes.get(), logins.get(), imported.get());
     lifetime.goOn();
+    logins.get();
+    var desks = server.context().getBean(CaseDesks.class);
+    var loading = meanwhile.doing(() -> casesAt(nodes.get(), desks, wishes, lifetime));
+    var demonstration =
+        new Demonstration(server, nodes.get(), logins.get(), imported.get(), loading);
     meanwhile.afterwards(data::tidyUp);
     return demonstration;
   }
@@ -99,6 +112,28 @@ public final class Demonstration {
               return DemoFigures.importAt(nodes.front(), file);
             })
         .orElse(List.of());
+  }
+
+  /// Loads the cases, a node after the other, while it is served already.
+  private static int casesAt(
+      NodeDirectory nodes, CaseDesks desks, DemoWishes wishes, Lifetime lifetime) {
+    int loaded = 0;
+    for (HostedNode node : nodes.all()) {
+      lifetime.goOn();
+      loaded +=
+          desks
+              .of(node.id())
+              .map(desk -> new DemoCases(node, desk).load(wishes.caseload()))
+              .orElse(0);
+    }
+    return loaded;
+  }
+
+  /// Waits until the invented cases are there.
+  ///
+  /// @return how many were loaded; 0 where every node had cases already
+  public int loadedCases() {
+    return loading.get();
   }
 
   public URI address() {

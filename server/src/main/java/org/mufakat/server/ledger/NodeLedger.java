@@ -2,6 +2,7 @@ package org.mufakat.server.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,6 +78,11 @@ public final class NodeLedger {
   /// it. The entry gets its place after the commit, at the latest when the timetable says so.
   public static void append(Connection connection, Happening what) throws SQLException {
     PendingEntries.insert(connection, what);
+  }
+
+  /// The same of many things, in their order.
+  public static void appendAll(Connection connection, List<Happening> all) throws SQLException {
+    PendingEntries.insertAll(connection, all);
   }
 
   /// Makes a change on the node's database and says so, in one transaction: joined, if this thread

@@ -1,6 +1,7 @@
 package org.mufakat.server.ledger;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -40,17 +41,31 @@ final class PendingEntries {
 
   static void insert(Connection connection, Happening what) throws SQLException {
     try (var statement = connection.prepareStatement(INSERT)) {
-      statement.setObject(1, what.at().atOffset(ZoneOffset.UTC));
-      statement.setString(2, what.actor().id().value());
-      statement.setString(3, what.actor().role().code());
-      statement.setString(4, what.actor().compartmentCode());
-      statement.setString(5, what.event().code());
-      statement.setString(6, what.subject().kind().code());
-      statement.setString(7, what.subject().id().value());
-      statement.setString(8, what.reason().code());
-      statement.setString(9, what.content().hex());
+      bind(statement, what);
       statement.executeUpdate();
     }
+  }
+
+  static void insertAll(Connection connection, List<Happening> all) throws SQLException {
+    try (var statement = connection.prepareStatement(INSERT)) {
+      for (Happening what : all) {
+        bind(statement, what);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Happening what) throws SQLException {
+    statement.setObject(1, what.at().atOffset(ZoneOffset.UTC));
+    statement.setString(2, what.actor().id().value());
+    statement.setString(3, what.actor().role().code());
+    statement.setString(4, what.actor().compartmentCode());
+    statement.setString(5, what.event().code());
+    statement.setString(6, what.subject().kind().code());
+    statement.setString(7, what.subject().id().value());
+    statement.setString(8, what.reason().code());
+    statement.setString(9, what.content().hex());
   }
 
   /// The rows that have waited longest, in the order of their arrival.

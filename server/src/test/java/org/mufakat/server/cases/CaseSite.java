@@ -29,6 +29,7 @@ import org.mufakat.node.Keyring;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.NodeFiles;
 import org.mufakat.server.keys.FileNodeKeys;
 import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.regime.Packs;
