@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.access.AccountId;
 import org.mufakat.server.hosting.HostedNode;
@@ -67,13 +66,11 @@ final class AuthenticatorApps {
   }
 
   Set<AccountId> owners(NodeId node) {
-    return sql(hosted(node))
-        .sql("select account from authenticator_app")
-        .query(String.class)
-        .list()
-        .stream()
-        .map(AccountId::new)
-        .collect(Collectors.toUnmodifiableSet());
+    return Set.copyOf(
+        sql(hosted(node))
+            .sql("select account from authenticator_app")
+            .query((row, _) -> new AccountId(row.getString("account")))
+            .list());
   }
 
   /// Keeps an app with its recovery codes, unless the person has one already.

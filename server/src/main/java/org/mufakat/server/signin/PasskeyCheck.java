@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,11 @@ final class PasskeyCheck {
   private final WebAuthnManager webAuthn =
       WebAuthnManager.createNonStrictWebAuthnManager(converter);
 
+  /// What a browser says, not checked yet.
+  ///
+  /// @param credentialId of the passkey that it says was used
+  record Said(byte[] credentialId, AuthenticationData data) {}
+
   /// What a use comes to.
   ///
   /// @param signCount of the device now
@@ -81,11 +87,14 @@ final class PasskeyCheck {
               parsed.get(),
               new RegistrationParameters(server(origin, challenge), ALGORITHMS, OWNER_CHECKED));
       var attested = data.getAttestationObject();
-      if (attested == null || attested.getAuthenticatorData().getAttestedCredentialData() == null) {
+      if (attested == null) {
         return Optional.empty();
       }
       var authenticator = attested.getAuthenticatorData();
       var credential = authenticator.getAttestedCredentialData();
+      if (credential == null) {
+        return Optional.empty();
+      }
       return Optional.of(
           new Passkey(
               credential.getCredentialId(),
@@ -104,9 +113,16 @@ final class PasskeyCheck {
   }
 
   /// What the browser says was used; empty where it cannot be read.
-  Optional<AuthenticationData> read(String json) {
+  Optional<Said> read(String json) {
     return parsed(() -> webAuthn.parseAuthenticationResponseJSON(json))
-        .filter(data -> data.getCredentialId() != null);
+        .flatMap(
+            data -> {
+              var credentialId = data.getCredentialId();
+              return credentialId == null
+                  ? Optional.empty()
+                  : Optional.of(
+                      new Said(Arrays.copyOf(credentialId, credentialId.length), data));
+            });
   }
 
   /// A use of a known passkey; empty where it answers another challenge or address, is signed by

@@ -1,6 +1,5 @@
 package org.mufakat.server.signin;
 
-import com.webauthn4j.data.AuthenticationData;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -16,6 +15,7 @@ import org.mufakat.server.access.SignInWay;
 import org.mufakat.server.access.SignIns;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.signin.Challenges.Purpose;
+import org.mufakat.server.signin.PasskeyCheck.Said;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -90,8 +90,8 @@ final class PasskeySignInPage {
       }
       case AttemptLimit.Answer.Go(var attempt) -> {
         var said = check.read(credential);
-        var owner = said.flatMap(data -> owner(node, data));
-        var account = said.flatMap(data -> proven(node, data, request));
+        var owner = said.flatMap(used -> owner(node, used));
+        var account = said.flatMap(used -> proven(node, used, request));
         if (account.isEmpty()) {
           log.refused(node.id(), owner, from);
           Told.wrong(response, model, "passkey-refused");
@@ -106,14 +106,13 @@ final class PasskeySignInPage {
     };
   }
 
-  private Optional<AccountId> owner(HostedNode node, AuthenticationData data) {
-    return passkeys.find(node.id(), data.getCredentialId()).map(Passkey::account);
+  private Optional<AccountId> owner(HostedNode node, Said said) {
+    return passkeys.find(node.id(), said.credentialId()).map(Passkey::account);
   }
 
-  private Optional<Account> proven(
-      HostedNode node, AuthenticationData data, HttpServletRequest request) {
+  private Optional<Account> proven(HostedNode node, Said said, HttpServletRequest request) {
     var challenge = challenges.take(request, node, Purpose.SIGN_IN);
-    var passkey = passkeys.find(node.id(), data.getCredentialId());
+    var passkey = passkeys.find(node.id(), said.credentialId());
     var origin = address.origin(request);
     if (challenge.isEmpty() || passkey.isEmpty() || origin.isEmpty()) {
       return Optional.empty();
@@ -122,14 +121,13 @@ final class PasskeySignInPage {
         .of(node.id())
         .find(passkey.get().account())
         .filter(account -> !account.disabled())
-        .filter(account -> used(node, data, passkey.get(), origin.get(), challenge.get()));
+        .filter(account -> used(node, said, passkey.get(), origin.get(), challenge.get()));
   }
 
-  private boolean used(
-      HostedNode node, AuthenticationData data, Passkey passkey, URI origin, byte[] challenge) {
+  private boolean used(HostedNode node, Said said, Passkey passkey, URI origin, byte[] challenge) {
     var handle = PasskeyCheck.handle(node.id(), passkey.account());
     return check
-        .used(data, passkey, origin, challenge, handle)
+        .used(said.data(), passkey, origin, challenge, handle)
         .filter(
             used ->
                 passkeys.used(

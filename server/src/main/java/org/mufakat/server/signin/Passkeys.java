@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.access.AccountId;
 import org.mufakat.server.hosting.NodeDirectory;
@@ -49,9 +48,11 @@ final class Passkeys {
   }
 
   Set<AccountId> owners(NodeId node) {
-    return sql(node).sql("select distinct account from passkey").query(String.class).list().stream()
-        .map(AccountId::new)
-        .collect(Collectors.toUnmodifiableSet());
+    return Set.copyOf(
+        sql(node)
+            .sql("select distinct account from passkey")
+            .query((row, _) -> new AccountId(row.getString("account")))
+            .list());
   }
 
   /// Keeps a new one, unless its id is known already.
