@@ -22,7 +22,10 @@ final class CasesBench implements Callable<Table> {
   private static final double MOST_MILLIS = 200;
   private static final double MOST_MILLIS_OF_A_CASE = 100;
 
-  @Option(names = "--cases", defaultValue = "100000", description = "at the node (${DEFAULT-VALUE})")
+  @Option(
+      names = "--cases",
+      defaultValue = "100000",
+      description = "at the node (${DEFAULT-VALUE})")
   private int cases;
 
   @Option(names = "--readers", defaultValue = "20", description = "at once (${DEFAULT-VALUE})")
@@ -60,10 +63,10 @@ final class CasesBench implements Callable<Table> {
   private Table table(Measurements measured) {
     var lines = new ArrayList<Line>();
     lines.add(measured.line("opening cases in thousands", Quantity.PER_SECOND, "loaded"));
+    lines.add(measured.line("until the ledger has them all", Quantity.SECONDS, "placed-after"));
     lines.add(
-        measured.line("until the ledger has them all", Quantity.SECONDS, "placed-after"));
-    lines.add(
-        measured.line("the first search, which reads every name", Quantity.MILLISECONDS, "first-search"));
+        measured.line(
+            "the first search, which reads every name", Quantity.MILLISECONDS, "first-search"));
     lines.add(measured.line("what the names take of the heap", Quantity.MEBIBYTES, "index-heap"));
     lines.add(measured.line("`select 1`, p95", Quantity.MILLISECONDS, "select-1"));
     for (String how : List.of("pausing", "hurried")) {

@@ -90,8 +90,7 @@ final class CasesInside {
   }
 
   private void measure(int cases, Lifetime lifetime) throws Exception {
-    var wishes =
-        DemoWishes.of(pack).withStates(state).with(new DemoWishes.Caseload(cases, SEED));
+    var wishes = DemoWishes.of(pack).withStates(state).with(new DemoWishes.Caseload(cases, SEED));
     long start = System.nanoTime();
     var demonstration = Demonstration.start(wishes, _ -> {}, lifetime);
     demonstration.loadedCases();
@@ -144,8 +143,7 @@ final class CasesInside {
     var all = new ArrayList<Visitor>();
     for (int i = 0; i < readers; i++) {
       var login = new DemoLogin(Role.INVESTIGATOR, i % 2 == 1);
-      all.add(
-          Visitor.signIn(node, login.username(), demonstration.logins().passwordOf(login)));
+      all.add(Visitor.signIn(node, login.username(), demonstration.logins().passwordOf(login)));
     }
     return all;
   }
@@ -170,8 +168,7 @@ final class CasesInside {
     try (var connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try (var statement = connection.createStatement()) {
-        statement.execute(
-            "select set_config('mufakat.compartment', 'law-enforcement', true)");
+        statement.execute("select set_config('mufakat.compartment', 'law-enforcement', true)");
         try (var row = statement.executeQuery(seen)) {
           while (row.next()) {
             ids.add(row.getString(1));
@@ -230,8 +227,8 @@ final class CasesInside {
     return millis;
   }
 
-  private static void ask(
-      Visitor visitor, Asked asked, Material material, RandomGenerator chance) throws Exception {
+  private static void ask(Visitor visitor, Asked asked, Material material, RandomGenerator chance)
+      throws Exception {
     var name = material.names().get(chance.nextInt(material.names().size()));
     switch (asked) {
       case EMPTY -> visitor.read("cases/search");
@@ -243,8 +240,7 @@ final class CasesInside {
       case SEARCH -> visitor.post("cases/search", Map.of("name", name));
       case MISSPELT -> visitor.post("cases/search", Map.of("name", misspelt(name, chance)));
       case CASE ->
-          visitor.read(
-              "cases/" + material.cases().get(chance.nextInt(material.cases().size())));
+          visitor.read("cases/" + material.cases().get(chance.nextInt(material.cases().size())));
     }
   }
 
@@ -254,10 +250,7 @@ final class CasesInside {
     if (at + 1 >= name.length()) {
       return name;
     }
-    return name.substring(0, at)
-        + name.charAt(at + 1)
-        + name.charAt(at)
-        + name.substring(at + 2);
+    return name.substring(0, at) + name.charAt(at + 1) + name.charAt(at) + name.substring(at + 2);
   }
 
   /// @return the 95th of a hundred, in milliseconds

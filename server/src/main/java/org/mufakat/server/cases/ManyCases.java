@@ -151,8 +151,7 @@ public final class ManyCases {
           statement.setArray(
               9, statement.getConnection().createArrayOf("text", JdbcCaseRegister.forms(file)));
           statement.setObject(
-              10,
-              Retention.reviewOn(room.desk().regime(), file.status(), room.now()).orElse(null));
+              10, Retention.reviewOn(room.desk().regime(), file.status(), room.now()).orElse(null));
         });
     keep(
         "INSERT INTO %1$s.case_version (id, version, facts, salt) VALUES (?, 1, ?::jsonb, ?)",
