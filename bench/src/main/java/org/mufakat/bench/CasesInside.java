@@ -91,8 +91,8 @@ final class CasesInside {
 
   private void measure(int cases, Lifetime lifetime) throws Exception {
     var wishes = DemoWishes.of(pack).withStates(state).with(new DemoWishes.Caseload(cases, SEED));
-    long start = System.nanoTime();
     var demonstration = Demonstration.start(wishes, _ -> {}, lifetime);
+    long start = System.nanoTime();
     demonstration.loadedCases();
     Program.tell("loaded", cases / seconds(start));
     var database = demonstration.nodes().find(new NodeId(state)).orElseThrow().dataSource();

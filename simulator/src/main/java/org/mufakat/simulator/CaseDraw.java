@@ -26,7 +26,6 @@ final class CaseDraw {
 
   private final Compartment side;
   private final RandomGenerator chance;
-  private final RandomGenerator nameChance;
   private final int planted;
   private final PersonDraw persons;
   private final IdentityDraw names;
@@ -34,19 +33,12 @@ final class CaseDraw {
   private final List<Evidence> evidence = new ArrayList<>();
   private final Map<OpaqueId, Identity> identities = new LinkedHashMap<>();
 
-  /// @param nameChance draws the first person's name
   /// @param planted which of the three States of the planted person this is, from 0; below 0 for
   ///   any other case
   CaseDraw(
-      RegimePack regime,
-      String state,
-      Compartment side,
-      RandomGenerator chance,
-      RandomGenerator nameChance,
-      int planted) {
+      RegimePack regime, String state, Compartment side, RandomGenerator chance, int planted) {
     this.side = side;
     this.chance = chance;
-    this.nameChance = nameChance;
     this.planted = planted;
     this.dates = new InventedDates(chance, state);
     this.names = new IdentityDraw(regime, state);
@@ -102,18 +94,14 @@ final class CaseDraw {
       return person;
     }
     var person = persons.victim(id(), ids, began, opened);
-    return first ? named(person, 100, nameChance) : named(person, 85);
-  }
-
-  private CasePerson named(CasePerson person, int of100) {
-    return named(person, of100, chance);
+    return named(person, first ? 100 : 85);
   }
 
   /// @param of100 how likely somebody knows a name
-  private CasePerson named(CasePerson person, int of100, RandomGenerator from) {
+  private CasePerson named(CasePerson person, int of100) {
     if (chance.nextInt(100) < of100) {
       boolean victim = person.victim().filter(VictimStatus::protects).isPresent();
-      identities.put(person.id(), names.drawn(person, victim, from));
+      identities.put(person.id(), names.drawn(person, victim, chance));
     }
     return person;
   }

@@ -24,7 +24,7 @@ final class IdentityDraw {
       List.of(
           planted("Thiri Nwe Zarmin", "သီရိနွယ်ဇာမင်း", CaseDate.of("2004-03-17")),
           planted(
-              "Thiry Nway Zarmin",
+              "Thiry Nwe Zahmin",
               "ธีรี นเว ซาร์มิน",
               InventedDates.buddhist(LocalDate.of(2004, 3, 17), 7)),
           planted("Thirinwe Sarmin", "ធីរី ន្វេ សាមីន", CaseDate.of("2004").estimatedWithin(1)));
@@ -52,7 +52,6 @@ final class IdentityDraw {
     return PLANTED.get(which);
   }
 
-  /// @param chance draws the names first, so that the same chance gives one name in two cases
   Identity drawn(CasePerson person, boolean victim, RandomGenerator chance) {
     var home = person.particulars().citizenships().stream().findFirst().orElse(state);
     var invented = new InventedNames(chance);

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,8 +36,8 @@ import org.mufakat.regime.RegimePack;
 /// and half of the cells are `<5`. Whatever else is drawn here (ages, evidence, services, risks)
 /// follows no statistics.
 ///
-/// One person, the same under three spellings, stands in the first case of either side in three
-/// States: the States of [#PLANTED_IN] where the pack has them, else its first three members. Once
+/// One person, under three spellings, stands in the first case of either side in three States:
+/// the States of [#PLANTED_IN] where the pack has them, else its first three members. Once
 /// matching across nodes is tried, this is the person to find.
 public final class InventedCaseload {
 
@@ -54,10 +53,6 @@ public final class InventedCaseload {
   static final int OTHER = 4_992;
   static final int NATIONALS = 1_430;
   static final int FOREIGNERS = 4_589;
-
-  /// Every so many cases, a case of victim services tells of the person whom law enforcement's case
-  /// before it tells of.
-  private static final int SHARED = 6;
 
   private static final String NOTE =
       "Invented for a demonstration: no such person, place or event exists.";
@@ -93,9 +88,8 @@ public final class InventedCaseload {
   private InventedCase drawn(int number, int count) {
     var side = number % 2 == 0 ? Compartment.LAW_ENFORCEMENT : Compartment.VICTIM_SERVICES;
     int planted = number < 2 ? plantedIn(regime).indexOf(state) : -1;
-    var chance = chance("case", number);
-    var draw =
-        new CaseDraw(regime, state, side, chance, chance("name", nameNumber(number)), planted);
+    var chance = chance(number);
+    var draw = new CaseDraw(regime, state, side, chance, planted);
     var opened = opened(number, count, chance);
     var persons = draw.persons(LocalDate.ofInstant(opened, ZoneOffset.UTC));
     var file =
@@ -112,14 +106,9 @@ public final class InventedCaseload {
     return new InventedCase(file, identities, planted < 0 ? NOTE : PLANTED_NOTE, planted >= 0);
   }
 
-  /// Whose name the first person of a case has.
-  private static int nameNumber(int number) {
-    return number % SHARED == 1 ? number - 1 : number;
-  }
-
-  private SplittableRandom chance(String what, int number) {
+  private SplittableRandom chance(int number) {
     return new SplittableRandom(
-        seed ^ Objects.hash(what, state) * 0x9E3779B97F4A7C15L ^ number * 0xD1B54A32D192ED03L);
+        seed ^ state.hashCode() * 0x9E3779B97F4A7C15L ^ number * 0xD1B54A32D192ED03L);
   }
 
   /// One after the other, since the year began; in January, since the December before.

@@ -132,7 +132,7 @@ class DemoCasesTest {
     var found =
         desk.as(
             worker(Role.INVESTIGATOR, false),
-            room -> new People(room).search("Thiry Nway Zarmin", 5));
+            room -> new People(room).search("Thiry Nwe Zahmin", 5));
 
     assertThat(found).isNotEmpty();
     assertThat(found.getFirst().identity().names().getFirst().text()).isEqualTo("Thiri Nwe Zarmin");
