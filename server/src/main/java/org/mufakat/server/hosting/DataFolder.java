@@ -36,7 +36,7 @@ public final class DataFolder implements AutoCloseable {
   private final RegimePack regime;
   private final FolderRecord record;
   private final FolderUse use;
-  private final Schema schema;
+  private final Schemas schemas;
   private final NodeOpener opener;
   private final DiskSpace disk;
   private final @Nullable PostgresCluster cluster;
@@ -56,8 +56,8 @@ public final class DataFolder implements AutoCloseable {
     this.record = new FolderRecord(path);
     this.use = use;
     this.disk = machine.disk();
-    this.schema = machine.schema();
-    this.opener = new NodeOpener(regime, schema, machine.shelf());
+    this.schemas = machine.schemas();
+    this.opener = new NodeOpener(regime, schemas, machine.shelf());
     this.cluster = databases.cluster();
     this.server = databases.server();
     this.keeper = server == null || server.user().isEmpty() ? null : new DatabaseKeeper(server);
@@ -67,7 +67,7 @@ public final class DataFolder implements AutoCloseable {
   record Machine(
       Map<String, String> environment,
       DiskSpace disk,
-      Schema schema,
+      Schemas schemas,
       PostgresCluster.Durability durability,
       Function<DataSource, ReleaseShelf> shelf) {
 
@@ -75,7 +75,7 @@ public final class DataFolder implements AutoCloseable {
       return new Machine(
           System.getenv(),
           disk,
-          Schema.ofThisVersion(),
+          Schemas.ofThisVersion(),
           PostgresCluster.Durability.EVERY_COMMIT,
           JdbcShelf::new);
     }
@@ -196,16 +196,17 @@ public final class DataFolder implements AutoCloseable {
     return nodes(List.of(record.setting(id))).getFirst();
   }
 
-  /// Opens several nodes; the tables of new ones are made once, in a template, and copied. The
-  /// template stands until [#tidyUp].
+  /// Opens several nodes; the tables of new States' nodes are made once, in a template, and copied.
+  /// The template stands until [#tidyUp].
   public List<HostedNode> nodes(List<NodeSetting> settings) {
     settings.forEach(s -> requireMember(s.id()));
-    boolean byTemplate = settings.stream().filter(this::isToBeMade).count() > 1;
+    boolean byTemplate =
+        settings.stream().filter(s -> !s.id().isHub() && isToBeMade(s)).count() > 1;
     if (byTemplate && keeper != null) {
       templateStands = true;
-      keeper.prepareTemplate(schema);
+      keeper.prepareTemplate(schemas.states());
     }
-    return settings.stream().map(s -> open(s, byTemplate)).toList();
+    return settings.stream().map(s -> open(s, byTemplate && !s.id().isHub())).toList();
   }
 
   /// Drops the template that new nodes were copied from. PostgreSQL writes everything to the disk
@@ -406,6 +407,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   private void fill(NodeId id, DataSource fresh, Filling filling) {
+    var schema = schemas.of(id);
     if (!schema.knows(fresh, filling.version())) {
       throw new RefusedToStart(
           new Refusal.NewerSchema(id, filling.version(), schema.newest(fresh)));
@@ -430,6 +432,7 @@ public final class DataFolder implements AutoCloseable {
     if (!isEmpty(source, id, filling)) {
       throw new RefusedToStart(new Refusal.CannotReplace(id, "it is not empty"));
     }
+    var schema = schemas.of(id);
     schema.migrate(source);
     if (!filling.version().equals(schema.newest(source))) {
       throw new RefusedToStart(

@@ -108,7 +108,9 @@ public final class RunningNodes {
 
   private static HostedNode node(NodeId id, RegimePack regime) {
     return new HostedNode(
-        new Node(id, keyring(), regime, new MemoryShelf()), TestDatabase.migrated(), id.isHub());
+        new Node(id, keyring(), regime, new MemoryShelf()),
+        id.isHub() ? TestDatabase.hubs() : TestDatabase.migrated(),
+        id.isHub());
   }
 
   private static Keyring keyring() {

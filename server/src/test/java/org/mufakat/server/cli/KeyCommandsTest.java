@@ -169,8 +169,7 @@ class KeyCommandsTest {
 
     assertThat(ended.out()).contains("Wrapped anew: the keys of 2", "A server runs here");
     assertThat(run("keys", "list").out()).contains("version 1,", "version 2,");
-    boolean opens =
-        in(node, serving, Compartment.VICTIM_SERVICES, i -> i.find(SHE).isPresent());
+    boolean opens = in(node, serving, Compartment.VICTIM_SERVICES, i -> i.find(SHE).isPresent());
     assertThat(opens).isTrue();
     keep(node, serving, Compartment.VICTIM_SERVICES, new OpaqueId("a".repeat(32)), "Dewi");
     assertThat(run("keys", "list").out()).contains("version 2, made 2").contains("2 of victim");
