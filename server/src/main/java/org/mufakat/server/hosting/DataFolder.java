@@ -184,10 +184,14 @@ public final class DataFolder implements AutoCloseable {
 
   /// Where a node keeps its keys; its folder is made if it is not there, the node is not.
   public NodeFiles files(NodeId id) {
-    requireMember(id);
+    return files(record.setting(id));
+  }
+
+  private NodeFiles files(NodeSetting setting) {
+    requireMember(setting.id());
     Folders.makePrivate(path.resolve("nodes"));
-    var own = Folders.makePrivate(record.nodeFolder(id));
-    return new NodeFiles(own, record.setting(id).key().orElse(own.resolve("key.pem")));
+    var own = Folders.makePrivate(record.nodeFolder(setting.id()));
+    return new NodeFiles(own, setting.key().orElse(own.resolve("key.pem")), setting.token());
   }
 
   /// Opens a node as it was opened last, and makes it first if it is not there: its key, its role
@@ -249,10 +253,10 @@ public final class DataFolder implements AutoCloseable {
             .map(DataFolder::readGiven)
             .orElseGet(() -> ownDatabase(id, isToBeMade, byTemplate));
     var copier = setting.database().isEmpty() ? keeper : null;
-    var files = id.equals(NodeId.HUB) ? Optional.<NodeFiles>empty() : Optional.of(files(id));
+    var files = id.equals(NodeId.HUB) ? Optional.<NodeFiles>empty() : Optional.of(files(setting));
     var opened = opener.open(setting, keyring, database, files, copier, this::requireRoom);
     pools.add(opened.pool());
-    makeReady(id, opened.hosted());
+    files.ifPresent(own -> makeReady(id, opened.hosted(), own));
     record.remember(setting);
     opened.upgrade().ifPresent(upgrades::add);
     return opened.hosted();
@@ -260,11 +264,8 @@ public final class DataFolder implements AutoCloseable {
 
   /// Whoever the list of erasures names is erased before anyone can ask, in whatever way the
   /// database came back; a node without a list gets one. Its identities have to open.
-  private void makeReady(NodeId id, HostedNode node) {
-    if (id.isHub()) {
-      return;
-    }
-    var list = new ErasureList(files(id).erasures(), id);
+  private static void makeReady(NodeId id, HostedNode node, NodeFiles files) {
+    var list = new ErasureList(files.erasures(), id);
     var erasures = new Erasures(list, InstantSource.system());
     try {
       inTransaction(
@@ -273,10 +274,10 @@ public final class DataFolder implements AutoCloseable {
           connection -> {
             erasures.makeList(connection);
             erasures.replay(connection);
-            IdentityKeys.require(connection, id, files(id));
+            IdentityKeys.require(connection, id, files);
           });
     } catch (ErasureList.Broken e) {
-      throw new RefusedToStart(new Refusal.UnusableFile(files(id).erasures(), e.inWords()), e);
+      throw new RefusedToStart(new Refusal.UnusableFile(files.erasures(), e.inWords()), e);
     }
   }
 

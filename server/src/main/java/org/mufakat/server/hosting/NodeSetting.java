@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.keys.Token;
 
 /// How a node is to be opened.
 ///
@@ -13,13 +14,15 @@ import org.mufakat.node.NodeId;
 /// @param publicPicture whether its regional picture may be read without signing in
 /// @param upgradeWithoutCopy whether its database may be upgraded when it cannot be copied first
 /// @param zone by whose days and hours its people reckon
+/// @param token where its identity keys are, when they are not in the data folder
 public record NodeSetting(
     NodeId id,
     Optional<Path> key,
     Optional<GivenDatabase> database,
     boolean publicPicture,
     boolean upgradeWithoutCopy,
-    ZoneId zone) {
+    ZoneId zone,
+    Optional<Token> token) {
 
   /// A node that reckons in UTC.
   public NodeSetting(
@@ -28,7 +31,7 @@ public record NodeSetting(
       Optional<GivenDatabase> database,
       boolean publicPicture,
       boolean upgradeWithoutCopy) {
-    this(id, key, database, publicPicture, upgradeWithoutCopy, ZoneOffset.UTC);
+    this(id, key, database, publicPicture, upgradeWithoutCopy, ZoneOffset.UTC, Optional.empty());
   }
 
   /// A database that someone else made.
