@@ -12,7 +12,8 @@ import picocli.CommandLine.ParseResult;
 /// standard output, progress to standard error.
 @Command(
     name = "bench",
-    description = "Measures imports, starts, pages, figures and the ledger on this machine.",
+    description =
+        "Measures imports, starts, pages, figures, the ledger and backups on this machine.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ImportBench.class,
@@ -22,6 +23,7 @@ import picocli.CommandLine.ParseResult;
       WeightBench.class,
       FiguresBench.class,
       LedgerBench.class,
+      BackupBench.class,
       AllBench.class
     },
     footer = {
