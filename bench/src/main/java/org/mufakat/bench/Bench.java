@@ -12,7 +12,8 @@ import picocli.CommandLine.ParseResult;
 /// standard output, progress to standard error.
 @Command(
     name = "bench",
-    description = "Measures imports, starts, pages, figures, the ledger and cases on this machine.",
+    description =
+        "Measures imports, starts, pages, figures, the ledger, cases and backups on this machine.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ImportBench.class,
@@ -23,6 +24,7 @@ import picocli.CommandLine.ParseResult;
       FiguresBench.class,
       LedgerBench.class,
       CasesBench.class,
+      BackupBench.class,
       AllBench.class
     },
     footer = {

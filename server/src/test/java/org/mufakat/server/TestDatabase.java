@@ -24,13 +24,22 @@ public final class TestDatabase {
     return Cluster.RUNNING.getDatabase("postgres", name);
   }
 
-  /// A database with every migration run.
+  /// A State's database, with every migration run.
   public static DataSource migrated() {
     return migrate(empty());
   }
 
+  /// The hub's database, which has no tables for cases.
+  public static DataSource hubs() {
+    return migrate(empty(), "classpath:db/migration");
+  }
+
   public static DataSource migrate(DataSource database) {
-    Flyway.configure().dataSource(database).load().migrate();
+    return migrate(database, "classpath:db/migration", "classpath:db/cases");
+  }
+
+  private static DataSource migrate(DataSource database, String... locations) {
+    Flyway.configure().dataSource(database).locations(locations).load().migrate();
     return database;
   }
 

@@ -35,8 +35,7 @@ final class CaseDraw {
 
   /// @param planted which of the three States of the planted person this is, from 0; below 0 for
   ///   any other case
-  CaseDraw(
-      RegimePack regime, String state, Compartment side, RandomGenerator chance, int planted) {
+  CaseDraw(RegimePack regime, String state, Compartment side, RandomGenerator chance, int planted) {
     this.side = side;
     this.chance = chance;
     this.planted = planted;

@@ -36,9 +36,9 @@ import org.mufakat.regime.RegimePack;
 /// and half of the cells are `<5`. Whatever else is drawn here (ages, evidence, services, risks)
 /// follows no statistics.
 ///
-/// One person, under three spellings, stands in the first case of either side in three States:
-/// the States of [#PLANTED_IN] where the pack has them, else its first three members. Once
-/// matching across nodes is tried, this is the person to find.
+/// One person, under three spellings, stands in the first case of either side in three States: the
+/// States of [#PLANTED_IN] where the pack has them, else its first three members. Once matching
+/// across nodes is tried, this is the person to find.
 public final class InventedCaseload {
 
   /// The way of the planted person: from, through, to.

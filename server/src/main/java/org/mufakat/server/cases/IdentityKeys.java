@@ -1,6 +1,7 @@
 package org.mufakat.server.cases;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.util.TreeSet;
@@ -12,6 +13,8 @@ import org.mufakat.server.hosting.Refusal;
 import org.mufakat.server.hosting.RefusedToStart;
 import org.mufakat.server.keys.FileNodeKeys;
 import org.mufakat.server.keys.NodeKeys;
+import org.mufakat.server.keys.Token;
+import org.mufakat.server.keys.TokenNodeKeys;
 
 /// The keys that a node's identities rest on, which have to belong to its database.
 public final class IdentityKeys {
@@ -21,8 +24,15 @@ public final class IdentityKeys {
   /// @throws IllegalArgumentException for a node that holds no case
   public static NodeKeys of(HostedNode node) {
     return node.files()
-        .<NodeKeys>map(files -> FileNodeKeys.openOrMake(files.identityKeys(), new SecureRandom()))
+        .map(files -> open(files, new SecureRandom()))
         .orElseThrow(() -> new IllegalArgumentException("the hub holds no case"));
+  }
+
+  private static NodeKeys open(NodeFiles files, SecureRandom chance) {
+    return files
+        .token()
+        .<NodeKeys>map(token -> TokenNodeKeys.open(token, chance))
+        .orElseGet(() -> FileNodeKeys.openOrMake(files.identityKeys(), chance));
   }
 
   /// Makes the keys of a node that has none yet, and tries those of a node that has: one identity
@@ -30,7 +40,38 @@ public final class IdentityKeys {
   ///
   /// @throws RefusedToStart when they are lost or others
   public static void require(Connection connection, NodeId node, NodeFiles files) {
-    var file = files.identityKeys();
+    var chance = new SecureRandom();
+    var keys =
+        files
+            .token()
+            .map(token -> inToken(connection, node, token, chance))
+            .orElseGet(() -> inFile(connection, node, files.identityKeys(), chance));
+    var unreadable = new TreeSet<Integer>();
+    for (Compartment side : Compartment.values()) {
+      unreadable.addAll(
+          new Seals(CompartmentTransaction.on(connection, side), node, keys, chance).unreadable());
+    }
+    if (!unreadable.isEmpty()) {
+      throw new RefusedToStart(
+          new Refusal.UnusableFile(
+              files.token().map(Token::library).orElse(files.identityKeys()),
+              "does not hold the identity keys of this database (version %s): %s"
+                  .formatted(
+                      unreadable,
+                      files
+                          .token()
+                          .map(
+                              token ->
+                                  "give the token and label that belong to it (slot %d, %s)"
+                                      .formatted(token.slot(), token.label()))
+                          .orElse(
+                              "put back the file that belongs to it, or bring it back with"
+                                  + " ./mufakat keys recover"))));
+    }
+  }
+
+  private static NodeKeys inFile(
+      Connection connection, NodeId node, Path file, SecureRandom chance) {
     if (Files.notExists(file)) {
       long resting = resting(connection);
       if (resting > 0) {
@@ -41,20 +82,24 @@ public final class IdentityKeys {
                     .formatted(node, resting)));
       }
     }
-    var chance = new SecureRandom();
-    var keys = FileNodeKeys.openOrMake(file, chance);
-    var unreadable = new TreeSet<Integer>();
-    for (Compartment side : Compartment.values()) {
-      unreadable.addAll(
-          new Seals(CompartmentTransaction.on(connection, side), node, keys, chance).unreadable());
+    return FileNodeKeys.openOrMake(file, chance);
+  }
+
+  private static NodeKeys inToken(
+      Connection connection, NodeId node, Token token, SecureRandom chance) {
+    var keys = TokenNodeKeys.open(token, chance);
+    if (keys.isEmpty()) {
+      long resting = resting(connection);
+      if (resting > 0) {
+        throw new RefusedToStart(
+            new Refusal.UnusableFile(
+                token.library(),
+                "holds no key %s-v… in slot %d, and what node %s knows of %,d persons and cases rests on its keys: give the token that has them; keys in a file cannot be moved into one"
+                    .formatted(token.label(), token.slot(), node, resting)));
+      }
+      keys.rotate();
     }
-    if (!unreadable.isEmpty()) {
-      throw new RefusedToStart(
-          new Refusal.UnusableFile(
-              file,
-              "does not hold the identity keys of this database (version %s): put back the file that belongs to it, or bring it back with ./mufakat keys recover"
-                  .formatted(unreadable)));
-    }
+    return keys;
   }
 
   private static long resting(Connection connection) {

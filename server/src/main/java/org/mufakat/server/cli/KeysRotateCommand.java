@@ -1,6 +1,5 @@
 package org.mufakat.server.cli;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,7 +11,6 @@ import org.mufakat.ledger.Compartment;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.Refusal;
 import org.mufakat.server.hosting.RefusedToStart;
-import org.mufakat.server.keys.FileNodeKeys;
 import org.mufakat.server.ledger.NodeLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,14 +60,17 @@ public final class KeysRotateCommand implements Callable<Integer> {
       var keys = OpenedKeys.of(folder.node(options.node(spec.commandLine(), folder)));
       var ledger = NodeLedger.of(keys.node());
       if (!finish) {
-        FileNodeKeys.rotate(keys.files().identityKeys(), new SecureRandom());
+        keys.keys().rotate();
         ledger.append(KeyEntries.rotated(keys.node().id(), keys.keys().newest(), now()));
         say("Made: identity key version %d.".formatted(keys.keys().newest()));
       }
       say("Wrapped anew: the keys of %,d persons and cases.".formatted(rewrap(keys)));
       destroy(keys, ledger, opened.alone());
       ledger.settle();
-      say("Shares made before do not hold this key: make new ones (./mufakat keys split).");
+      say(
+          keys.files().token().isPresent()
+              ? "The key is in the token alone: copy the token as its maker says."
+              : "Shares made before do not hold this key: make new ones (./mufakat keys split).");
       return ExitCode.OK;
     }
   }

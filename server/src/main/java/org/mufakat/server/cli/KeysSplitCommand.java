@@ -86,6 +86,13 @@ public final class KeysSplitCommand implements Callable<Integer> {
       var now = InstantSource.system().instant();
       var shares = shares(node.id(), files, now);
       write(shares);
+      files
+          .token()
+          .ifPresent(
+              _ ->
+                  say(
+                      "The identity keys are in a token, and NOT in these shares: copy the token as"
+                          + " its maker says."));
       var ledger = NodeLedger.of(node);
       ledger.append(KeyEntries.shared(node.id(), shares.getFirst().set(), now));
       ledger.settle();

@@ -7,15 +7,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.server.cases.CompartmentTransaction;
+import org.mufakat.server.cases.IdentityKeys;
 import org.mufakat.server.cases.Seals;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeFiles;
 import org.mufakat.server.hosting.Refusal;
 import org.mufakat.server.hosting.RefusedToStart;
-import org.mufakat.server.keys.FileNodeKeys;
+import org.mufakat.server.keys.NodeKeys;
 
 /// A node's identity keys and what rests on them, for a command.
-record OpenedKeys(HostedNode node, NodeFiles files, FileNodeKeys keys) {
+record OpenedKeys(HostedNode node, NodeFiles files, NodeKeys keys) {
 
   /// @throws RefusedToStart at the hub
   static OpenedKeys of(HostedNode node) {
@@ -27,8 +28,7 @@ record OpenedKeys(HostedNode node, NodeFiles files, FileNodeKeys keys) {
                         new Refusal.BadInput(
                             "The hub holds no case and has no identity keys: name a State's node"
                                 + " with --node.")));
-    return new OpenedKeys(
-        node, files, FileNodeKeys.openOrMake(files.identityKeys(), new SecureRandom()));
+    return new OpenedKeys(node, files, IdentityKeys.of(node));
   }
 
   /// How many persons and cases rest on each version.

@@ -36,7 +36,7 @@ public final class DataFolder implements AutoCloseable {
   private final RegimePack regime;
   private final FolderRecord record;
   private final FolderUse use;
-  private final Schema schema;
+  private final Schemas schemas;
   private final NodeOpener opener;
   private final DiskSpace disk;
   private final @Nullable PostgresCluster cluster;
@@ -56,8 +56,8 @@ public final class DataFolder implements AutoCloseable {
     this.record = new FolderRecord(path);
     this.use = use;
     this.disk = machine.disk();
-    this.schema = machine.schema();
-    this.opener = new NodeOpener(regime, schema, machine.shelf());
+    this.schemas = machine.schemas();
+    this.opener = new NodeOpener(regime, schemas, machine.shelf());
     this.cluster = databases.cluster();
     this.server = databases.server();
     this.keeper = server == null || server.user().isEmpty() ? null : new DatabaseKeeper(server);
@@ -67,7 +67,7 @@ public final class DataFolder implements AutoCloseable {
   record Machine(
       Map<String, String> environment,
       DiskSpace disk,
-      Schema schema,
+      Schemas schemas,
       PostgresCluster.Durability durability,
       Function<DataSource, ReleaseShelf> shelf) {
 
@@ -75,7 +75,7 @@ public final class DataFolder implements AutoCloseable {
       return new Machine(
           System.getenv(),
           disk,
-          Schema.ofThisVersion(),
+          Schemas.ofThisVersion(),
           PostgresCluster.Durability.EVERY_COMMIT,
           JdbcShelf::new);
     }
@@ -184,10 +184,14 @@ public final class DataFolder implements AutoCloseable {
 
   /// Where a node keeps its keys; its folder is made if it is not there, the node is not.
   public NodeFiles files(NodeId id) {
-    requireMember(id);
+    return files(record.setting(id));
+  }
+
+  private NodeFiles files(NodeSetting setting) {
+    requireMember(setting.id());
     Folders.makePrivate(path.resolve("nodes"));
-    var own = Folders.makePrivate(record.nodeFolder(id));
-    return new NodeFiles(own, record.setting(id).key().orElse(own.resolve("key.pem")));
+    var own = Folders.makePrivate(record.nodeFolder(setting.id()));
+    return new NodeFiles(own, setting.key().orElse(own.resolve("key.pem")), setting.token());
   }
 
   /// Opens a node as it was opened last, and makes it first if it is not there: its key, its role
@@ -196,16 +200,17 @@ public final class DataFolder implements AutoCloseable {
     return nodes(List.of(record.setting(id))).getFirst();
   }
 
-  /// Opens several nodes; the tables of new ones are made once, in a template, and copied. The
-  /// template stands until [#tidyUp].
+  /// Opens several nodes; the tables of new States' nodes are made once, in a template, and copied.
+  /// The template stands until [#tidyUp].
   public List<HostedNode> nodes(List<NodeSetting> settings) {
     settings.forEach(s -> requireMember(s.id()));
-    boolean byTemplate = settings.stream().filter(this::isToBeMade).count() > 1;
+    boolean byTemplate =
+        settings.stream().filter(s -> !s.id().isHub() && isToBeMade(s)).count() > 1;
     if (byTemplate && keeper != null) {
       templateStands = true;
-      keeper.prepareTemplate(schema);
+      keeper.prepareTemplate(schemas.states());
     }
-    return settings.stream().map(s -> open(s, byTemplate)).toList();
+    return settings.stream().map(s -> open(s, byTemplate && !s.id().isHub())).toList();
   }
 
   /// Drops the template that new nodes were copied from. PostgreSQL writes everything to the disk
@@ -248,10 +253,10 @@ public final class DataFolder implements AutoCloseable {
             .map(DataFolder::readGiven)
             .orElseGet(() -> ownDatabase(id, isToBeMade, byTemplate));
     var copier = setting.database().isEmpty() ? keeper : null;
-    var files = id.equals(NodeId.HUB) ? Optional.<NodeFiles>empty() : Optional.of(files(id));
+    var files = id.equals(NodeId.HUB) ? Optional.<NodeFiles>empty() : Optional.of(files(setting));
     var opened = opener.open(setting, keyring, database, files, copier, this::requireRoom);
     pools.add(opened.pool());
-    makeReady(id, opened.hosted());
+    files.ifPresent(own -> makeReady(id, opened.hosted(), own));
     record.remember(setting);
     opened.upgrade().ifPresent(upgrades::add);
     return opened.hosted();
@@ -259,11 +264,8 @@ public final class DataFolder implements AutoCloseable {
 
   /// Whoever the list of erasures names is erased before anyone can ask, in whatever way the
   /// database came back; a node without a list gets one. Its identities have to open.
-  private void makeReady(NodeId id, HostedNode node) {
-    if (id.isHub()) {
-      return;
-    }
-    var list = new ErasureList(files(id).erasures(), id);
+  private static void makeReady(NodeId id, HostedNode node, NodeFiles files) {
+    var list = new ErasureList(files.erasures(), id);
     var erasures = new Erasures(list, InstantSource.system());
     try {
       inTransaction(
@@ -272,10 +274,10 @@ public final class DataFolder implements AutoCloseable {
           connection -> {
             erasures.makeList(connection);
             erasures.replay(connection);
-            IdentityKeys.require(connection, id, files(id));
+            IdentityKeys.require(connection, id, files);
           });
     } catch (ErasureList.Broken e) {
-      throw new RefusedToStart(new Refusal.UnusableFile(files(id).erasures(), e.inWords()), e);
+      throw new RefusedToStart(new Refusal.UnusableFile(files.erasures(), e.inWords()), e);
     }
   }
 
@@ -406,6 +408,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   private void fill(NodeId id, DataSource fresh, Filling filling) {
+    var schema = schemas.of(id);
     if (!schema.knows(fresh, filling.version())) {
       throw new RefusedToStart(
           new Refusal.NewerSchema(id, filling.version(), schema.newest(fresh)));
@@ -430,6 +433,7 @@ public final class DataFolder implements AutoCloseable {
     if (!isEmpty(source, id, filling)) {
       throw new RefusedToStart(new Refusal.CannotReplace(id, "it is not empty"));
     }
+    var schema = schemas.of(id);
     schema.migrate(source);
     if (!filling.version().equals(schema.newest(source))) {
       throw new RefusedToStart(

@@ -8,12 +8,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.mufakat.ledger.VerifierKey;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.keys.Token;
 
 /// What a data folder remembers of itself in small files, so that a command that is only given the
 /// folder finds what a server found by its configuration.
@@ -21,7 +23,7 @@ import org.mufakat.node.NodeId;
 /// ```
 /// databases.properties            where the databases are: kind, and a server's host, port and options
 /// hub.properties                  the hub that witnesses the nodes' ledgers, where it runs elsewhere
-/// nodes/tha/node.properties       where the node's key and database are, if not in the usual place
+/// nodes/tha/node.properties       where the node's keys and database are, if not in the usual place
 /// nodes/tha/key.pem               the node's key
 /// nodes/tha/database.password     the password of the node's role
 /// postgres/ postgres.password postgres.log
@@ -104,7 +106,19 @@ final class FolderRecord {
                         url,
                         properties.getProperty("user", ""),
                         Path.of(properties.getProperty("password-file", ""))));
-    return new NodeSetting(id, key, database, true, false);
+    return new NodeSetting(
+        id, key, database, true, false, ZoneOffset.UTC, SignInSetting.USUAL, token(properties));
+  }
+
+  private static Optional<Token> token(Properties properties) {
+    return Optional.ofNullable(properties.getProperty("pkcs11"))
+        .map(
+            library ->
+                new Token(
+                    Path.of(library),
+                    Integer.parseInt(properties.getProperty("pkcs11-slot", "0")),
+                    properties.getProperty("pkcs11-label", ""),
+                    Path.of(properties.getProperty("pkcs11-pin-file", ""))));
   }
 
   boolean isRemembered(NodeId id) {
@@ -121,6 +135,15 @@ final class FolderRecord {
               properties.setProperty("url", database.url());
               properties.setProperty("user", database.user());
               properties.setProperty("password-file", database.passwordFile().toString());
+            });
+    setting
+        .token()
+        .ifPresent(
+            token -> {
+              properties.setProperty("pkcs11", token.library().toString());
+              properties.setProperty("pkcs11-slot", Integer.toString(token.slot()));
+              properties.setProperty("pkcs11-label", token.label());
+              properties.setProperty("pkcs11-pin-file", token.pinFile().toString());
             });
     var file = nodeFolder(setting.id()).resolve("node.properties");
     if (!read(file).equals(Optional.of(properties))) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.mufakat.ledger.KeyKind;
 import org.mufakat.ledger.VerifierKey;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.keys.Token;
 
 /// How a machine runs real nodes: read from one YAML file, whole, or refused with every fault by
 /// its line. The guide *Run a national node* explains each key.
@@ -127,7 +128,8 @@ public record NodeConfiguration(
                 section.flag("public-picture", false),
                 withoutCopy,
                 zone(section),
-                section.section("sign-in").map(Reader::signIn).orElse(SignInSetting.USUAL)));
+                section.section("sign-in").map(Reader::signIn).orElse(SignInSetting.USUAL),
+                section.section("identity-keys").flatMap(Reader::token)));
         section.end();
       }
       return nodes;
@@ -170,6 +172,32 @@ public record NodeConfiguration(
       }
       section.end();
       return new SignInSetting(rule.orElse(SecondFactorRule.OPTIONAL));
+    }
+
+    private static Optional<Token> token(ConfigurationSection section) {
+      var library = section.path("pkcs11");
+      var slot = section.text("slot");
+      var label = section.text("label");
+      var pin = section.path("pin-file");
+      section.end();
+      if (library.isEmpty() || slot.isEmpty() || label.isEmpty() || pin.isEmpty()) {
+        for (String key : List.of("pkcs11", "slot", "label", "pin-file")) {
+          if (section.text(key).isEmpty()) {
+            section.missing(key, "");
+          }
+        }
+        return Optional.empty();
+      }
+      if (!slot.get().matches("[0-9]{1,10}") || Long.parseLong(slot.get()) > Integer.MAX_VALUE) {
+        section.fault("slot", "the number of the token's slot is needed, 0 to 2147483647");
+        return Optional.empty();
+      }
+      if (!Token.isLabel(label.get())) {
+        section.fault("label", "1 to 40 small letters, digits and hyphens, as mufakat-tha");
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Token(library.get(), Integer.parseInt(slot.get()), label.get(), pin.get()));
     }
 
     private static NodeSetting.GivenDatabase given(ConfigurationSection section) {

@@ -1,14 +1,22 @@
 package org.mufakat.server.hosting;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import org.mufakat.server.keys.Token;
 
 /// Where a node keeps what is not in its database. None of these files is in a backup.
 ///
 /// @param folder the node's own, inside the data folder
 /// @param key its signing key, which may lie elsewhere
-public record NodeFiles(Path folder, Path key) {
+/// @param token where its identity keys are, when they are not in the folder
+public record NodeFiles(Path folder, Path key, Optional<Token> token) {
 
-  /// The keys that wrap the keys of persons.
+  /// A node whose identity keys are in its folder.
+  public NodeFiles(Path folder, Path key) {
+    this(folder, key, Optional.empty());
+  }
+
+  /// The keys that wrap the keys of persons, unless they are in a token.
   public Path identityKeys() {
     return folder.resolve("identity-keys");
   }

@@ -24,12 +24,12 @@ final class NodeOpener {
   private static final int CONNECTIONS = 4;
 
   private final RegimePack regime;
-  private final Schema schema;
+  private final Schemas schemas;
   private final Function<DataSource, ReleaseShelf> shelf;
 
-  NodeOpener(RegimePack regime, Schema schema, Function<DataSource, ReleaseShelf> shelf) {
+  NodeOpener(RegimePack regime, Schemas schemas, Function<DataSource, ReleaseShelf> shelf) {
     this.regime = regime;
-    this.schema = schema;
+    this.schemas = schemas;
     this.shelf = shelf;
   }
 
@@ -76,6 +76,7 @@ final class NodeOpener {
       @Nullable DatabaseKeeper keeper,
       LongConsumer room) {
     var id = setting.id();
+    var schema = schemas.of(id);
     try {
       return switch (schema.stateOf(source)) {
         case Schema.State.UpToDate _ -> Optional.empty();
@@ -123,7 +124,7 @@ final class NodeOpener {
       Schema.State.Behind behind,
       Optional<String> copy) {
     try {
-      schema.migrate(source);
+      schemas.of(id).migrate(source);
       return new Upgrade(id, behind.found(), behind.known(), copy);
     } catch (FlywayException e) {
       if (keeper != null) {

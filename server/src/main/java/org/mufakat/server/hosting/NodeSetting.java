@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.keys.Token;
 
 /// How a node is to be opened.
 ///
@@ -14,6 +15,7 @@ import org.mufakat.node.NodeId;
 /// @param upgradeWithoutCopy whether its database may be upgraded when it cannot be copied first
 /// @param zone by whose days and hours its people reckon
 /// @param signIn how its people sign in
+/// @param token where its identity keys are, when they are not in the data folder
 public record NodeSetting(
     NodeId id,
     Optional<Path> key,
@@ -21,7 +23,8 @@ public record NodeSetting(
     boolean publicPicture,
     boolean upgradeWithoutCopy,
     ZoneId zone,
-    SignInSetting signIn) {
+    SignInSetting signIn,
+    Optional<Token> token) {
 
   /// A node that reckons in UTC, and whose people sign in as usual.
   public NodeSetting(
@@ -30,7 +33,15 @@ public record NodeSetting(
       Optional<GivenDatabase> database,
       boolean publicPicture,
       boolean upgradeWithoutCopy) {
-    this(id, key, database, publicPicture, upgradeWithoutCopy, ZoneOffset.UTC, SignInSetting.USUAL);
+    this(
+        id,
+        key,
+        database,
+        publicPicture,
+        upgradeWithoutCopy,
+        ZoneOffset.UTC,
+        SignInSetting.USUAL,
+        Optional.empty());
   }
 
   /// A database that someone else made.

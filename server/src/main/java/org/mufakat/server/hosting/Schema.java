@@ -11,8 +11,14 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/// The tables that this Mufakat needs in a node's database, as numbered migrations.
+/// The tables that this Mufakat needs in a database of one kind of node, as numbered migrations.
 final class Schema {
+
+  /// What every node has.
+  static final String EVERY_NODE = "classpath:db/migration";
+
+  /// What a State's node has beside that.
+  static final String CASES = "classpath:db/cases";
 
   private final List<String> locations;
   private List<AppliedMigration> foundRight = List.of();
@@ -22,8 +28,12 @@ final class Schema {
     this.locations = List.of(locations);
   }
 
-  static Schema ofThisVersion() {
-    return new Schema("classpath:db/migration");
+  static Schema ofStates() {
+    return new Schema(EVERY_NODE, CASES);
+  }
+
+  static Schema ofHub() {
+    return new Schema(EVERY_NODE);
   }
 
   /// How a database stands to this version.

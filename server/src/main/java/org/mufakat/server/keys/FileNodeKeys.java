@@ -100,16 +100,19 @@ public final class FileNodeKeys implements NodeKeys {
 
   /// Adds a key that wraps from now on; those before still unwrap.
   public static FileNodeKeys rotate(Path file, SecureRandom chance) {
-    var aead = new Aead(chance);
+    var keys = new FileNodeKeys(file, new Aead(chance));
+    keys.rotate();
+    return keys;
+  }
+
+  @Override
+  public void rotate() {
     var keys = read(file);
     keys.put(keys.lastKey() + 1, drawn(aead));
     replace(file, keys);
-    return new FileNodeKeys(file, aead);
   }
 
-  /// Destroys keys. What they wrapped never opens again.
-  ///
-  /// @param versions not the newest
+  @Override
   public void drop(Set<Integer> versions) {
     var keys = read(file);
     if (versions.contains(keys.lastKey())) {
@@ -141,7 +144,7 @@ public final class FileNodeKeys implements NodeKeys {
         (String.join("\n", lines.values()) + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 
-  /// The versions that are there, and when each was made, as far as that was written.
+  @Override
   public NavigableMap<Integer, Optional<Instant>> versions() {
     var versions = new TreeMap<Integer, Optional<Instant>>();
     keys().forEach((version, key) -> versions.put(version, key.made()));

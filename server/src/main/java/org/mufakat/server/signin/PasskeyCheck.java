@@ -120,8 +120,7 @@ final class PasskeyCheck {
               var credentialId = data.getCredentialId();
               return credentialId == null
                   ? Optional.empty()
-                  : Optional.of(
-                      new Said(Arrays.copyOf(credentialId, credentialId.length), data));
+                  : Optional.of(new Said(Arrays.copyOf(credentialId, credentialId.length), data));
             });
   }
 

@@ -124,7 +124,7 @@ public final class RunningNodes {
   private static HostedNode node(NodeId id, RegimePack regime, SecondFactorRule rule) {
     return new HostedNode(
         new Node(id, keyring(), regime, new MemoryShelf()),
-        TestDatabase.migrated(),
+        id.isHub() ? TestDatabase.hubs() : TestDatabase.migrated(),
         id.isHub(),
         Optional.empty(),
         ZoneOffset.UTC,

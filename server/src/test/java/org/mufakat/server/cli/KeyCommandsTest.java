@@ -1,6 +1,7 @@
 package org.mufakat.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +24,15 @@ import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.SoftToken;
 import org.mufakat.server.cases.CompartmentTransaction;
 import org.mufakat.server.cases.IdentityKeys;
 import org.mufakat.server.cases.JdbcIdentities;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.NodeSetting;
+import org.mufakat.server.hosting.RefusedToStart;
+import org.mufakat.server.hosting.SignInSetting;
 import org.mufakat.server.keys.NodeKeys;
 import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.regime.PackReader;
@@ -192,6 +198,47 @@ class KeyCommandsTest {
         .doesNotContain("Made:")
         .contains("Wrapped anew: the keys of 2", "Destroyed: identity key version [1]");
     assertThat(bothOpen()).isTrue();
+  }
+
+  @Test
+  void keys_in_a_token_are_listed_and_rotated_and_no_others_are_taken() throws Exception {
+    folder.close();
+    data = temporary.resolve("with-token");
+    folder = DataFolder.open(data, pack());
+    folder.nodes(List.of(inToken("commands")));
+    keep(Compartment.VICTIM_SERVICES, SHE, "Nilar");
+    keep(Compartment.LAW_ENFORCEMENT, HE, "Budi");
+
+    var ended = run("keys", "rotate");
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.OK);
+    assertThat(ended.out())
+        .contains(
+            "Made: identity key version 2.", "keys of 2", "version [1]", "in the token alone");
+    assertThat(run("keys", "list").out())
+        .contains("version 2, made 2")
+        .doesNotContain("version 1,");
+    assertThat(bothOpen()).isTrue();
+    assertThat(folder.files(NORTH).identityKeys()).doesNotExist();
+    folder.close();
+    folder = DataFolder.open(data, pack());
+    assertThatThrownBy(() -> folder.nodes(List.of(inToken("another"))))
+        .isInstanceOf(RefusedToStart.class)
+        .hasMessageContaining("holds no key another-v…")
+        .hasMessageContaining("2 persons and cases");
+    assertThat(bothOpen()).isTrue();
+  }
+
+  private NodeSetting inToken(String label) {
+    return new NodeSetting(
+        NORTH,
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        false,
+        ZoneOffset.UTC,
+        SignInSetting.USUAL,
+        Optional.of(SoftToken.labelled(label, temporary)));
   }
 
   @Test

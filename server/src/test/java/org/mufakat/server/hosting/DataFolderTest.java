@@ -21,6 +21,13 @@ import org.mufakat.node.NodeId;
 /// so that it is quick.
 class DataFolderTest {
 
+  private static final String CASE_TABLES =
+      """
+      SELECT coalesce(string_agg(schemaname || '.' || tablename, ' '), '') FROM pg_tables
+      WHERE schemaname IN ('law_enforcement', 'victim_services') OR tablename = 'emergency'\
+      """;
+  private static final String LATER = "SELECT coalesce(to_regclass('later')::text, 'gone')";
+
   private static final NodeId NORTH = HostingFixture.memberOfTheExample(0);
   private static final NodeId SOUTH = HostingFixture.memberOfTheExample(1);
 
@@ -90,6 +97,33 @@ class DataFolderTest {
                 "SELECT count(*)::text FROM pg_database WHERE datname LIKE '%template' AND NOT"
                     + " datistemplate"))
         .isEqualTo("0");
+  }
+
+  @Test
+  void the_hub_has_no_table_that_a_case_could_be_put_into() throws SQLException {
+    var nodes =
+        folder.nodes(List.of(NodeId.HUB, NORTH, SOUTH).stream().map(NodeSetting::usual).toList());
+
+    assertThat(HostingFixture.text(nodes.get(0), CASE_TABLES)).isEmpty();
+    for (HostedNode state : nodes.subList(1, 3)) {
+      assertThat(HostingFixture.text(state, CASE_TABLES))
+          .contains("law_enforcement.case_file", "victim_services.person_key", "public.emergency");
+    }
+  }
+
+  @Test
+  void a_new_table_for_cases_is_an_upgrade_for_states_and_nothing_to_the_hub() throws Exception {
+    folder.nodes(List.of(NodeSetting.usual(NodeId.HUB), NodeSetting.usual(NORTH)));
+    folder.close();
+
+    folder =
+        HostingFixture.folder(
+            place, HostingFixture.withCaseMigration(temporary, "CREATE TABLE later (n int)"));
+    var nodes = folder.nodes(List.of(NodeSetting.usual(NodeId.HUB), NodeSetting.usual(NORTH)));
+
+    assertThat(folder.upgrades()).extracting(Upgrade::node).containsExactly(NORTH);
+    assertThat(HostingFixture.text(nodes.get(0), LATER)).isEqualTo("gone");
+    assertThat(HostingFixture.text(nodes.get(1), LATER)).isEqualTo("later");
   }
 
   @Test

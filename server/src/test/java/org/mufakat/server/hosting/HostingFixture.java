@@ -29,10 +29,10 @@ final class HostingFixture {
 
   /// A folder opened as a server opens it, on a cluster that promises nothing.
   static DataFolder folder(Path place) {
-    return folder(place, Schema.ofThisVersion());
+    return folder(place, Schemas.ofThisVersion());
   }
 
-  static DataFolder folder(Path place, Schema schema) {
+  static DataFolder folder(Path place, Schemas schemas) {
     if (Files.notExists(place)) {
       copy(EmptyFolder.MADE, place);
     }
@@ -41,7 +41,7 @@ final class HostingFixture {
         examplePack(),
         true,
         Optional.of(new Databases.Embedded()),
-        machine(schema, DiskSpace.usual()));
+        machine(schemas, DiskSpace.usual()));
   }
 
   /// A folder with an empty cluster, made once for all tests: making one takes seconds, copying one
@@ -59,7 +59,7 @@ final class HostingFixture {
                 examplePack(),
                 true,
                 Optional.of(new Databases.Embedded()),
-                machine(Schema.ofThisVersion(), DiskSpace.usual()))
+                machine(Schemas.ofThisVersion(), DiskSpace.usual()))
             .close();
         return place;
       } catch (IOException e) {
@@ -78,16 +78,32 @@ final class HostingFixture {
     }
   }
 
-  static DataFolder.Machine machine(Schema schema, DiskSpace disk) {
+  static DataFolder.Machine machine(Schemas schemas, DiskSpace disk) {
     return new DataFolder.Machine(
-        Map.copyOf(System.getenv()), disk, schema, PostgresCluster.Durability.NONE, JdbcShelf::new);
+        Map.copyOf(System.getenv()),
+        disk,
+        schemas,
+        PostgresCluster.Durability.NONE,
+        JdbcShelf::new);
   }
 
   /// This version's migrations and one more, as a later version has it.
-  static Schema withMigration(Path folder, String sql) throws IOException {
+  static Schemas withMigration(Path folder, String sql) throws IOException {
+    var later = later(folder, sql);
+    return new Schemas(
+        new Schema(Schema.EVERY_NODE, Schema.CASES, later), new Schema(Schema.EVERY_NODE, later));
+  }
+
+  /// This version's migrations and one more for the nodes that hold cases.
+  static Schemas withCaseMigration(Path folder, String sql) throws IOException {
+    return new Schemas(
+        new Schema(Schema.EVERY_NODE, Schema.CASES, later(folder, sql)), Schema.ofHub());
+  }
+
+  private static String later(Path folder, String sql) throws IOException {
     var later = Files.createTempDirectory(folder, "migrations");
     Files.writeString(later.resolve("V900__later.sql"), sql);
-    return new Schema("classpath:db/migration", "filesystem:" + later);
+    return "filesystem:" + later;
   }
 
   static String text(HostedNode node, String query) throws SQLException {

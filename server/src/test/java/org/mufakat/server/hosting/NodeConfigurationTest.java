@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mufakat.ledger.VerifierKey;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.keys.Token;
 
 class NodeConfigurationTest {
 
@@ -150,7 +151,8 @@ class NodeConfigurationTest {
                 true,
                 true,
                 ZoneId.of("Asia/Jakarta"),
-                SignInSetting.USUAL));
+                SignInSetting.USUAL,
+                Optional.empty()));
     assertThat(read.web().trustedProxies()).containsExactly("10.0.0.5", "::1");
     assertThat(read.web().tls())
         .contains(
@@ -159,6 +161,36 @@ class NodeConfigurationTest {
     assertThat(read.disk().refuseBelowMebibytes()).isEqualTo(100);
     assertThat(read.log().file()).contains(folder.resolve("node.log"));
     assertThat(read.ledger().checkpointSeconds()).isEqualTo(30);
+  }
+
+  @Test
+  void identity_keys_can_be_in_a_token_and_what_is_missing_of_it_is_told() throws IOException {
+    var start = "pack: p\ndata: d\nnodes:\n  - id: XAA\n    identity-keys:\n";
+    var refused =
+        catchThrowableOfType(
+            RefusedToStart.class,
+            () -> read(start + "      pkcs11: lib.so\n      slot: 99999999999\n      label: x\n"));
+    var faulty =
+        catchThrowableOfType(
+            RefusedToStart.class,
+            () ->
+                read(
+                    start
+                        + "      pkcs11: lib.so\n      slot: 2147483648\n      label: x\n"
+                        + "      pin-file: pin\n"));
+
+    assertThat(
+            read(start
+                    + "      pkcs11: /usr/lib/t.so\n      slot: 2147483647\n"
+                    + "      label: mufakat-xaa\n      pin-file: xaa.pin\n")
+                .nodes()
+                .getFirst()
+                .token())
+        .contains(
+            new Token(
+                Path.of("/usr/lib/t.so"), 2147483647, "mufakat-xaa", folder.resolve("xaa.pin")));
+    assertThat(refused).hasMessageContaining("`pin-file` is missing");
+    assertThat(faulty).hasMessageContaining("the number of the token's slot is needed");
   }
 
   @Test

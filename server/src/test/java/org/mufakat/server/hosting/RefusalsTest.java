@@ -168,7 +168,7 @@ class RefusalsTest {
             HostingFixture.examplePack(),
             true,
             Optional.of(new Databases.Embedded()),
-            HostingFixture.machine(Schema.ofThisVersion(), disk))
+            HostingFixture.machine(Schemas.ofThisVersion(), disk))
         .close();
   }
 

@@ -49,7 +49,7 @@ final class LedgerSite {
 
   /// An empty ledger that the witness watches.
   static LedgerSite empty() {
-    var site = new LedgerSite(ORIGIN, TestDatabase.migrated(), TestDatabase.migrated());
+    var site = new LedgerSite(ORIGIN, TestDatabase.migrated(), TestDatabase.hubs());
     site.desk.watch(site.log.key());
     return site;
   }

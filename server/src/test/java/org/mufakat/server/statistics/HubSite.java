@@ -39,7 +39,7 @@ final class HubSite implements AutoCloseable {
     var shelf = new MemoryShelf();
     var keys = new Keyring(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
     var hub = new Node(NodeId.HUB, keys, Packs.shipped("example"), shelf);
-    var nodes = new NodeDirectory(List.of(new HostedNode(hub, TestDatabase.migrated(), true)));
+    var nodes = new NodeDirectory(List.of(new HostedNode(hub, TestDatabase.hubs(), true)));
     return new HubSite(shelf, WebServer.start(nodes, Map.of("server.port", 0)));
   }
 
