@@ -71,7 +71,7 @@ class AddressWalkTest {
               var outcomes = new ArrayList<String>();
               walkers.forEach(walker -> outcomes.add(walker.outcome(address)));
               actual.put(name, outcomes);
-              expected.put(name, table.rows().getOrDefault(name, List.of()));
+              expected.put(name, table.expected(name, walkers.size()));
             });
 
     assertThat(actual).isEqualTo(expected);
@@ -113,7 +113,13 @@ class AddressWalkTest {
         new Walker("xno", "admin"),
         new Walker("xno", "newcomer"),
         new Walker("xno", "stranger"),
-        new Walker("xno", "auditor"));
+        new Walker("xno", "auditor"),
+        new Walker("xno", "investigator"),
+        new Walker("xno", "inspector"),
+        new Walker("xno", "helper"),
+        new Walker("xno", "matron"),
+        new Walker("xno", "liaison"),
+        new Walker("xno", "focal"));
   }
 
   /// Every method and pattern, as in the table: `GET /{node}/users`.
@@ -206,6 +212,17 @@ class AddressWalkTest {
   /// @param variables what stands for a variable of an address in the walk
   private record Table(Map<String, List<String>> rows, Map<String, String> variables) {
 
+    private static final int READER = 2;
+
+    /// The row; where it ends early, the others get what a reader gets.
+    List<String> expected(String name, int columns) {
+      var row = new ArrayList<>(rows.getOrDefault(name, List.of()));
+      while (!row.isEmpty() && row.size() < columns) {
+        row.add(row.get(READER));
+      }
+      return row;
+    }
+
     static Table read() {
       var rows = new LinkedHashMap<String, List<String>>();
       var variables = new LinkedHashMap<String, String>();
@@ -228,7 +245,9 @@ class AddressWalkTest {
           .replaceAll(
               variable -> {
                 var name = variable.group(1);
-                var example = name.equals("node") ? node : variables.get(name);
+                var whole = variable.group().substring(1, variable.group().length() - 1);
+                var known = variables.getOrDefault(whole, variables.get(name));
+                var example = name.equals("node") ? node : known;
                 assertThat(example).as("`let " + name + " = …` in access-table.txt").isNotNull();
                 return example;
               });

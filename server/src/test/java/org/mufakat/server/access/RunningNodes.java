@@ -1,8 +1,12 @@
 package org.mufakat.server.access;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,13 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import javax.sql.DataSource;
 import org.mufakat.node.Keyring;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
-import org.mufakat.server.TestDatabase;
+import org.mufakat.server.cases.OrdinaryOwner;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.hosting.NodeFiles;
 import org.mufakat.server.hosting.SecondFactorRule;
 import org.mufakat.server.hosting.SignInSetting;
 import org.mufakat.server.hosting.WebServer;
@@ -27,7 +33,10 @@ import org.mufakat.statistics.MemoryShelf;
 /// A server with a hub whose picture is public and three closed nodes, of which EAST wants a second
 /// factor from everyone, started once for all tests, with a clock that stands still. Every node has
 /// the same invented people: `admin`, `second` (administrators), `analyst`, `reader`, `auditor`,
-/// and `newcomer`, whose password is a one-time password.
+/// and `newcomer`, whose password is a one-time password; and those who work with cases:
+/// `investigator` and `colleague`, supervised by `inspector`; `helper` and `second-helper` of victim
+/// services, supervised by `matron`; `liaison`; and `focal`. The State nodes hold cases, in
+/// databases whose policies bind.
 public final class RunningNodes {
 
   public static final NodeId NORTH = new NodeId("XNO");
@@ -116,17 +125,55 @@ public final class RunningNodes {
               a ->
                   a.withPassword(
                       new Account.Secret(Once.SECRET.hash(), true), Once.TIME.instant()));
+      running.caseWorkers(node.id());
     }
     Runtime.getRuntime().addShutdownHook(new Thread(running.server::close));
     return running;
   }
 
+  private void caseWorkers(NodeId node) {
+    person(node, "investigator", Role.INVESTIGATOR);
+    person(node, "colleague", Role.INVESTIGATOR);
+    supervisor(node, "inspector", Role.INVESTIGATOR);
+    person(node, "helper", Role.VICTIM_SERVICES_WORKER);
+    person(node, "second-helper", Role.VICTIM_SERVICES_WORKER);
+    supervisor(node, "matron", Role.VICTIM_SERVICES_WORKER);
+    person(node, "liaison", Role.LIAISON_OFFICER);
+    person(node, "focal", Role.FOCAL_POINT);
+  }
+
+  private void supervisor(NodeId node, String username, Role role) {
+    var account = person(node, username, role);
+    accounts(node).revise(account.id(), a -> a.withRole(role, true));
+  }
+
+  /// What a node keeps beside its database; the hub holds no case.
+  private static Optional<NodeFiles> files(NodeId id) {
+    if (id.isHub()) {
+      return Optional.empty();
+    }
+    try {
+      var folder = Files.createTempDirectory("running-" + id.slug());
+      return Optional.of(new NodeFiles(folder, folder.resolve("key")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DataSource database() {
+    try {
+      return OrdinaryOwner.database();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static HostedNode node(NodeId id, RegimePack regime, SecondFactorRule rule) {
     return new HostedNode(
         new Node(id, keyring(), regime, new MemoryShelf()),
-        id.isHub() ? TestDatabase.hubs() : TestDatabase.migrated(),
+        id.isHub() ? TestDatabase.hubs() : database(),
         id.isHub(),
-        Optional.empty(),
+        files(id),
         ZoneOffset.UTC,
         new SignInSetting(rule));
   }

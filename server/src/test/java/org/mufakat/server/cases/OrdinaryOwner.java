@@ -6,11 +6,11 @@ import org.mufakat.server.TestDatabase;
 
 /// A migrated database that belongs to a role without any special right, as a node's does:
 /// superusers pass every policy.
-final class OrdinaryOwner {
+public final class OrdinaryOwner {
 
   private OrdinaryOwner() {}
 
-  static DataSource database() throws SQLException {
+  public static DataSource database() throws SQLException {
     var made = TestDatabase.empty();
     TestDatabase.run(
         made,
