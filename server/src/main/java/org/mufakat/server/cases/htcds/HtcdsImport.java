@@ -34,6 +34,8 @@ public final class HtcdsImport {
 
   private static final int HEADINGS_WITHIN_ROWS = 10;
   private static final long MIB = 1024 * 1024;
+  private static final long MOST_LETTERS_OF_CASE = 8 * MIB;
+  private static final int LONGEST_ID = 64;
 
   /// What an import takes at most. A row of a case with everything in it has some 2,000 letters.
   ///
@@ -200,6 +202,7 @@ public final class HtcdsImport {
     private final SortedMap<HtcdsField, Integer> left = new TreeMap<>();
     private String sha256 = "";
     private String pendingCase = "";
+    private long pendingLetters;
     private Optional<Headings> headings = Optional.empty();
     private int rows;
     private int cases;
@@ -287,20 +290,27 @@ public final class HtcdsImport {
       }
       if (!pending.isEmpty() && ofCase.equals(pendingCase)) {
         pending.add(numbered);
-        if (pending.size() > limits.rowsOfCase()) {
+        pendingLetters += letters(row);
+        if (pending.size() > limits.rowsOfCase() || pendingLetters > MOST_LETTERS_OF_CASE) {
           throw new HtcdsTable.Refused(
               new HtcdsRefusal(Reason.TOO_MANY_ROWS_OF_A_CASE, row.number(), 0));
         }
         return true;
       }
       boolean goOn = flush();
-      boolean again = !seenCases.add(ofCase);
+      // What is longer is no id, and is at fault by itself.
+      boolean again = ofCase.length() <= LONGEST_ID && !seenCases.add(ofCase);
       pending.add(
           again
               ? numbered.with(List.of(HtcdsFault.of(Extension.CASE, Kind.ROWS_OF_CASE_APART)))
               : numbered);
       pendingCase = ofCase;
+      pendingLetters = letters(row);
       return goOn;
+    }
+
+    private static long letters(SheetRow row) {
+      return row.texts().stream().mapToLong(String::length).sum();
     }
 
     /// Hands over the case whose rows were gathered.

@@ -253,10 +253,10 @@ final class PlainReading {
     }
     var number = row.get(HtcdsField.PERSON_IDENTITY_NUMBER);
     var contacts = new ArrayList<Contact>();
-    put("email", row.get(HtcdsField.PERSON_EMAIL), contacts);
-    put("home-phone", row.get(HtcdsField.PERSON_HOME_PHONE), contacts);
-    put("mobile", row.get(HtcdsField.PERSON_MOBILE_PHONE), contacts);
-    put("post", MailingText.address(row), contacts);
+    put(RowWriting.MAIL, row.get(HtcdsField.PERSON_EMAIL), contacts);
+    put(RowWriting.TELEPHONE, row.get(HtcdsField.PERSON_MOBILE_PHONE), contacts);
+    put(RowWriting.TELEPHONE, row.get(HtcdsField.PERSON_HOME_PHONE), contacts);
+    put(RowWriting.ADDRESS, MailingText.address(row), contacts);
     return new Identity(
         name.isEmpty() ? List.of() : List.of(new PersonName(name, PersonName.Kind.LEGAL)),
         date(row, HtcdsField.PERSON_BIRTHDATE),
@@ -280,7 +280,8 @@ final class PlainReading {
       return true;
     }
     return switch (field) {
-      case PERSON_BIRTHDATE -> true;
+      // A number is kept, and not which of the two telephones it was.
+      case PERSON_BIRTHDATE, PERSON_HOME_PHONE, PERSON_MOBILE_PHONE -> true;
       case EVENT_DATE -> !kept.get(HtcdsField.EVENT_TYPE).isEmpty();
       case VICTIM_CONTROL ->
           kept.get(field)

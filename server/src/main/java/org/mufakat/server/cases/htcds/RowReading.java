@@ -142,7 +142,8 @@ final class RowReading {
         }
       }
       var flag = row.row().get(Extension.NON_PUNISHMENT);
-      if (flag.equals("TRUE") && !drawn.get(Extension.NON_PUNISHMENT).equals("TRUE")) {
+      boolean more = flag.equals("TRUE") && !drawn.get(Extension.NON_PUNISHMENT).equals("TRUE");
+      if (more && !file.file().persons().isEmpty()) {
         flagged.add(file.file().persons().get(i).id());
       } else if (!flag.equals(drawn.get(Extension.NON_PUNISHMENT))) {
         faults.add(HtcdsFault.of(Extension.NON_PUNISHMENT, Kind.CONTRADICTS));

@@ -79,6 +79,12 @@ final class RowWriting {
           new Attribution("none", false),
           new Attribution("none", false));
 
+  /// The channels of contacts for which HTCDS has fields.
+  static final String MAIL = "e-mail";
+
+  static final String TELEPHONE = "telephone";
+  static final String ADDRESS = "address";
+
   private static final int OLDEST = 120;
 
   private final PackCodes codes;
@@ -315,11 +321,13 @@ final class RowWriting {
 
   private static void putContact(Contact contact, Map<HtcdsField, String> cells) {
     switch (contact.channel()) {
-      case "email" -> cells.putIfAbsent(HtcdsField.PERSON_EMAIL, contact.value());
-      case "home-phone" -> cells.putIfAbsent(HtcdsField.PERSON_HOME_PHONE, contact.value());
-      case "mobile", "telephone" ->
-          cells.putIfAbsent(HtcdsField.PERSON_MOBILE_PHONE, contact.value());
-      case "post" -> {
+      case MAIL -> cells.putIfAbsent(HtcdsField.PERSON_EMAIL, contact.value());
+      case TELEPHONE -> {
+        if (cells.putIfAbsent(HtcdsField.PERSON_MOBILE_PHONE, contact.value()) != null) {
+          cells.putIfAbsent(HtcdsField.PERSON_HOME_PHONE, contact.value());
+        }
+      }
+      case ADDRESS -> {
         if (MailingText.FIELDS.stream().noneMatch(cells::containsKey)) {
           cells.putAll(MailingText.fields(contact.value()));
         }

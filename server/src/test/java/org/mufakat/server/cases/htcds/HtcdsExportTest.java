@@ -210,7 +210,7 @@ class HtcdsExportTest {
                     List.of(),
                     Optional.empty(),
                     List.of(),
-                    List.of(new Contact("mobile", "+00 000 001", safe)))),
+                    List.of(new Contact("telephone", "+00 000 001", safe)))),
             List.of(),
             Map.of());
 

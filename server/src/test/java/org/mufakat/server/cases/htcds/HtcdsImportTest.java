@@ -80,7 +80,7 @@ class HtcdsImportTest {
     assertThat(person.particulars().safety()).isEqualTo(Safety.UNKNOWN);
     assertThat(identity.names().getFirst().text()).isEqualTo("Norra Invented");
     assertThat(identity.born()).contains(CaseDate.of("2008-04-09"));
-    assertThat(identity.contacts()).containsExactly(new Contact("mobile", "+00 000 001", false));
+    assertThat(identity.contacts()).containsExactly(new Contact("telephone", "+00 000 001", false));
     assertThat(read.file().consents()).isEmpty();
     assertThat(read.left()).containsExactly(HtcdsField.CONSENT);
   }
@@ -367,7 +367,7 @@ class HtcdsImportTest {
     assertThat(back.parts()).hasSize(1);
     assertThat(identity.born()).contains(CaseDate.of("2008-04-09"));
     assertThat(identity.contacts())
-        .containsExactly(new Contact("post", "1 Invented Way\nInvented Town\n\n00001", false));
+        .containsExactly(new Contact("address", "1 Invented Way\nInvented Town\n\n00001", false));
     assertThat(person.particulars().citizenships()).containsExactly("MMR");
     assertThat(person.particulars().codes("control")).containsExactly("debt-bondage");
     assertThat(person.particulars().codes("identified-by")).containsExactly("court-or-prosecution");

@@ -7,7 +7,9 @@ import static org.mufakat.server.cases.htcds.HtcdsFiles.read;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ import org.mufakat.server.regime.Packs;
 class HtcdsRoundTripTest {
 
   private static final int CASES = 300;
+  private static final String SPOILERS = "\",;|\\\n\rA1@~-=\u0000\u00ff";
 
   @TempDir Path folder;
 
@@ -122,6 +125,33 @@ class HtcdsRoundTripTest {
     assertThat(back.quarantined())
         .extracting(q -> q.faults().getFirst().kind())
         .containsExactly(HtcdsFault.Kind.ROWS_OF_CASE_APART, HtcdsFault.Kind.OTHER_ROW_FAULTY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void any_spoilt_file_gets_an_answer(Format format) throws IOException {
+    var pack = Packs.shipped("example");
+    var cases = new InventedCases(10, pack, Compartment.VICTIM_SERVICES).all(15).toList();
+    var whole = Files.readAllBytes(written(pack, cases, new Options(format, true, true)));
+    var random = new SplittableRandom(10);
+    var reader = new HtcdsImport(pack);
+    var spoilt = folder.resolve("spoilt");
+
+    for (int i = 0; i < 300; i++) {
+      var bytes =
+          Arrays.copyOf(
+              whole, random.nextInt(3) == 0 ? random.nextInt(whole.length) : whole.length);
+      for (int changes = random.nextInt(20); changes > 0 && bytes.length > 0; changes--) {
+        bytes[random.nextInt(bytes.length)] =
+            (byte) SPOILERS.charAt(random.nextInt(SPOILERS.length()));
+      }
+      Files.write(spoilt, bytes);
+
+      var answer =
+          reader.read(spoilt, "cases", arrival(Compartment.VICTIM_SERVICES), _ -> false, _ -> true);
+
+      assertThat(answer).as("spoilt file %d", i).isNotNull();
+    }
   }
 
   private static boolean hasNoPlace(CaseFile file) {

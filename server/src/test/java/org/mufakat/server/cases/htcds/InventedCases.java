@@ -217,10 +217,7 @@ final class InventedCases {
             4,
             () ->
                 new Contact(
-                    one(
-                        new String[] {
-                          "email", "mobile", "home-phone", "post", "telephone", "other"
-                        }),
+                    one(new String[] {"e-mail", "telephone", "address", "messenger"}),
                     text(),
                     random.nextBoolean())));
   }
