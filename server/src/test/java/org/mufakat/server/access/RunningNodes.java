@@ -20,6 +20,7 @@ import org.mufakat.node.Keyring;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.TestDatabase;
 import org.mufakat.server.cases.OrdinaryOwner;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
@@ -34,8 +35,8 @@ import org.mufakat.statistics.MemoryShelf;
 /// factor from everyone, started once for all tests, with a clock that stands still. Every node has
 /// the same invented people: `admin`, `second` (administrators), `analyst`, `reader`, `auditor`,
 /// and `newcomer`, whose password is a one-time password; and those who work with cases:
-/// `investigator` and `colleague`, supervised by `inspector`; `helper` and `second-helper` of victim
-/// services, supervised by `matron`; `liaison`; and `focal`. The State nodes hold cases, in
+/// `investigator` and `colleague`, supervised by `inspector`; `helper` and `second-helper` of
+/// victim services, supervised by `matron`; `liaison`; and `focal`. The State nodes hold cases, in
 /// databases whose policies bind.
 public final class RunningNodes {
 
