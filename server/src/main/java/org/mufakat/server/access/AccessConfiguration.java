@@ -17,6 +17,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -25,6 +27,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// Ties sign-in and the policy into the web server.
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
+
+  /// No text that a person types has a NUL in it, and no database keeps one: refused before
+  /// anything reads it.
+  @Bean
+  static HttpFirewall firewall() {
+    var firewall = new StrictHttpFirewall();
+    firewall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
+    return firewall;
+  }
 
   @Bean
   AccountBooks accountBooks(NodeDirectory nodes) {

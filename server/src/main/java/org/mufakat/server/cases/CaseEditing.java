@@ -434,8 +434,11 @@ final class CaseEditing {
     model.addAttribute("who", who);
     model.addAttribute("fields", fields);
     model.addAttribute("nameKinds", Identity.PersonName.Kind.values());
-    model.addAttribute("channels", IdentityForm.CHANNELS);
-    model.addAttribute("rows", IdentityForm.MOST_ROWS);
+    model.addAttribute("channels", IdentityForm.channels(fields));
+    model.addAttribute("usualChannels", IdentityForm.CHANNELS);
+    model.addAttribute("lastName", IdentityForm.lastRow(fields, "name", "", 3));
+    model.addAttribute("lastPaper", IdentityForm.lastRow(fields, "paper", ".number", 2));
+    model.addAttribute("lastContact", IdentityForm.lastRow(fields, "contact", ".value", 2));
     model.addAttribute("words", counter.words(node, locale));
     return "cases/identity";
   }

@@ -118,7 +118,7 @@ final class CaseListPage {
 
   private static Optional<LocalDate> day(@Nullable String text) {
     try {
-      return Optional.ofNullable(text).map(LocalDate::parse);
+      return Optional.ofNullable(text).filter(t -> t.length() == 10).map(LocalDate::parse);
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

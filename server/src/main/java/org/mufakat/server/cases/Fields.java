@@ -13,8 +13,6 @@ import org.mufakat.cases.CaseDate;
 /// Only the names that a reader asks for are read: what else a request brings is of no effect.
 public final class Fields {
 
-  private static final int LONGEST = 400;
-
   private final Map<String, List<String>> values = new LinkedHashMap<>();
   private final Map<String, String> faults = new LinkedHashMap<>();
 
@@ -97,10 +95,6 @@ public final class Fields {
       return "";
     }
     return text;
-  }
-
-  Optional<String> textIfAny(String name) {
-    return Optional.of(text(name, LONGEST)).filter(t -> !t.isEmpty());
   }
 
   Optional<Integer> number(String name, int least, int most) {

@@ -12,7 +12,9 @@ import org.mufakat.regime.RegimePack;
 /// Who a person is, as the fields of a form and back again.
 final class IdentityForm {
 
-  static final int MOST_ROWS = 10;
+  /// So many rows are read: more than any identity has, so that storing the form cuts none off.
+  private static final int MOST_ROWS = 100;
+
   static final List<String> CHANNELS =
       List.of("telephone", "messenger", "e-mail", "address", "through-a-person");
 
@@ -46,6 +48,33 @@ final class IdentityForm {
     return fields;
   }
 
+  /// The ways to reach a person that a form offers: the usual ones, and those that it has.
+  static List<String> channels(Fields fields) {
+    var channels = new ArrayList<>(CHANNELS);
+    for (int at = 0; at < MOST_ROWS; at++) {
+      var channel = fields.one("contact." + at + ".channel");
+      if (isChannel(channel) && !channels.contains(channel)) {
+        channels.add(channel);
+      }
+    }
+    return channels;
+  }
+
+  private static boolean isChannel(String text) {
+    return text.matches("[a-z-]{1,30}");
+  }
+
+  /// The number of the last row that a form shows: at least so many, and one more than are filled.
+  static int lastRow(Fields fields, String name, String part, int least) {
+    int last = least;
+    for (int at = 0; at < MOST_ROWS - 1; at++) {
+      if (!fields.one(name + "." + at + part).isEmpty()) {
+        last = Math.max(last, at + 1);
+      }
+    }
+    return last;
+  }
+
   /// Empty when something is wrong with a field, which the fields then tell.
   Optional<Identity> read(Fields fields) {
     var names = new ArrayList<PersonName>();
@@ -76,7 +105,8 @@ final class IdentityForm {
     var number = fields.text(row + "number", LONGEST);
     var kind = fields.text(row + "kind", LONGEST);
     var issued = fields.one(row + "issued");
-    if (!issued.isEmpty() && !regime.knowsState(issued)) {
+    boolean isState = regime.knowsState(issued) || issued.matches("[A-Z]{3}");
+    if (!issued.isEmpty() && !isState) {
       fields.refuse(row + "issued", "unknown-state");
     }
     if (number.isEmpty()) {
@@ -84,9 +114,7 @@ final class IdentityForm {
     }
     return Optional.of(
         new IdentityDocument(
-            kind.isEmpty() ? "other" : kind,
-            number,
-            Optional.of(issued).filter(regime::knowsState)));
+            kind.isEmpty() ? "other" : kind, number, Optional.of(issued).filter(_ -> isState)));
   }
 
   private static Optional<Contact> contact(String row, Fields fields) {
@@ -96,7 +124,7 @@ final class IdentityForm {
         ? Optional.empty()
         : Optional.of(
             new Contact(
-                CHANNELS.contains(channel) ? channel : CHANNELS.getFirst(),
+                isChannel(channel) ? channel : CHANNELS.getFirst(),
                 value,
                 fields.is(row + "safe")));
   }

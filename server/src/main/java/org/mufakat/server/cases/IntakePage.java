@@ -72,7 +72,7 @@ final class IntakePage {
       HttpServletRequest request,
       HttpServletResponse response) {
     var fields = Fields.typed(request.getParameterMap());
-    var name = fields.textIfAny("name").filter(n -> n.length() <= 200);
+    var name = Optional.of(fields.text("name", 200)).filter(n -> !n.isEmpty());
     var note = fields.text("note", Notes.LONGEST);
     var opened =
         counter.as(

@@ -3,6 +3,7 @@ package org.mufakat.server.cases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -44,8 +45,12 @@ public final class PersonForm {
   static final String SERVICES = "service";
   static final String OFFENCES = "offence";
 
-  /// So many rows a form has at most of what may be repeated.
-  static final int MOST_ROWS = 20;
+  /// So many rows a form has at most of what may be repeated: more than any record that was taken
+  /// in from a file has, so that storing the form cuts none off.
+  static final int MOST_ROWS = 100;
+
+  /// What a row may hold that does not come with a value of its own.
+  private static final List<String> DATES = List.of("began", "from", "until", "since");
 
   private final RegimePack regime;
 
@@ -163,6 +168,7 @@ public final class PersonForm {
       fields.refuse("victim", "no-role");
     }
     var age = age(fields);
+    var states = states(was);
     var allegations = allegations(was, fields, evidence);
     var forms = codes(FORMS, "forms", was.forms(), fields);
     var route =
@@ -173,10 +179,10 @@ public final class PersonForm {
             at ->
                 Optional.of(
                     new RouteLeg(
-                        state("route." + at + ".from", fields),
-                        state("route." + at + ".to", fields),
+                        state("route." + at + ".from", states, fields),
+                        state("route." + at + ".to", states, fields),
                         fields.date("route." + at + ".began"))));
-    var particulars = particulars(was.particulars(), fields);
+    var particulars = particulars(was.particulars(), states, fields);
     if (fields.isFaulty()) {
       return Optional.empty();
     }
@@ -256,8 +262,10 @@ public final class PersonForm {
   public int rows(Fields fields, String name, String one, String other) {
     int rows = 0;
     for (int at = 0; at < MOST_ROWS; at++) {
-      if (!fields.one(name + "." + at + "." + one).isEmpty()
-          || !fields.one(name + "." + at + "." + other).isEmpty()) {
+      var row = name + "." + at + ".";
+      if (!fields.one(row + one).isEmpty()
+          || !fields.one(row + other).isEmpty()
+          || DATES.stream().anyMatch(date -> !fields.one(row + date).isEmpty())) {
         rows = at + 1;
       }
     }
@@ -276,20 +284,32 @@ public final class PersonForm {
     return known(list, before).stream().filter(code -> fields.has(field, code)).toList();
   }
 
-  private Optional<String> code(String list, String field, Fields fields) {
+  /// @param before the codes that the record has
+  private Optional<String> code(String list, String field, List<String> before, Fields fields) {
     var code = fields.one(field);
-    if (regime.codeList(list).flatMap(l -> l.code(code)).isEmpty() && !code.isEmpty()) {
+    if (!known(list, before).contains(code) && !code.isEmpty()) {
       fields.refuse(field, "unknown-code");
     }
     return Optional.of(code).filter(c -> !c.isEmpty());
   }
 
-  private Optional<String> state(String field, Fields fields) {
+  /// @param before the States that the record has
+  private Optional<String> state(String field, Set<String> before, Fields fields) {
     var state = fields.one(field);
-    if (!state.isEmpty() && !regime.knowsState(state)) {
+    boolean isKnown = regime.knowsState(state) || before.contains(state);
+    if (!state.isEmpty() && !isKnown) {
       fields.refuse(field, "unknown-state");
     }
-    return Optional.of(state).filter(regime::knowsState);
+    return Optional.of(state).filter(_ -> isKnown && !state.isEmpty());
+  }
+
+  private static Set<String> states(CasePerson person) {
+    var all = new TreeSet<>(person.particulars().citizenships());
+    person.route().forEach(leg -> leg.fromState().ifPresent(all::add));
+    person.route().forEach(leg -> leg.toState().ifPresent(all::add));
+    person.particulars().places().forEach(place -> place.state().ifPresent(all::add));
+    person.particulars().documents().forEach(paper -> paper.issuedBy().ifPresent(all::add));
+    return all;
   }
 
   private <T> List<T> list(
@@ -304,7 +324,7 @@ public final class PersonForm {
     return all;
   }
 
-  private Particulars particulars(Particulars was, Fields fields) {
+  private Particulars particulars(Particulars was, Set<String> states, Fields fields) {
     var codes = new TreeMap<>(was.codes());
     for (CodeList list : regime.codeLists()) {
       if (CODE_LISTS.contains(list.id())) {
@@ -329,40 +349,43 @@ public final class PersonForm {
             "place",
             fields,
             List.of("state", "locality", "from", "until"),
-            at -> place(at, fields)),
-        list("document", fields, List.of("kind"), at -> document(at, fields)),
-        list("service", fields, List.of("kind"), at -> service(at, fields)),
-        list("offence", fields, List.of("kind"), at -> offence(at, fields)),
+            at -> place(at, states, fields)),
+        list("document", fields, List.of("kind"), at -> document(at, was, states, fields)),
+        list("service", fields, List.of("kind"), at -> service(at, was, fields)),
+        list("offence", fields, List.of("kind"), at -> offence(at, was, fields)),
         safety(fields));
   }
 
-  private Optional<PlaceOfExploitation> place(int at, Fields fields) {
+  private Optional<PlaceOfExploitation> place(int at, Set<String> states, Fields fields) {
     var row = "place." + at + ".";
     return Optional.of(
         new PlaceOfExploitation(
-            state(row + "state", fields),
+            state(row + "state", states, fields),
             Optional.of(fields.text(row + "locality", 100)).filter(t -> !t.isBlank()),
             fields.date(row + "from"),
             fields.date(row + "until")));
   }
 
-  private Optional<DocumentSeen> document(int at, Fields fields) {
+  private Optional<DocumentSeen> document(
+      int at, Particulars was, Set<String> states, Fields fields) {
+    var before = was.documents().stream().map(DocumentSeen::kind).toList();
     var row = "document." + at + ".";
-    return code(DOCUMENTS, row + "kind", fields)
+    return code(DOCUMENTS, row + "kind", before, fields)
         .map(
             kind ->
                 new DocumentSeen(
                     kind,
-                    state(row + "issued", fields),
+                    state(row + "issued", states, fields),
                     DocumentSeen.Holder.bySlug(fields.one(row + "holder"))
                         .orElse(DocumentSeen.Holder.UNKNOWN),
                     DocumentSeen.Truth.bySlug(fields.one(row + "truth"))
                         .orElse(DocumentSeen.Truth.UNKNOWN)));
   }
 
-  private Optional<Service> service(int at, Fields fields) {
+  private Optional<Service> service(int at, Particulars was, Fields fields) {
+    var before = was.services().stream().map(Service::kind).toList();
     var row = "service." + at + ".";
-    return code(SERVICES, row + "kind", fields)
+    return code(SERVICES, row + "kind", before, fields)
         .map(
             kind ->
                 new Service(
@@ -372,9 +395,10 @@ public final class PersonForm {
                     fields.date(row + "until")));
   }
 
-  private Optional<Offence> offence(int at, Fields fields) {
+  private Optional<Offence> offence(int at, Particulars was, Fields fields) {
+    var before = was.offences().stream().map(Offence::kind).toList();
     var row = "offence." + at + ".";
-    return code(OFFENCES, row + "kind", fields)
+    return code(OFFENCES, row + "kind", before, fields)
         .map(
             kind ->
                 new Offence(

@@ -113,12 +113,33 @@ public final class TeamWork {
     notify(account, News.ASSIGNED, file);
   }
 
-  /// Gives one's own part in a case to another of the same side.
-  public void handOver(OpaqueId file, OpaqueId to) {
-    leave(file, room.worker().account());
+  /// Gives one's own part in a case, and what one has yet to do in it, to another of the same side.
+  /// Whoever sees the case for another reason, an emergency above all, has no part to give.
+  ///
+  /// @return whether there was a part to give
+  public boolean handOver(OpaqueId file, OpaqueId to) {
+    var from = room.worker().account();
+    if (to.equals(from) || !team(file).contains(from)) {
+      return false;
+    }
+    leave(file, from);
     new CaseFiles(room).join(file, to);
+    pass(file, from, to);
     room.tell(LedgerEvent.CASE_ASSIGNED, Subject.Kind.CASE, file, Reason.ASSIGNED_CASE);
     notify(to, News.HANDED_OVER, file);
+    return true;
+  }
+
+  private void pass(OpaqueId file, OpaqueId from, OpaqueId to) {
+    room.transaction()
+        .with(
+            "UPDATE %1$s.task SET account = ? WHERE case_id = ? AND account = ? AND done IS NULL",
+            statement -> {
+              statement.setString(1, to.value());
+              statement.setString(2, file.value());
+              statement.setString(3, from.value());
+              return statement.executeUpdate();
+            });
   }
 
   /// Takes someone off a case: a supervisor's doing.
@@ -141,6 +162,7 @@ public final class TeamWork {
   /// Asks for a supervisor's approval of the case as it stands.
   public void askApproval(OpaqueId file, List<OpaqueId> supervisors) {
     approval(file, CaseRow.Approval.ASKED);
+    room.tell(LedgerEvent.CASE_CHANGED, Subject.Kind.CASE, file, Reason.NONE);
     supervisors.stream()
         .filter(s -> !s.equals(room.worker().account()))
         .forEach(s -> notify(s, News.APPROVAL_ASKED, file));
@@ -275,9 +297,12 @@ public final class TeamWork {
     return opened(kept("t.case_id = ?", file));
   }
 
-  /// What the person has to do in any case, by due date.
+  /// What the person has to do in any case that the person may see, by due date: a task in a case
+  /// that one was taken off is not shown to one any more.
   public List<Task> mine() {
-    return opened(kept("t.account = ? AND t.done IS NULL", room.worker().account()));
+    var files = new CaseFiles(room);
+    var mine = kept("t.account = ? AND t.done IS NULL", room.worker().account());
+    return opened(mine.stream().filter(task -> files.maySee(task.file())).toList());
   }
 
   private List<Kept> kept(String condition, OpaqueId value) {

@@ -47,7 +47,7 @@ import org.mufakat.regime.RegimePack;
 
 /// Cases of nobody, drawn from a seed, with every field of a case filled now and then: several
 /// persons, every kind of date, and texts that a file must take pains to hold.
-final class InventedCases {
+public final class InventedCases {
 
   private static final String[] WORDS = {
     "Northa",
@@ -78,7 +78,7 @@ final class InventedCases {
   private final Compartment side;
   private int number;
 
-  InventedCases(long seed, RegimePack pack, Compartment side) {
+  public InventedCases(long seed, RegimePack pack, Compartment side) {
     this.random = new SplittableRandom(seed);
     this.pack = pack;
     this.side = side;
@@ -88,7 +88,7 @@ final class InventedCases {
     return IntStream.range(0, count).mapToObj(_ -> next());
   }
 
-  CaseFile next() {
+  public CaseFile next() {
     var evidence = listOf(4, this::evidence);
     var persons = new ArrayList<CasePerson>();
     var identities = new HashMap<OpaqueId, Identity>();
