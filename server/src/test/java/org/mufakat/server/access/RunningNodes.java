@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -69,6 +71,12 @@ public final class RunningNodes {
 
   public int port() {
     return server.port();
+  }
+
+  /// The moment that the server has now, as pages of accounts write it.
+  public String nowOnPages() {
+    return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+        .format(now().atOffset(ZoneOffset.UTC));
   }
 
   /// What the server's clock shows.

@@ -16,11 +16,11 @@ import org.mufakat.node.Keyring;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.TestDatabase;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.mufakat.server.hosting.WebServer;
 import org.mufakat.statistics.MemoryShelf;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /// A server whose nodes each live under another pack: the shipped ones and two sparse ones. Started
 /// once for all tests. Its nodes have no database, for no page of a regime asks one.
@@ -76,7 +76,7 @@ final class RegimeSite {
 
   private static HostedNode node(String slug, RegimePack pack) {
     var node = new Node(NodeId.ofSlug(slug), keyring(), pack, new MemoryShelf());
-    return new HostedNode(node, new PGSimpleDataSource(), true);
+    return new HostedNode(node, TestDatabase.hubs(), true);
   }
 
   private static Keyring keyring() {
