@@ -1,6 +1,6 @@
 -- What is worked with beside the facts of a case: who works on it, notes, tasks, papers attached, drafts, notices,
--- consents and orders, what passed the wall, and when a case is due to be looked at again. Everything that a person
--- typed as text is sealed under the key of the person or the case that it belongs to.
+-- consents and orders, what passed the wall, and when a case is due to be looked at again. What a person typed of a case
+-- is sealed under the key of the person or the case that it belongs to; the names of saved lists are not.
 DO $$
 DECLARE
   side record;
@@ -19,8 +19,6 @@ BEGIN
         ADD COLUMN approval_by text,
         ADD COLUMN approved_version int,
         ADD COLUMN review_on date,
-        -- Once an import: the row it came from, so that it is not taken in twice.
-        ADD COLUMN imported_as text UNIQUE,
         ADD COLUMN victims int NOT NULL DEFAULT 0,
         ADD COLUMN persons int NOT NULL DEFAULT 0,
         ADD COLUMN risk text NOT NULL DEFAULT 'not-assessed',
@@ -84,7 +82,7 @@ BEGIN
         type text NOT NULL,
         bytes bigint NOT NULL,
         sha256 text NOT NULL,
-        -- its name and what it is
+        -- its name
         sealed bytea NOT NULL);
       CREATE INDEX ON %1$I.attachment (case_id, at);
       CREATE TABLE %1$I.attachment_part (
@@ -97,10 +95,14 @@ BEGIN
       CREATE TABLE %1$I.draft (
         account text NOT NULL,
         form text NOT NULL,
+        -- none while the case is not open yet
+        case_id text REFERENCES %1$I.case_file ON DELETE CASCADE,
         owner text NOT NULL,
         at timestamptz NOT NULL,
         sealed bytea NOT NULL,
         PRIMARY KEY (account, form));
+      CREATE INDEX ON %1$I.draft (case_id);
+      CREATE INDEX ON %1$I.draft (at);
 
       CREATE TABLE %1$I.notice (
         id text PRIMARY KEY,
@@ -205,8 +207,7 @@ create table emergency (
   account   text not null,
   reason    text not null,
   opened    timestamptz not null,
-  expires   timestamptz not null,
-  seen      timestamptz
+  expires   timestamptz not null
 );
 create index on emergency (account, expires);
 create index on emergency (opened desc);

@@ -11,7 +11,7 @@
   function typed(form) {
     const fields = [];
     new FormData(form).forEach((value, name) => {
-      if (typeof value === 'string' && name !== '_csrf' && name !== 'version') {
+      if (typeof value === 'string' && name !== '_csrf') {
         fields.push([name, value]);
       }
     });
@@ -22,7 +22,7 @@
     const values = new Map();
     JSON.parse(text).forEach(([name, value]) => values.set(name, [...(values.get(name) || []), value]));
     Array.from(form.elements).forEach((field) => {
-      if (!field.name || field.name === '_csrf' || field.name === 'version') {
+      if (!field.name || field.name === '_csrf') {
         return;
       }
       const now = values.get(field.name) || [];
@@ -32,7 +32,8 @@
         Array.from(field.options).forEach((option) => {
           option.selected = now.includes(option.value);
         });
-      } else if (field.type !== 'hidden' && field.type !== 'submit') {
+      } else if (field.name === 'version' || (field.type !== 'hidden' && field.type !== 'submit')) {
+        /* The version that it was typed on comes back too: what another changed since meets it as a conflict. */
         field.value = now.length > 0 ? now[0] : '';
       }
     });
@@ -72,8 +73,7 @@
   }
 
   function keep(form) {
-    const first = typed(form);
-    let last = first;
+    let last = typed(form);
     let waiting = 0;
     const said = document.createElement('p');
     said.className = 'm-soft m-small';
@@ -98,12 +98,8 @@
         waiting = window.setTimeout(save, EVERY_MS);
       }
     });
-    form.addEventListener('submit', () => {
-      window.clearTimeout(waiting);
-      if (last !== first) {
-        send(form, '');
-      }
-    });
+    /* The node forgets the draft once the form is stored, and not before: a form that fails on its way is not lost. */
+    form.addEventListener('submit', () => window.clearTimeout(waiting));
   }
 
   document.querySelectorAll('form[data-draft]').forEach((form) => {

@@ -60,6 +60,10 @@ final class LedgerInside {
 
   private static final int PROOFS = 2_000;
   private static final int LOOKS = 100;
+
+  /// A ledger of so many entries has a day eleven months ago and one in 50,000.
+  private static final long HOLDS_EVERYTHING = 1_000_000;
+
   private static final int BLOCK_BYTES = 8 * 1024;
 
   private static final String FILL =
@@ -264,7 +268,8 @@ final class LedgerInside {
       int found = search.older(filter, before, 50).rows().size();
       LedgerState.of(database, policy());
       millis.add((System.nanoTime() - start) / 1e6);
-      boolean mayBeEmpty = asked == Asked.NEVER || asked == Asked.ACTOR_RARE;
+      boolean mayBeEmpty =
+          asked == Asked.NEVER || asked == Asked.ACTOR_RARE || size < HOLDS_EVERYTHING;
       if (found == 0 && !mayBeEmpty) {
         throw new IllegalStateException("nothing was found of " + asked.what);
       }

@@ -7,6 +7,7 @@ import org.mufakat.node.NodeId;
 import org.mufakat.server.access.Role;
 import org.mufakat.server.demo.DemoWishes;
 import org.mufakat.server.demo.Demonstration;
+import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.Lifetime;
 
 /// A demonstration in this process for a browser to visit: what is looked at is what `mufakat demo`
@@ -40,11 +41,13 @@ public final class House implements AutoCloseable {
     }
   }
 
-  /// Starts it; returns when pages are served.
+  /// Starts it; returns when pages are served and the invented cases are there.
   public static House start(DemoWishes wishes) {
     var lifetime = Lifetime.begin();
     try {
-      return new House(lifetime, Demonstration.start(wishes, _ -> {}, lifetime));
+      var demonstration = Demonstration.start(wishes, _ -> {}, lifetime);
+      demonstration.loadedCases();
+      return new House(lifetime, demonstration);
     } catch (RuntimeException e) {
       lifetime.close();
       throw e;
@@ -64,6 +67,15 @@ public final class House implements AutoCloseable {
         .find(id)
         .orElseThrow(() -> new IllegalArgumentException("no node " + id + " in this house"))
         .node();
+  }
+
+  /// One of the nodes that hold cases.
+  public NodeId aState() {
+    return demonstration.nodes().all().stream()
+        .map(HostedNode::id)
+        .filter(id -> !id.isHub())
+        .findFirst()
+        .orElseThrow();
   }
 
   /// The demonstration's own login for a role, which every node has.

@@ -16,13 +16,18 @@ import org.mufakat.server.access.Role;
 ///   beforehand
 /// @param needsFile whether there is something to see only after a publisher's file was imported
 /// @param pictured whether it is photographed: of pages that look alike, one is
+/// @param atAState whether only a State's node has it: the hub holds no case
 record MainPage(
     String name,
     String path,
     Optional<Role> as,
     List<String> onward,
     boolean needsFile,
-    boolean pictured) {
+    boolean pictured,
+    boolean atAState) {
+
+  private static final String CASE = "main tbody th a";
+  private static final String PERSON = "main section .m-row a[href*='/persons/']";
 
   static final List<MainPage> ALL =
       List.of(
@@ -52,6 +57,7 @@ record MainPage(
               Optional.of(Role.ANALYST),
               List.of("main tbody a[href*='/imports/']"),
               true,
+              false,
               false),
           ofAFile("report", "main a[href*='/releases/2']"),
           ofAFile("quarantine", "main a[href*='/releases/2']", "main a[href$='/quarantine']"),
@@ -67,24 +73,46 @@ record MainPage(
               Optional.of(Role.AUDITOR),
               List.of("main tbody tr:last-child th a"),
               false,
-              true),
+              true,
+              false),
           signedIn("ledger-verification", "/ledger/verification", Role.AUDITOR),
-          signedIn("password", "/password", Role.READER).notPictured());
+          signedIn("password", "/password", Role.READER).notPictured(),
+          ofCases("cases", "/cases", Role.INVESTIGATOR),
+          ofCases("case", "/cases", Role.INVESTIGATOR, CASE),
+          ofCases("case-edit", "/cases", Role.INVESTIGATOR, CASE, "main a[href$='/edit']"),
+          ofCases("person", "/cases", Role.INVESTIGATOR, CASE, PERSON),
+          ofCases("identity", "/cases", Role.INVESTIGATOR, CASE, "main a[href$='/identity']"),
+          ofCases("same", "/cases", Role.INVESTIGATOR, CASE, "main a[href$='/same']"),
+          ofCases("across", "/cases", Role.INVESTIGATOR, CASE, "main a[href$='/across']"),
+          ofCases("services-case", "/cases", Role.VICTIM_SERVICES_WORKER, CASE),
+          ofCases(
+              "consent", "/cases", Role.VICTIM_SERVICES_WORKER, CASE, "main a[href$='/consent']"),
+          ofCases("case-search", "/cases/search", Role.INVESTIGATOR),
+          ofCases("desk", "/cases/desk", Role.INVESTIGATOR),
+          ofCases("intake", "/cases/new", Role.INVESTIGATOR),
+          ofCases("emergency", "/cases/emergency", Role.INVESTIGATOR),
+          ofCases("emergencies", "/emergencies", Role.FOCAL_POINT),
+          ofCases("received", "/received", Role.INVESTIGATOR));
 
   private static MainPage open(String name, String path) {
-    return new MainPage(name, path, Optional.empty(), List.of(), false, true);
+    return new MainPage(name, path, Optional.empty(), List.of(), false, true, false);
   }
 
   private static MainPage signedIn(String name, String path, Role role) {
-    return new MainPage(name, path, Optional.of(role), List.of(), false, true);
+    return new MainPage(name, path, Optional.of(role), List.of(), false, true, false);
   }
 
   private static MainPage ofAFile(String name, String... onward) {
-    return new MainPage(name, "/releases", Optional.of(Role.ANALYST), List.of(onward), true, true);
+    return new MainPage(
+        name, "/releases", Optional.of(Role.ANALYST), List.of(onward), true, true, false);
+  }
+
+  private static MainPage ofCases(String name, String path, Role role, String... onward) {
+    return new MainPage(name, path, Optional.of(role), List.of(onward), false, true, true);
   }
 
   private MainPage notPictured() {
-    return new MainPage(name, path, as, onward, needsFile, false);
+    return new MainPage(name, path, as, onward, needsFile, false, atAState);
   }
 
   /// Goes there and waits until its charts are drawn.

@@ -6,7 +6,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +44,10 @@ import picocli.CommandLine.Spec;
 final class Screenshots implements Callable<Integer> {
 
   /// A picture is a look at a page, not the page: the rest of a longer one is cut off.
+  private static final int CASES = 30;
+
+  private static final long SEED = 2015;
+
   private static final int MOST_PIXELS_HIGH = 3000;
 
   private static final double PATIENCE_MILLIS = 120_000;
@@ -151,7 +155,9 @@ final class Screenshots implements Callable<Integer> {
 
   private static DemoWishes wishes(RegimePack regime) {
     var few = regime.members().stream().map(Member::code).limit(MOST_MEMBERS);
-    return DemoWishes.of(regime).withStates(few.toArray(String[]::new));
+    return DemoWishes.of(regime)
+        .withStates(few.toArray(String[]::new))
+        .with(new DemoWishes.Caseload(CASES, SEED));
   }
 
   private List<MainPage> wanted() {
@@ -171,7 +177,7 @@ final class Screenshots implements Callable<Integer> {
 
     private final House house;
     private final OpenBrowser browser;
-    private final Map<Role, String> signedIn = new EnumMap<>(Role.class);
+    private final Map<String, String> signedIn = new HashMap<>();
 
     Camera(House house, OpenBrowser browser) {
       this.house = house;
@@ -181,7 +187,7 @@ final class Screenshots implements Callable<Integer> {
     /// Imports a file the way a person does: on the page for imports.
     void handIn(Path file) {
       say("importing " + file.getFileName());
-      var context = visitor(Role.ANALYST, Format.USUAL.getFirst());
+      var context = visitor(NodeId.HUB, Role.ANALYST, Format.USUAL.getFirst());
       var page = context.newPage();
       page.navigate(hub() + "/imports");
       page.locator("input[type=file]").setInputFiles(file);
@@ -191,10 +197,12 @@ final class Screenshots implements Callable<Integer> {
     }
 
     List<Fault> take(MainPage page, Format format) throws IOException {
-      var context = page.as().map(role -> visitor(role, format)).orElseGet(() -> anyone(format));
+      var node = page.atAState() ? house.aState() : NodeId.HUB;
+      var context =
+          page.as().map(role -> visitor(node, role, format)).orElseGet(() -> anyone(format));
       var watch = Watch.over(context, house.origin());
       var window = context.newPage();
-      page.show(window, hub());
+      page.show(window, house.origin() + "/" + node.slug());
       var file = output.resolve(format.fileName(page));
       Files.write(file, picture(window, format));
       say("%s (%d KB)".formatted(file, Files.size(file) / 1024));
@@ -219,8 +227,9 @@ final class Screenshots implements Callable<Integer> {
       return open(options(format));
     }
 
-    private BrowserContext visitor(Role role, Format format) {
-      var cookies = signedIn.computeIfAbsent(role, this::signIn);
+    private BrowserContext visitor(NodeId node, Role role, Format format) {
+      var login = house.login(node, role);
+      var cookies = signedIn.computeIfAbsent(login.toString(), _ -> signIn(login));
       return open(options(format).setStorageState(cookies));
     }
 
@@ -236,9 +245,9 @@ final class Screenshots implements Callable<Integer> {
           .setViewportSize(format.width(), format.height());
     }
 
-    private String signIn(Role role) {
+    private String signIn(House.Login login) {
       var context = anyone(Format.USUAL.getFirst());
-      house.login(NodeId.HUB, role).typeInto(context.newPage(), house.origin());
+      login.typeInto(context.newPage(), house.origin());
       var cookies = context.storageState();
       context.close();
       return cookies;

@@ -20,7 +20,7 @@ class EveryPageTest {
   void every_page_is_accessible_and_fits_wide_and_narrow_in_every_language(
       MainPage page, Visits visits) {
     for (var language : new String[] {"en", "id"}) {
-      PageCheck.everywhere(page, HUB, language, visits);
+      PageCheck.everywhere(page, page.atAState() ? visits.house().aState() : HUB, language, visits);
     }
   }
 

@@ -31,7 +31,10 @@ enum TestHouse {
   }
 
   House start() {
-    return House.start(DemoWishes.of(pack()).withStates(states.toArray(String[]::new)));
+    return House.start(
+        DemoWishes.of(pack())
+            .withStates(states.toArray(String[]::new))
+            .with(new DemoWishes.Caseload(12, 2015)));
   }
 
   private RegimePack pack() {

@@ -73,6 +73,18 @@ public final class SignIns implements SecurityContextRepository {
         ATTRIBUTE + node.slug(),
         new Kept(open.begin(node, account, way, time.instant(), browser), open));
     session.removeAttribute(BETWEEN_STEPS + node.slug());
+    if (way.withSecondFactor()) {
+      endThoseByLess(node, account);
+    }
+  }
+
+  /// Whoever shows more than a password ends what was opened with less: a password that somebody
+  /// else knows shall not outlive the second factor, where it could take that away again.
+  private void endThoseByLess(NodeId node, Account account) {
+    open.of(node, account.id())
+        .filter(signIn -> !signIn.way().withSecondFactor())
+        .toList()
+        .forEach(this::end);
   }
 
   /// The same after something of the account changed that ends every sign-in: this one goes on.

@@ -2,7 +2,6 @@ package org.mufakat.server.cases;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -174,7 +173,7 @@ final class AcrossPage {
         || last.isEmpty()) {
       return refused(node, worker, response, locale, model, file, person, List.of("order-form"));
     }
-    var end = last.get().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    var end = last.get().plusDays(1).atStartOfDay(node.zone()).toInstant();
     var recorded =
         counter.as(
             node,

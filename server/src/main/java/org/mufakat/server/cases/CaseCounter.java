@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.mufakat.cases.Case;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Subject;
 import org.mufakat.server.access.Account;
@@ -34,6 +36,17 @@ final class CaseCounter {
   /// Does something as the person who is signed in; a node without cases has no such page.
   <T> T as(HostedNode node, PersonOfNode person, Function<CaseRoom, T> work) {
     return desk(node).as(worker(node, person), work);
+  }
+
+  /// Does something on a case that the person may see. That somebody asked for one that is not
+  /// theirs is told before they learn that it is not there.
+  <T> T onCase(
+      HostedNode node, PersonOfNode person, String id, BiFunction<CaseRoom, Case, T> work) {
+    return as(
+            node,
+            person,
+            room -> new CaseFiles(room).find(id(id)).map(file -> work.apply(room, file)))
+        .orElseThrow(CaseCounter::notThere);
   }
 
   CaseDesk desk(HostedNode node) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
@@ -52,25 +53,36 @@ public final class CaseDesk {
 
   /// Does something as someone, wholly or not at all.
   public <T> T as(CaseWorker worker, Function<CaseRoom, T> work) {
+    T answer;
+    CaseRoom room;
     try (Connection connection = node.dataSource().getConnection()) {
       connection.setAutoCommit(false);
-      var room = new CaseRoom(this, worker, connection);
-      try {
-        T answer = work.apply(room);
-        connection.commit();
-        room.committed();
-        ledger.wake();
-        return answer;
-      } catch (SQLException | RuntimeException | Error e) {
-        connection.rollback();
-        room.rolledBack();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
+      room = new CaseRoom(this, worker, connection);
+      answer = worked(connection, room, work);
+      // Where this fails, nobody knows whether it happened: an erasure that was begun stays begun.
+      connection.commit();
     } catch (SQLException e) {
       throw CompartmentTransaction.failed(e);
     }
+    room.committed();
+    ledger.wake();
+    return answer;
+  }
+
+  private static <T> T worked(Connection connection, CaseRoom room, Function<CaseRoom, T> work)
+      throws SQLException {
+    try {
+      return work.apply(room);
+    } catch (RuntimeException | Error e) {
+      connection.rollback();
+      room.rolledBack();
+      throw e;
+    }
+  }
+
+  /// By whose days the node's people reckon.
+  ZoneId zone() {
+    return node.zone();
   }
 
   Instant now() {
@@ -89,11 +101,6 @@ public final class CaseDesk {
   Erasures erasures() {
     return erasures.orElseThrow(
         () -> new IllegalStateException("a node that keeps no files erases nobody"));
-  }
-
-  /// Empty at a desk that keeps no files.
-  Optional<Erasures> erasuresIfAny() {
-    return erasures;
   }
 
   /// The texts by which persons are asked to agree, with who reviewed them for this node.

@@ -44,6 +44,9 @@ final class CaseEditing {
   private static final String ROOT = "/{node:[a-z]{3}}/cases/{id:[0-9a-f]{32}}";
   private static final String PERSON = ROOT + "/persons/{person:[0-9a-f]{32}}";
 
+  private static final Identity NOBODY_KNOWN =
+      new Identity(List.of(), Optional.empty(), List.of(), List.of());
+
   private final CaseCounter counter;
 
   CaseEditing(CaseCounter counter) {
@@ -303,7 +306,11 @@ final class CaseEditing {
                   onto.flatMap(version -> files.find(before.id(), version))
                       .map(theirs -> CaseMerge.choose(before, mine, theirs, mineWins(request)))
                       .orElse(mine);
-              return files.change(edited, Reason.ASSIGNED_CASE);
+              var stored = files.change(edited, Reason.ASSIGNED_CASE);
+              if (!(stored instanceof Change.Conflicting)) {
+                new Drafts(room).forget(draftOf(before, path));
+              }
+              return stored;
             });
     return switch (change) {
       case Change.Changed _ -> "redirect:" + page + "?done=" + done;
@@ -312,6 +319,10 @@ final class CaseEditing {
       case Change.Conflicting(Case now, var fields) ->
           conflict(node, locale, model, response, before, mine, now, fields, request, path);
     };
+  }
+
+  private static String draftOf(Case file, String path) {
+    return "person/" + file.id() + "/" + path.substring(path.lastIndexOf('/') + 1);
   }
 
   /// The version that a choice was made upon, where one was.
@@ -390,14 +401,19 @@ final class CaseEditing {
       Model model,
       @PathVariable("id") String id,
       @PathVariable("person") String whom) {
-    var file = find(node, person, id);
-    var who = file.person(CaseCounter.id(whom)).orElseThrow(CaseCounter::notThere).id();
-    var known =
-        counter
-            .as(node, person, room -> new People(room).read(who, Reason.ASSIGNED_CASE))
-            .orElse(new Identity(List.of(), Optional.empty(), List.of(), List.of()));
-    var fields = new IdentityForm(node.node().regime()).fields(known);
-    return showIdentity(node, locale, model, file, who, fields);
+    counter.onCase(
+        node,
+        person,
+        id,
+        (room, file) -> {
+          var who = file.person(CaseCounter.id(whom)).orElseThrow(CaseCounter::notThere).id();
+          var known = new People(room).read(who, Reason.ASSIGNED_CASE).orElse(NOBODY_KNOWN);
+          var fields = new IdentityForm(node.node().regime()).fields(known);
+          showIdentity(model, file, who, fields, room.identities().mark(who));
+          return who;
+        });
+    model.addAttribute("words", counter.words(node, locale));
+    return "cases/identity";
   }
 
   @PostMapping(PERSON + "/identity")
@@ -409,27 +425,43 @@ final class CaseEditing {
       HttpServletRequest request,
       HttpServletResponse response,
       @PathVariable("id") String id,
-      @PathVariable("person") String whom) {
-    var file = find(node, person, id);
-    var who = file.person(CaseCounter.id(whom)).orElseThrow(CaseCounter::notThere).id();
+      @PathVariable("person") String whom,
+      @RequestParam(name = "mark", defaultValue = "") String mark) {
     var fields = Fields.typed(request.getParameterMap());
     var read = new IdentityForm(node.node().regime()).read(fields);
-    if (read.isEmpty()) {
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return showIdentity(node, locale, model, file, who, fields);
+    boolean stored =
+        counter.onCase(
+            node,
+            person,
+            id,
+            (room, file) -> {
+              var who = file.person(CaseCounter.id(whom)).orElseThrow(CaseCounter::notThere).id();
+              if (read.isPresent() && room.identities().holdIfStill(who, mark)) {
+                new People(room).keep(who, read.get(), Reason.ASSIGNED_CASE);
+                return true;
+              }
+              showIdentity(
+                  model, file, who, fields, read.isEmpty() ? mark : room.identities().mark(who));
+              if (read.isPresent()) {
+                // Someone else stored another: both are seen, and whoever comes second chooses.
+                new People(room)
+                    .read(who, Reason.ASSIGNED_CASE)
+                    .ifPresent(theirs -> model.addAttribute("theirs", theirs));
+              }
+              return false;
+            });
+    if (stored) {
+      return CasePage.back(node, id, "identity-kept");
     }
-    counter.as(
-        node,
-        person,
-        room -> {
-          new People(room).keep(who, read.get(), Reason.ASSIGNED_CASE);
-          return who;
-        });
-    return "redirect:/" + node.slug() + "/cases/" + id + "?done=identity-kept";
+    response.setStatus(
+        read.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT.value() : HttpStatus.CONFLICT.value());
+    model.addAttribute("words", counter.words(node, locale));
+    return "cases/identity";
   }
 
-  private String showIdentity(
-      HostedNode node, Locale locale, Model model, Case file, OpaqueId who, Fields fields) {
+  private static void showIdentity(
+      Model model, Case file, OpaqueId who, Fields fields, String mark) {
+    model.addAttribute("mark", mark);
     model.addAttribute("file", file);
     model.addAttribute("who", who);
     model.addAttribute("fields", fields);
@@ -439,14 +471,10 @@ final class CaseEditing {
     model.addAttribute("lastName", IdentityForm.lastRow(fields, "name", "", 3));
     model.addAttribute("lastPaper", IdentityForm.lastRow(fields, "paper", ".number", 2));
     model.addAttribute("lastContact", IdentityForm.lastRow(fields, "contact", ".value", 2));
-    model.addAttribute("words", counter.words(node, locale));
-    return "cases/identity";
   }
 
   private Case find(HostedNode node, PersonOfNode person, String id) {
-    return counter
-        .as(node, person, room -> new CaseFiles(room).find(CaseCounter.id(id)))
-        .orElseThrow(CaseCounter::notThere);
+    return counter.onCase(node, person, id, (_, file) -> file);
   }
 
   private Case find(HostedNode node, PersonOfNode person, String id, int version) {

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +80,7 @@ public final class CaseFiles {
 
   /// So many references that nobody else gets, in order.
   List<String> references(int count) {
-    int year = room.now().atZone(ZoneOffset.UTC).getYear();
+    int year = room.today().getYear();
     int last =
         room.transaction()
             .with(
@@ -127,7 +126,7 @@ public final class CaseFiles {
 
   /// A case as it was.
   public Optional<Case> find(OpaqueId id, int version) {
-    return maySee(id) ? room.register().find(id, version) : Optional.empty();
+    return find(id).flatMap(_ -> room.register().find(id, version));
   }
 
   public boolean maySee(OpaqueId id) {
@@ -290,7 +289,7 @@ public final class CaseFiles {
         conditions.add("f.approval = 'asked'");
       }
       if (query.due()) {
-        var today = LocalDate.ofInstant(room.now(), ZoneId.of("UTC"));
+        var today = room.today();
         conditions.add("f.review_on <= ?");
         bound.add((s, at) -> s.setObject(at, today));
       }
@@ -305,7 +304,7 @@ public final class CaseFiles {
 
     private void addTime(String condition, LocalDate day) {
       conditions.add(condition);
-      bound.add((s, at) -> s.setObject(at, day.atStartOfDay().atOffset(ZoneOffset.UTC)));
+      bound.add((s, at) -> s.setObject(at, utc(day.atStartOfDay(room.desk().zone()).toInstant())));
     }
 
     void after(CaseQuery.Sort sort, CaseRow row) {

@@ -35,14 +35,6 @@ final class CaseKeepingPages {
     this.counter = counter;
   }
 
-  private static Case find(CaseRoom room, String id) {
-    return new CaseFiles(room).find(CaseCounter.id(id)).orElseThrow(CaseCounter::notThere);
-  }
-
-  private static String back(HostedNode node, String id, String done) {
-    return "redirect:/" + node.slug() + "/cases/" + id + "?done=" + done;
-  }
-
   // ---- files
 
   @PostMapping(CASE + "/files")
@@ -52,23 +44,24 @@ final class CaseKeepingPages {
       @PathVariable("id") String id,
       @RequestParam("file") Optional<MultipartFile> file) {
     if (file.isEmpty() || file.get().isEmpty()) {
-      return back(node, id, "file-empty");
+      return CasePage.back(node, id, "file-empty");
     }
     var name = Objects.requireNonNullElse(file.get().getOriginalFilename(), "");
     try {
-      counter.as(
+      counter.onCase(
           node,
           person,
-          room -> {
+          id,
+          (room, of) -> {
             try (var content = file.get().getInputStream()) {
-              return new Attachments(room).attach(find(room, id).id(), name, content);
+              return new Attachments(room).attach(of.id(), name, content);
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
           });
-      return back(node, id, "attached");
+      return CasePage.back(node, id, "attached");
     } catch (Attachments.Refused e) {
-      return back(
+      return CasePage.back(
           node,
           id,
           switch (e.answer()) {
@@ -87,19 +80,26 @@ final class CaseKeepingPages {
       HttpServletResponse response,
       @PathVariable("id") String id,
       @PathVariable("file") String file) {
-    counter.as(
+    // Told before the first byte goes out, whatever becomes of the rest.
+    var taken =
+        counter
+            .onCase(
+                node,
+                person,
+                id,
+                (room, of) -> new Attachments(room).take(of.id(), CaseCounter.id(file)))
+            .orElseThrow(CaseCounter::notThere);
+    response.setContentType("application/octet-stream");
+    response.setHeader("Content-Disposition", "attachment; filename=\"" + taken.id() + "\"");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setContentLengthLong(taken.bytes());
+    counter.onCase(
         node,
         person,
-        room -> {
-          var of = find(room, id).id();
-          var files = new Attachments(room);
-          var taken = files.take(of, CaseCounter.id(file)).orElseThrow(CaseCounter::notThere);
-          response.setContentType("application/octet-stream");
-          response.setHeader("Content-Disposition", "attachment; filename=\"" + taken.id() + "\"");
-          response.setHeader("X-Content-Type-Options", "nosniff");
-          response.setContentLengthLong(taken.bytes());
+        id,
+        (room, of) -> {
           try {
-            files.write(of, taken.id(), response.getOutputStream());
+            new Attachments(room).write(of.id(), taken.id(), response.getOutputStream());
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -164,11 +164,11 @@ final class CaseKeepingPages {
       Model model,
       @PathVariable("id") String id,
       @PathVariable("person") String whom) {
-    counter.as(
+    counter.onCase(
         node,
         person,
-        room -> {
-          var file = find(room, id);
+        id,
+        (room, file) -> {
           var who = in(file, whom);
           var duplicates = new Duplicates(room);
           var same = duplicates.same(who);
@@ -194,11 +194,12 @@ final class CaseKeepingPages {
       @PathVariable("person") String whom,
       @RequestParam(name = "other", defaultValue = "") String other) {
     var page = "redirect:/" + node.slug() + "/cases/" + id + "/persons/" + whom + "/same";
-    counter.as(
+    counter.onCase(
         node,
         person,
-        room -> {
-          var who = in(find(room, id), whom);
+        id,
+        (room, file) -> {
+          var who = in(file, whom);
           var another = CaseCounter.id(other);
           if (!new CaseFiles(room).of(another).isEmpty()) {
             new Duplicates(room).merge(who, another);
@@ -215,11 +216,12 @@ final class CaseKeepingPages {
       @PathVariable("id") String id,
       @PathVariable("person") String whom,
       @RequestParam(name = "other", defaultValue = "") String other) {
-    counter.as(
+    counter.onCase(
         node,
         person,
-        room -> {
-          var who = in(find(room, id), whom);
+        id,
+        (room, file) -> {
+          var who = in(file, whom);
           var another = CaseCounter.id(other);
           var duplicates = new Duplicates(room);
           if (duplicates.same(who).contains(another) && !duplicates.unmerge(another)) {
@@ -240,16 +242,17 @@ final class CaseKeepingPages {
       @RequestParam(name = "wish", defaultValue = "") String wish) {
     var asked = Retention.Wish.bySlug(wish);
     if (asked.isEmpty()) {
-      return back(node, id, "nothing");
+      return CasePage.back(node, id, "nothing");
     }
-    counter.as(
+    counter.onCase(
         node,
         person,
-        room -> {
-          new Retention(room).ask(find(room, id).id(), asked.get());
+        id,
+        (room, file) -> {
+          new Retention(room).ask(file.id(), asked.get());
           return id;
         });
-    return back(node, id, "retention-asked");
+    return CasePage.back(node, id, "retention-asked");
   }
 
   @PostMapping(CASE + "/retention/confirm")
@@ -260,15 +263,16 @@ final class CaseKeepingPages {
       @RequestParam(name = "wish", defaultValue = "") String wish) {
     var asked = Retention.Wish.bySlug(wish);
     if (asked.isEmpty()) {
-      return back(node, id, "nothing");
+      return CasePage.back(node, id, "nothing");
     }
     var confirmation =
-        counter.as(node, person, room -> new Retention(room).confirm(find(room, id), asked.get()));
+        counter.onCase(
+            node, person, id, (room, file) -> new Retention(room).confirm(file, asked.get()));
     return switch (confirmation) {
-      case KEPT -> back(node, id, "kept");
+      case KEPT -> CasePage.back(node, id, "kept");
       case ERASED -> "redirect:/" + node.slug() + "/cases?erased=yes";
-      case OWN_WISH -> back(node, id, "own-wish");
-      case NOT_ASKED -> back(node, id, "nothing");
+      case OWN_WISH -> CasePage.back(node, id, "own-wish");
+      case NOT_ASKED -> CasePage.back(node, id, "nothing");
     };
   }
 }

@@ -1,7 +1,6 @@
 package org.mufakat.server.cases;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +51,7 @@ final class CasePage {
           "kept");
 
   private static final Set<String> NOT_DONE =
-      Set.of("nothing", "file-empty", "file-is-run", "file-too-large", "own-wish");
+      Set.of("nothing", "file-empty", "file-is-run", "file-too-large", "own-wish", "changed-since");
 
   /// A task that is due later was mistyped.
   private static final int LAST_YEAR = 2199;
@@ -99,21 +98,14 @@ final class CasePage {
       String id,
       boolean withNames,
       String done) {
-    var shown =
-        counter.as(
-            node,
-            person,
-            room ->
-                new CaseFiles(room)
-                    .find(CaseCounter.id(id))
-                    .map(
-                        file -> {
-                          show(room, file, withNames, model);
-                          return file;
-                        }));
-    if (shown.isEmpty()) {
-      throw CaseCounter.notThere();
-    }
+    counter.onCase(
+        node,
+        person,
+        id,
+        (room, file) -> {
+          show(room, file, withNames, model);
+          return file;
+        });
     model.addAttribute("words", counter.words(node, locale));
     model.addAttribute("colleagues", counter.colleagues(node, person));
     model.addAttribute("me", CaseCounter.worker(node, person).account());
@@ -123,7 +115,7 @@ final class CasePage {
   }
 
   private static void show(CaseRoom room, Case file, boolean withNames, Model model) {
-    var today = LocalDate.ofInstant(room.now(), ZoneOffset.UTC);
+    var today = room.today();
     var team = new TeamWork(room);
     model.addAttribute(
         "view", CaseView.of(file, room.desk().regime(), today, disclosed(room, file)));
@@ -157,6 +149,10 @@ final class CasePage {
     return disclosed;
   }
 
+  static String back(HostedNode node, String id, String done) {
+    return "redirect:/" + node.slug() + "/cases/" + id + "?done=" + done;
+  }
+
   /// Does something on a case that the person may see and comes back to it.
   private String on(
       HostedNode node,
@@ -164,16 +160,8 @@ final class CasePage {
       String id,
       String done,
       BiFunction<CaseRoom, Case, Boolean> work) {
-    var did =
-        counter.as(
-            node,
-            person,
-            room ->
-                new CaseFiles(room).find(CaseCounter.id(id)).map(file -> work.apply(room, file)));
-    if (did.isEmpty()) {
-      throw CaseCounter.notThere();
-    }
-    return "redirect:/" + node.slug() + "/cases/" + id + "?done=" + (did.get() ? done : "nothing");
+    boolean did = counter.onCase(node, person, id, work);
+    return back(node, id, did ? done : "nothing");
   }
 
   @PostMapping(ROOT + "/notes")
@@ -201,6 +189,7 @@ final class CasePage {
                       .filter(p -> p.value().equals(about))
                       .findFirst(),
                   typed);
+          new Drafts(room).forget("note/" + file.id());
           return true;
         });
   }
@@ -345,15 +334,24 @@ final class CasePage {
       HostedNode node,
       PersonOfNode person,
       @PathVariable("id") String id,
+      @RequestParam(name = "version", defaultValue = "0") int version,
       @RequestParam(name = "decision", defaultValue = "") String decision) {
-    return on(
+    boolean approves = decision.equals("approve");
+    var decided =
+        counter.onCase(
+            node,
+            person,
+            id,
+            (room, file) -> new TeamWork(room).decide(file.id(), version, approves));
+    return back(
         node,
-        person,
         id,
-        decision.equals("approve") ? "approved" : "returned",
-        (room, file) ->
-            new TeamWork(room).decide(file.id(), decision.equals("approve"))
-                == TeamWork.Decision.DONE);
+        switch (decided) {
+          case DONE -> approves ? "approved" : "returned";
+          case OWN_WISH -> "own-wish";
+          case NOT_ASKED -> "nothing";
+          case CHANGED_SINCE -> "changed-since";
+        });
   }
 
   @PostMapping(ROOT + "/emergency/end")

@@ -3,6 +3,7 @@ package org.mufakat.server.cases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,6 +54,11 @@ public final class CaseRoom {
     return now;
   }
 
+  /// The day that it is for the node's people.
+  public LocalDate today() {
+    return LocalDate.ofInstant(now, desk.zone());
+  }
+
   CompartmentTransaction transaction() {
     return transaction;
   }
@@ -62,7 +68,7 @@ public final class CaseRoom {
   }
 
   JdbcCaseRegister register() {
-    return new JdbcCaseRegister(transaction, desk.chance());
+    return new JdbcCaseRegister(transaction, desk.chance(), now);
   }
 
   JdbcIdentities identities() {
@@ -116,6 +122,18 @@ public final class CaseRoom {
 
   Compartment side() {
     return worker.side();
+  }
+
+  /// Erases a person or a case for good, on the side that the transaction given works for.
+  ///
+  /// @return whether there was anything
+  boolean erase(CompartmentTransaction side, Subject whom, Reason why) {
+    try {
+      return desk.erasures()
+          .erase(connection, side.compartment(), whom, worker.actor(), why, this::afterRollback);
+    } catch (SQLException e) {
+      throw CompartmentTransaction.failed(e);
+    }
   }
 
   /// What is done once the transaction stands, and not otherwise: an index in memory learns a name.

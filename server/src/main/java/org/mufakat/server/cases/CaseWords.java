@@ -23,6 +23,7 @@ import org.mufakat.cases.EvidenceId;
 import org.mufakat.cases.RouteLeg;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.regime.CodeList;
+import org.mufakat.regime.PartialDate;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.hosting.LongDate;
 import org.springframework.context.MessageSource;
@@ -104,8 +105,8 @@ public final class CaseWords {
     var text = date.asGiven();
     if (date.era() == CalendarEra.BUDDHIST) {
       text = say("cases.date.buddhist", text);
-    } else if (text.length() == 10) {
-      text = LongDate.of(LocalDate.parse(text), locale);
+    } else {
+      text = LongDate.of(new PartialDate(text), locale);
     }
     return date.estimatedWithinYears() == 0
         ? text

@@ -3,7 +3,10 @@ package org.mufakat.server.cases;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.mufakat.ledger.Compartment;
+import org.mufakat.ledger.OpaqueId;
 
 /// A transaction that works for one compartment: the database shows it that compartment's tables
 /// and no row of the other's.
@@ -51,6 +54,17 @@ public final class CompartmentTransaction {
     } catch (SQLException e) {
       throw failed(e);
     }
+  }
+
+  /// The ids in a statement's first column, in its order.
+  static List<OpaqueId> ids(PreparedStatement statement) throws SQLException {
+    var all = new ArrayList<OpaqueId>();
+    try (var row = statement.executeQuery()) {
+      while (row.next()) {
+        all.add(new OpaqueId(row.getString(1)));
+      }
+    }
+    return all;
   }
 
   private String schema() {

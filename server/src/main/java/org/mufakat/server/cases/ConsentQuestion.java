@@ -1,7 +1,6 @@
 package org.mufakat.server.cases;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.chrono.ThaiBuddhistDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -68,7 +67,7 @@ public record ConsentQuestion(
   static ConsentQuestion of(Consents.Agreed agreed, ConsentTexts texts, CaseRoom room) {
     var text = texts.text(agreed.language()).orElseThrow();
     var named = texts.named(agreed.recipient(), room.desk().regime(), text.locale());
-    var ends = room.now().atZone(ZoneOffset.UTC).plusMonths(agreed.months()).toLocalDate();
+    var ends = room.now().atZone(room.desk().zone()).plusMonths(agreed.months()).toLocalDate();
     var until = agreed.recipient() instanceof Recipient.Within ? "until.text" : "until.outside";
     return new ConsentQuestion(
         text,

@@ -3,7 +3,6 @@ package org.mufakat.server.cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -107,7 +106,7 @@ public final class Consents {
       return new Recording.Refused(faults);
     }
     var id = room.drawId();
-    var until = room.now().atZone(ZoneOffset.UTC).plusMonths(agreed.months()).toInstant();
+    var until = room.now().atZone(room.desk().zone()).plusMonths(agreed.months()).toInstant();
     var consent =
         new Consent(
             id,

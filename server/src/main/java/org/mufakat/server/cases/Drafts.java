@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Optional;
 import org.mufakat.ledger.OpaqueId;
 
@@ -33,9 +34,25 @@ public final class Drafts {
 
   private record Kept(OpaqueId owner, Instant at, byte[] sealed) {}
 
-  /// @param form which form it is: its address
+  /// The case that a form is of: `note/91ab…`; empty for one of no case yet.
+  private static Optional<OpaqueId> fileOf(String form) {
+    return Arrays.stream(form.split("/"))
+        .skip(1)
+        .findFirst()
+        .filter(OpaqueId::isWellFormed)
+        .map(OpaqueId::new);
+  }
+
+  private boolean maySee(String form) {
+    return fileOf(form).map(new CaseFiles(room)::maySee).orElse(true);
+  }
+
+  /// @param form which form it is: `intake`, `note/` and the case
   /// @param text 1 to 60,000 characters
   public void keep(String form, String text) {
+    if (!maySee(form)) {
+      return;
+    }
     if (text.isEmpty() || text.length() > LONGEST) {
       throw new IllegalArgumentException("a draft has 1 to 60,000 characters");
     }
@@ -43,15 +60,16 @@ public final class Drafts {
     var sealed = room.seals().seal(owner, "draft", text.getBytes(StandardCharsets.UTF_8));
     room.transaction()
         .with(
-            "INSERT INTO %1$s.draft (account, form, owner, at, sealed) VALUES (?, ?, ?, ?, ?)"
-                + " ON CONFLICT (account, form) DO UPDATE SET owner = EXCLUDED.owner,"
-                + " at = EXCLUDED.at, sealed = EXCLUDED.sealed",
+            "INSERT INTO %1$s.draft (account, form, case_id, owner, at, sealed) VALUES (?, ?, ?, ?,"
+                + " ?, ?) ON CONFLICT (account, form) DO UPDATE SET owner = EXCLUDED.owner, at ="
+                + " EXCLUDED.at, sealed = EXCLUDED.sealed",
             statement -> {
               statement.setString(1, room.worker().account().value());
               statement.setString(2, form);
-              statement.setString(3, owner.value());
-              statement.setObject(4, CaseFiles.utc(room.now()));
-              statement.setBytes(5, sealed);
+              statement.setString(3, fileOf(form).map(OpaqueId::value).orElse(null));
+              statement.setString(4, owner.value());
+              statement.setObject(5, CaseFiles.utc(room.now()));
+              statement.setBytes(6, sealed);
               return statement.executeUpdate();
             });
   }
@@ -78,6 +96,7 @@ public final class Drafts {
   /// Empty when there is none, or it is older than a week.
   public Optional<Draft> find(String form) {
     return kept(form)
+        .filter(_ -> maySee(form))
         .filter(draft -> draft.at().plus(KEPT).isAfter(room.now()))
         .flatMap(
             draft ->
@@ -96,5 +115,29 @@ public final class Drafts {
               statement.setString(2, form);
               return statement.executeUpdate();
             });
+  }
+
+  /// Destroys the drafts that nobody went on with, and those of a case.
+  ///
+  /// @return how many
+  int destroy(OpaqueId file) {
+    return destroy("case_id = ?", file.value());
+  }
+
+  int destroyOld() {
+    return destroy("at < ?", CaseFiles.utc(room.now().minus(KEPT)));
+  }
+
+  private int destroy(String which, Object value) {
+    var owners =
+        room.transaction()
+            .with(
+                "DELETE FROM %1$s.draft WHERE " + which + " RETURNING owner",
+                statement -> {
+                  statement.setObject(1, value);
+                  return CompartmentTransaction.ids(statement);
+                });
+    owners.forEach(room.seals()::destroy);
+    return owners.size();
   }
 }

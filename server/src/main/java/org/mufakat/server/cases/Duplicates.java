@@ -58,6 +58,11 @@ public final class Duplicates {
   /// Says that two records are one person's. The records of both sides of an older saying come
   /// together.
   public void merge(OpaqueId person, OpaqueId other) {
+    // One saying at a time on a side: two at once could lead in a circle.
+    room.transaction()
+        .with(
+            "LOCK TABLE %1$s.same_person IN SHARE ROW EXCLUSIVE MODE",
+            statement -> statement.executeUpdate());
     var one = headOf(person);
     var two = headOf(other);
     if (one.equals(two)) {
@@ -90,7 +95,7 @@ public final class Duplicates {
             """,
             statement -> {
               statement.setString(1, person.value());
-              return TeamWork.ids(statement).getFirst();
+              return CompartmentTransaction.ids(statement).getFirst();
             });
   }
 
@@ -126,7 +131,7 @@ public final class Duplicates {
                 """,
                 statement -> {
                   statement.setString(1, head.value());
-                  return TeamWork.ids(statement);
+                  return CompartmentTransaction.ids(statement);
                 });
     return all.stream().filter(p -> !p.equals(person)).toList();
   }

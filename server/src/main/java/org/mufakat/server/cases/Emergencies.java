@@ -56,7 +56,7 @@ public final class Emergencies {
                 "SELECT id FROM %1$s.case_file WHERE reference = ?",
                 statement -> {
                   statement.setString(1, reference);
-                  return TeamWork.ids(statement).stream().findFirst();
+                  return CompartmentTransaction.ids(statement).stream().findFirst();
                 });
     file.ifPresent(id -> open(id, why));
     return file;

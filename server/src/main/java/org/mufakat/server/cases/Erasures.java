@@ -1,12 +1,14 @@
 package org.mufakat.server.cases;
 
+import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.LedgerEvent;
@@ -15,8 +17,6 @@ import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
 import org.mufakat.server.ledger.Happening;
 import org.mufakat.server.ledger.NodeLedger;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Erases persons for good: the list of erasures, the key, and the ledger's entry go together.
 ///
@@ -43,45 +43,31 @@ public final class Erasures {
     this.time = time;
   }
 
-  /// Erases a person in the transaction that is open on the connection. What fails after this has
-  /// to be told with [#cameToNothing], unless a transaction of Spring's is open on this thread.
-  ///
-  /// @return whether there was anything; nothing is told of otherwise
-  public boolean erase(
-      Connection connection, Compartment compartment, OpaqueId person, Actor actor, Reason reason)
-      throws SQLException {
-    return erase(connection, compartment, new Subject(Subject.Kind.PERSON, person), actor, reason);
-  }
-
-  /// Erases a person, or a case with everything that its own key sealed.
+  /// Erases a person, or a case with everything that its own key sealed, in the transaction that is
+  /// open on the connection.
   ///
   /// @param whom a person or a case
+  /// @param ifRolledBack is given what has to be done if that transaction comes to nothing; where
+  ///   nobody knows whether it did, nothing: the erasure is finished when the node is opened next
+  /// @return whether there was anything; nothing is told of otherwise
   public boolean erase(
-      Connection connection, Compartment compartment, Subject whom, Actor actor, Reason reason)
+      Connection connection,
+      Compartment compartment,
+      Subject whom,
+      Actor actor,
+      Reason reason,
+      Consumer<Runnable> ifRolledBack)
       throws SQLException {
-    var person = whom.id();
-    list.erased(compartment, person, time.instant());
-    if (TransactionSynchronizationManager.isSynchronizationActive()) {
-      TransactionSynchronizationManager.registerSynchronization(
-          new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-              if (status == STATUS_ROLLED_BACK) {
-                cameToNothing(compartment, person);
-              }
-            }
-          });
+    // Waits for another who erases the same: what is gone already is not begun again, or its coming
+    // to nothing would take back what the other did.
+    if (held(connection, compartment, List.of(whom.id())).isEmpty()) {
+      return false;
     }
-    boolean was = destroy(connection, compartment, person);
-    if (was) {
-      tell(connection, whom, actor, reason);
-    }
-    return was;
-  }
-
-  /// Says that an erasure was undone with its transaction.
-  public void cameToNothing(Compartment compartment, OpaqueId person) {
-    list.kept(compartment, person, time.instant());
+    ifRolledBack.accept(() -> list.kept(compartment, whom.id(), time.instant()));
+    list.erased(compartment, whom.id(), time.instant());
+    destroy(connection, compartment, whom.id());
+    tell(connection, whom, actor, reason);
+    return true;
   }
 
   /// Erases again whoever the list names and the database still holds: after a restore, a rollback
@@ -97,9 +83,9 @@ public final class Erasures {
               .filter(erased -> erased.compartment() == compartment)
               .map(ErasureList.Erased::person)
               .toList();
-      for (OpaqueId person : held(connection, compartment, persons)) {
-        destroy(connection, compartment, person);
-        tell(connection, new Subject(Subject.Kind.PERSON, person), Actor.NODE, Reason.OPERATION);
+      for (Subject whom : held(connection, compartment, persons)) {
+        destroy(connection, compartment, whom.id());
+        tell(connection, whom, Actor.NODE, Reason.OPERATION);
         again++;
       }
     }
@@ -127,48 +113,51 @@ public final class Erasures {
     list.make(lines);
   }
 
-  private static List<OpaqueId> held(
-      Connection connection, Compartment compartment, List<OpaqueId> persons) throws SQLException {
-    if (persons.isEmpty()) {
-      return List.of();
-    }
-    var ids = connection.createArrayOf("text", persons.stream().map(OpaqueId::value).toArray());
-    return CompartmentTransaction.on(connection, compartment)
-        .with(
-            "SELECT person FROM %1$s.person_key WHERE person = ANY (?)"
-                + " UNION SELECT id FROM %1$s.case_file WHERE id = ANY (?)",
-            statement -> {
-              statement.setArray(1, ids);
-              statement.setArray(2, ids);
-              return ids(statement);
-            });
-  }
-
-  private static List<OpaqueId> ids(PreparedStatement statement) throws SQLException {
-    var found = new ArrayList<OpaqueId>();
-    try (var row = statement.executeQuery()) {
-      while (row.next()) {
-        found.add(new OpaqueId(row.getString(1)));
-      }
-    }
-    return found;
-  }
-
-  /// Destroys a key, and where its owner was a case, the case's rows too.
-  private static boolean destroy(Connection connection, Compartment compartment, OpaqueId owner) {
+  /// Those of some that are there, cases and persons, which nobody else erases meanwhile.
+  private static List<Subject> held(
+      Connection connection, Compartment compartment, List<OpaqueId> owners) throws SQLException {
+    var ids = connection.createArrayOf("text", owners.stream().map(OpaqueId::value).toArray());
     var transaction = CompartmentTransaction.on(connection, compartment);
-    delete(transaction, "DELETE FROM %s.case_version WHERE id = ?", owner);
-    boolean wasCase = delete(transaction, "DELETE FROM %s.case_file WHERE id = ?", owner);
-    return delete(transaction, "DELETE FROM %s.person_key WHERE person = ?", owner) || wasCase;
+    var held = new LinkedHashMap<OpaqueId, Subject>();
+    for (OpaqueId file :
+        locked(transaction, "SELECT id FROM %s.case_file WHERE id = ANY (?) FOR UPDATE", ids)) {
+      held.put(file, new Subject(Subject.Kind.CASE, file));
+    }
+    for (OpaqueId owner :
+        locked(
+            transaction,
+            "SELECT person FROM %s.person_key WHERE person = ANY (?) FOR UPDATE",
+            ids)) {
+      held.putIfAbsent(owner, new Subject(Subject.Kind.PERSON, owner));
+    }
+    return List.copyOf(held.values());
   }
 
-  private static boolean delete(CompartmentTransaction transaction, String sql, OpaqueId owner) {
+  private static List<OpaqueId> locked(
+      CompartmentTransaction transaction, String sql, Array owners) {
     return transaction.with(
         sql,
         statement -> {
-          statement.setString(1, owner.value());
-          return statement.executeUpdate() > 0;
+          statement.setArray(1, owners);
+          return CompartmentTransaction.ids(statement);
         });
+  }
+
+  /// Destroys a key, and where its owner was a case, the case's rows too.
+  private static void destroy(Connection connection, Compartment compartment, OpaqueId owner) {
+    var transaction = CompartmentTransaction.on(connection, compartment);
+    for (String sql :
+        List.of(
+            "DELETE FROM %s.case_version WHERE id = ?",
+            "DELETE FROM %s.case_file WHERE id = ?",
+            "DELETE FROM %s.person_key WHERE person = ?")) {
+      transaction.with(
+          sql,
+          statement -> {
+            statement.setString(1, owner.value());
+            return statement.executeUpdate();
+          });
+    }
   }
 
   private void tell(Connection connection, Subject whom, Actor actor, Reason reason)

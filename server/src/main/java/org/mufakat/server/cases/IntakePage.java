@@ -2,8 +2,6 @@ package org.mufakat.server.cases;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +95,7 @@ final class IntakePage {
                                   List.of(),
                                   List.of()),
                               Reason.INTAKE));
+              new Drafts(room).forget("intake");
               if (!note.isBlank()) {
                 new Notes(room).add(file.id(), Optional.of(who), note);
               }
@@ -110,7 +109,7 @@ final class IntakePage {
   }
 
   private static Case drawn(CaseRoom room, Fields fields, RegimePack regime) {
-    var today = CaseDate.of(LocalDate.ofInstant(room.now(), ZoneOffset.UTC));
+    var today = CaseDate.of(room.today());
     boolean isSeen = fields.one("source").equals("seen");
     var evidence =
         new Evidence(

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,11 +22,14 @@ public final class JdbcCaseRegister implements CaseRegister {
 
   private final CompartmentTransaction transaction;
   private final SecureRandom chance;
+  private final Instant now;
 
   /// @param chance draws the salts that bind the ledger's word to each version
-  public JdbcCaseRegister(CompartmentTransaction transaction, SecureRandom chance) {
+  /// @param now when what is stored here is stored
+  public JdbcCaseRegister(CompartmentTransaction transaction, SecureRandom chance, Instant now) {
     this.transaction = transaction;
     this.chance = chance;
+    this.now = now;
   }
 
   @Override
@@ -36,13 +40,14 @@ public final class JdbcCaseRegister implements CaseRegister {
     }
     int added =
         transaction.with(
-            "INSERT INTO %1$s.case_file (id, reference, version, opened, status)"
-                + " VALUES (?, ?, 1, ?, ?) ON CONFLICT (reference) DO NOTHING",
+            "INSERT INTO %1$s.case_file (id, reference, version, opened, changed, status)"
+                + " VALUES (?, ?, 1, ?, ?, ?) ON CONFLICT (reference) DO NOTHING",
             statement -> {
               statement.setString(1, file.id().value());
               statement.setString(2, file.reference());
               statement.setObject(3, file.opened().atOffset(ZoneOffset.UTC));
-              statement.setString(4, file.status().slug());
+              statement.setObject(4, now.atOffset(ZoneOffset.UTC));
+              statement.setString(5, file.status().slug());
               return statement.executeUpdate();
             });
     if (added == 0) {
@@ -174,11 +179,12 @@ public final class JdbcCaseRegister implements CaseRegister {
 
   private void keep(Case file) {
     transaction.with(
-        "UPDATE %1$s.case_file SET version = ?, status = ?, changed = now() WHERE id = ?",
+        "UPDATE %1$s.case_file SET version = ?, status = ?, changed = ? WHERE id = ?",
         statement -> {
           statement.setInt(1, file.version());
           statement.setString(2, file.status().slug());
-          statement.setString(3, file.id().value());
+          statement.setObject(3, now.atOffset(ZoneOffset.UTC));
+          statement.setString(4, file.id().value());
           return statement.executeUpdate();
         });
     keepVersion(file);

@@ -67,6 +67,24 @@ public final class JdbcIdentities implements Identities {
             row.getBytes(4)));
   }
 
+  /// What tells a stored identity from another of the same person: a fingerprint of what is sealed,
+  /// which says nothing of it; empty text where none is stored.
+  String mark(OpaqueId person) {
+    return transaction.with(
+        "SELECT encode(sha256(sealed), 'hex') FROM %1$s.identity WHERE person = ? FOR UPDATE",
+        statement -> {
+          statement.setString(1, person.value());
+          try (var row = statement.executeQuery()) {
+            return row.next() ? row.getString(1) : "";
+          }
+        });
+  }
+
+  /// Whether what is stored is still what somebody read, and stays so until this transaction ends.
+  boolean holdIfStill(OpaqueId person, String mark) {
+    return mark(person).equals(mark);
+  }
+
   @Override
   public boolean erase(OpaqueId person) {
     return seals.destroy(person);

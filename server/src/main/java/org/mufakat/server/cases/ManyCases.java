@@ -143,7 +143,7 @@ public final class ManyCases {
           statement.setString(1, file.id().value());
           statement.setString(2, file.reference());
           statement.setObject(3, CaseFiles.utc(file.opened()));
-          statement.setObject(4, CaseFiles.utc(file.opened()));
+          statement.setObject(4, CaseFiles.utc(room.now()));
           statement.setString(5, file.status().slug());
           statement.setInt(6, file.victims().size());
           statement.setInt(7, file.persons().size());
@@ -151,7 +151,8 @@ public final class ManyCases {
           statement.setArray(
               9, statement.getConnection().createArrayOf("text", JdbcCaseRegister.forms(file)));
           statement.setObject(
-              10, Retention.reviewOn(room.desk().regime(), file.status(), room.now()).orElse(null));
+              10,
+              Retention.reviewOn(room.desk().regime(), file.status(), room.today()).orElse(null));
         });
     keep(
         "INSERT INTO %1$s.case_version (id, version, facts, salt) VALUES (?, 1, ?::jsonb, ?)",

@@ -1,6 +1,7 @@
 package org.mufakat.server.cases;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.mufakat.cases.Age;
 import org.mufakat.cases.Allegation;
+import org.mufakat.cases.CaseList;
 import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.Classes;
 import org.mufakat.cases.DocumentSeen;
@@ -31,14 +33,7 @@ public final class PersonForm {
 
   /// The lists whose codes are the particulars of a person; each is shown where the regime has it.
   static final List<String> CODE_LISTS =
-      List.of(
-          "recruitment-channel",
-          "recruiter",
-          "control",
-          "sector",
-          "education",
-          "marital-status",
-          "status-in-country");
+      Arrays.stream(CaseList.values()).filter(PersonForm::isOfAPerson).map(CaseList::id).toList();
 
   static final String FORMS = "exploitation";
   static final String DOCUMENTS = "document";
@@ -53,6 +48,26 @@ public final class PersonForm {
   private static final List<String> DATES = List.of("began", "from", "until", "since");
 
   private final RegimePack regime;
+
+  /// Those that have fields of their own are asked for there.
+  private static boolean isOfAPerson(CaseList list) {
+    return switch (list) {
+      case ACT, MEANS, PURPOSE, EXPLOITATION, SERVICE, DOCUMENT, OFFENCE, USE -> false;
+      case CONTROL,
+          RECRUITMENT_CHANNEL,
+          RECRUITER,
+          SECTOR,
+          EDUCATION,
+          EXPLOITATION_PLATFORM,
+          GENDER,
+          IDENTIFIED_BY,
+          MARITAL_STATUS,
+          PART_PLAYED,
+          RECRUITMENT_PLATFORM,
+          VULNERABILITY ->
+          true;
+    };
+  }
 
   PersonForm(RegimePack regime) {
     this.regime = regime;

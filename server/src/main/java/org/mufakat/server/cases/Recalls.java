@@ -59,6 +59,9 @@ final class Recalls implements AutoCloseable {
     for (Compartment side : Compartment.values()) {
       recalled += desk.<Integer>as(node(side), room -> new Received(room).destroyWhatIsOver());
     }
+    for (Compartment side : Compartment.values()) {
+      desk.<Integer>as(node(side), room -> new Drafts(room).destroyOld());
+    }
     return recalled;
   }
 

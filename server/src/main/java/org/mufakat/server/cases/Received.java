@@ -22,14 +22,12 @@ import org.mufakat.ledger.Subject;
 /// the side's own records it belongs to, those who may see that person's case see it too.
 public final class Received {
 
-  static final String RECALLED = "received-recalled";
-
   private static final String COLUMNS =
       "r.id, r.use, r.parts, r.at, r.until, r.recalled, r.person FROM %1$s.received r";
 
   private static final String SEEN =
       """
-      (? OR r.linked_by = ? OR r.person IN (
+      (? OR (r.linked_by = ? AND r.recalled IS NOT NULL) OR r.person IN (
         SELECT p.person FROM %1$s.case_person p WHERE p.case_id IN (
           SELECT t.case_id FROM %1$s.case_team t WHERE t.account = ?
           UNION ALL SELECT e.case_id FROM emergency e WHERE e.account = ? AND e.expires > ?)))\
@@ -89,14 +87,14 @@ public final class Received {
   /// of erasures, so that a restored backup does not bring it back.
   static void destroy(
       CaseRoom by, CompartmentTransaction here, OpaqueId id, Instant at, Reason why) {
-    erase(by, here, id, why);
+    by.erase(here, new Subject(Subject.Kind.PERSON, id), why);
     here.with(
         "INSERT INTO %1$s.notice (id, account, kind, at) SELECT ?, r.linked_by, ?, ?"
             + " FROM %1$s.received r WHERE r.id = ? AND r.recalled IS NULL"
             + " AND r.linked_by IS NOT NULL",
         statement -> {
           statement.setString(1, by.drawId().value());
-          statement.setString(2, RECALLED);
+          statement.setString(2, TeamWork.News.RECALLED.slug());
           statement.setObject(3, CaseFiles.utc(at));
           statement.setString(4, id.value());
           return statement.executeUpdate();
@@ -109,20 +107,6 @@ public final class Received {
           statement.setString(2, id.value());
           return statement.executeUpdate();
         });
-  }
-
-  private static void erase(CaseRoom by, CompartmentTransaction here, OpaqueId id, Reason why) {
-    var erasures = by.desk().erasuresIfAny();
-    if (erasures.isPresent()) {
-      by.afterRollback(() -> erasures.get().cameToNothing(here.compartment(), id));
-      try {
-        erasures.get().erase(by.connection(), here.compartment(), id, by.worker().actor(), why);
-      } catch (SQLException e) {
-        throw CompartmentTransaction.failed(e);
-      }
-    } else if (by.seals(here).destroy(id)) {
-      by.tell(LedgerEvent.ERASURE, Subject.Kind.PERSON, id, why);
-    }
   }
 
   /// Everything received that the person may see, the newest first.
@@ -297,19 +281,14 @@ public final class Received {
             statement -> {
               statement.setString(1, person.value());
               statement.setObject(2, CaseFiles.utc(room.now()));
-              var ids = new ArrayList<OpaqueId>();
-              try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                  ids.add(new OpaqueId(row.getString(1)));
-                }
-              }
-              return ids;
+              return CompartmentTransaction.ids(statement);
             });
   }
 
   /// Destroys what was received of a person of this side's own who is being erased.
-  public void forget(OpaqueId person) {
-    ids("person = ? AND at <= ? AND recalled IS NULL", person).forEach(this::destroyHere);
+  void forget(OpaqueId person) {
+    ids("person = ? AND at <= ? AND recalled IS NULL", person)
+        .forEach(id -> destroyHere(id, Reason.RETENTION_ENDED));
   }
 
   /// Destroys what may no longer be read here.
@@ -320,19 +299,13 @@ public final class Received {
                 "SELECT id FROM %1$s.received WHERE recalled IS NULL AND until <= ?",
                 statement -> {
                   statement.setObject(1, CaseFiles.utc(room.now()));
-                  var ids = new ArrayList<OpaqueId>();
-                  try (var row = statement.executeQuery()) {
-                    while (row.next()) {
-                      ids.add(new OpaqueId(row.getString(1)));
-                    }
-                  }
-                  return ids;
+                  return CompartmentTransaction.ids(statement);
                 });
-    over.forEach(this::destroyHere);
+    over.forEach(id -> destroyHere(id, Reason.EXPIRED));
     return over.size();
   }
 
-  private void destroyHere(OpaqueId id) {
-    destroy(room, room.transaction(), id, room.now(), Reason.EXPIRED);
+  private void destroyHere(OpaqueId id, Reason why) {
+    destroy(room, room.transaction(), id, room.now(), why);
   }
 }

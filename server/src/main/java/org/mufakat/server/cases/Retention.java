@@ -1,11 +1,9 @@
 package org.mufakat.server.cases;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
 import org.mufakat.cases.Case;
@@ -57,18 +55,18 @@ public final class Retention {
 
   /// The day on which a case is to be looked at again, by the regime's clock; empty where it has
   /// none.
-  static Optional<LocalDate> reviewOn(RegimePack regime, Case.Status status, Instant now) {
+  static Optional<LocalDate> reviewOn(RegimePack regime, Case.Status status, LocalDate today) {
     var id = status == Case.Status.CLOSED ? CLOSED_CLOCK : OPEN_CLOCK;
     return regime.clocks().stream()
         .filter(clock -> clock.id().equals(id))
         .findFirst()
         .flatMap(Clock::hours)
-        .map(hours -> LocalDate.ofInstant(now.plus(Duration.ofHours(hours)), ZoneOffset.UTC));
+        .map(hours -> today.plusDays(Duration.ofHours(hours).toDays()));
   }
 
   /// Sets the day from now on.
   void setReview(OpaqueId file, Case.Status status) {
-    var day = reviewOn(room.desk().regime(), status, room.now());
+    var day = reviewOn(room.desk().regime(), status, room.today());
     room.transaction()
         .with(
             "UPDATE %1$s.case_file SET review_on = ? WHERE id = ?",
@@ -164,23 +162,17 @@ public final class Retention {
     var alone =
         file.persons().stream().map(CasePerson::id).filter(p -> standsAlone(p, file.id())).toList();
     for (OpaqueId person : alone) {
+      new Received(room).forget(person);
       erase(new Subject(Subject.Kind.PERSON, person));
       room.afterCommit(() -> room.desk().names(room.side()).forget(person));
     }
+    new Drafts(room).destroy(file.id());
     erase(new Subject(Subject.Kind.CASE, file.id()));
   }
 
   private void erase(Subject whom) {
     new Crossings(room).recallOf(whom.id(), Reason.RETENTION_ENDED);
-    try {
-      room.desk()
-          .erasures()
-          .erase(
-              room.connection(), room.side(), whom, room.worker().actor(), Reason.RETENTION_ENDED);
-      room.afterRollback(() -> room.desk().erasures().cameToNothing(room.side(), whom.id()));
-    } catch (SQLException e) {
-      throw CompartmentTransaction.failed(e);
-    }
+    room.erase(room.transaction(), whom, Reason.RETENTION_ENDED);
   }
 
   private boolean standsAlone(OpaqueId person, OpaqueId file) {

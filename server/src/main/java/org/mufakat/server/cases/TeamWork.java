@@ -1,8 +1,6 @@
 package org.mufakat.server.cases;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -92,18 +90,8 @@ public final class TeamWork {
             "SELECT account FROM %1$s.case_team WHERE case_id = ? ORDER BY since, account",
             statement -> {
               statement.setString(1, file.value());
-              return ids(statement);
+              return CompartmentTransaction.ids(statement);
             });
-  }
-
-  static List<OpaqueId> ids(PreparedStatement statement) throws SQLException {
-    var all = new ArrayList<OpaqueId>();
-    try (var row = statement.executeQuery()) {
-      while (row.next()) {
-        all.add(new OpaqueId(row.getString(1)));
-      }
-    }
-    return all;
   }
 
   /// Lets another of the same side work on a case: a supervisor's doing.
@@ -174,11 +162,15 @@ public final class TeamWork {
     /// Nobody approves what they asked for themselves.
     OWN_WISH,
     /// Nobody asked.
-    NOT_ASKED
+    NOT_ASKED,
+    /// Somebody changed the case since the supervisor read it.
+    CHANGED_SINCE
   }
 
   /// A supervisor approves a case or gives it back.
-  public Decision decide(OpaqueId file, boolean approved) {
+  ///
+  /// @param version of the case that the supervisor read
+  public Decision decide(OpaqueId file, int version, boolean approved) {
     var asked =
         room.transaction()
             .with(
@@ -186,13 +178,16 @@ public final class TeamWork {
                     + " FOR UPDATE",
                 statement -> {
                   statement.setString(1, file.value());
-                  return ids(statement).stream().findFirst();
+                  return CompartmentTransaction.ids(statement).stream().findFirst();
                 });
     if (asked.isEmpty()) {
       return Decision.NOT_ASKED;
     }
     if (asked.get().equals(room.worker().account())) {
       return Decision.OWN_WISH;
+    }
+    if (room.register().find(file).orElseThrow().version() != version) {
+      return Decision.CHANGED_SINCE;
     }
     approval(file, approved ? CaseRow.Approval.APPROVED : CaseRow.Approval.RETURNED);
     room.tell(

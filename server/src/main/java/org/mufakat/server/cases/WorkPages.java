@@ -2,8 +2,6 @@ package org.mufakat.server.cases;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import org.mufakat.ledger.OpaqueId;
@@ -38,7 +36,7 @@ final class WorkPages {
           var team = new TeamWork(room);
           model.addAttribute("tasks", team.mine());
           model.addAttribute("notices", team.notices());
-          model.addAttribute("today", LocalDate.ofInstant(room.now(), ZoneOffset.UTC));
+          model.addAttribute("today", room.today());
           return true;
         });
     model.addAttribute("words", counter.words(node, locale));

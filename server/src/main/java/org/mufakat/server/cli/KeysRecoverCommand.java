@@ -113,6 +113,14 @@ public final class KeysRecoverCommand implements Callable<Integer> {
   }
 
   private void put(KeyBundle keys, NodeFiles own) {
+    if (Files.exists(own.identityKeys())) {
+      FileNodeKeys.alone(own.identityKeys(), () -> putAlone(keys, own));
+    } else {
+      putAlone(keys, own);
+    }
+  }
+
+  private void putAlone(KeyBundle keys, NodeFiles own) {
     var places = new TreeMap<Path, byte[]>();
     keys.file(KeyBundle.NODE_KEY).ifPresent(key -> places.put(own.key(), key));
     keys.file(KeyBundle.IDENTITY_KEYS)

@@ -109,7 +109,7 @@ final class DemoCases {
   /// Tasks of one's own, and cases that wait for a supervisor's word.
   private static int begin(CaseRoom room, List<Case> own, CaseWorker supervisor) {
     var team = new TeamWork(room);
-    var today = LocalDate.ofInstant(room.now(), ZoneOffset.UTC);
+    var today = room.today();
     for (int i = 0; i < own.size(); i++) {
       var file = own.get(i).id();
       if (i % 4 == 0) {
@@ -145,7 +145,7 @@ final class DemoCases {
       }
     }
     for (int i = 0; i < asked.size(); i += 3) {
-      team.decide(asked.get(i).id(), i % 2 == 0);
+      team.decide(asked.get(i).id(), asked.get(i).version(), i % 2 == 0);
     }
     return asked.size();
   }

@@ -7,11 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -107,19 +105,53 @@ public final class FileNodeKeys implements NodeKeys {
 
   @Override
   public void rotate() {
-    var keys = read(file);
-    keys.put(keys.lastKey() + 1, drawn(aead));
-    replace(file, keys);
+    alone(
+        file,
+        () -> {
+          var keys = read(file);
+          keys.put(keys.lastKey() + 1, drawn(aead));
+          replace(file, keys);
+        });
   }
 
   @Override
   public void drop(Set<Integer> versions) {
-    var keys = read(file);
-    if (versions.contains(keys.lastKey())) {
-      throw new IllegalArgumentException("the newest key is in use");
+    alone(
+        file,
+        () -> {
+          var keys = read(file);
+          if (versions.contains(keys.lastKey())) {
+            throw new IllegalArgumentException("the newest key is in use");
+          }
+          keys.keySet().removeAll(versions);
+          replace(file, keys);
+        });
+  }
+
+  /// Changes a file of keys while no other does: two that read, change and write at once would lose
+  /// a key, and with it whatever was wrapped by it.
+  public static void alone(Path file, Runnable change) {
+    synchronized (FileNodeKeys.class) {
+      boolean done = false;
+      while (!done) {
+        done = doneAlone(file, change);
+      }
     }
-    keys.keySet().removeAll(versions);
-    replace(file, keys);
+  }
+
+  /// @return false when the file was replaced while its lock was waited for
+  private static boolean doneAlone(Path file, Runnable change) {
+    var before = State.attributes(file);
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var _ = channel.lock()) {
+      boolean isStill = State.isSame(before, State.attributes(file));
+      if (isStill) {
+        change.run();
+      }
+      return isStill;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The keys of two such files in one, where they do not contradict each other: a file that has
@@ -208,18 +240,21 @@ public final class FileNodeKeys implements NodeKeys {
     }
   }
 
-  /// A crash leaves no file or the whole one.
+  /// A crash leaves no file or the whole one; of two at once, the one who was first is kept.
   private static void makeUnlessThere(Path file, NavigableMap<Integer, Key> keys) {
     try {
-      var beside = writtenBeside(file, keys);
+      var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+      var room = Files.createTempDirectory(folder, "keys");
+      var beside = room.resolve("identity-keys");
+      OwnerOnlyFile.write(beside, text(keys));
       try {
         Files.createLink(file, beside);
       } catch (FileAlreadyExistsException e) {
         // Another was first: its keys are the node's.
       } finally {
         Files.deleteIfExists(beside);
+        Files.deleteIfExists(room);
       }
-      putOnDisk(folderOf(file), StandardOpenOption.READ);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -227,15 +262,10 @@ public final class FileNodeKeys implements NodeKeys {
 
   /// A crash leaves the old file or the new one.
   private static void replace(Path file, NavigableMap<Integer, Key> keys) {
-    try {
-      Files.move(writtenBeside(file, keys), file, StandardCopyOption.ATOMIC_MOVE);
-      putOnDisk(folderOf(file), StandardOpenOption.READ);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    OwnerOnlyFile.write(file, text(keys));
   }
 
-  private static Path writtenBeside(Path file, NavigableMap<Integer, Key> keys) throws IOException {
+  private static byte[] text(NavigableMap<Integer, Key> keys) {
     var text = new StringBuilder();
     keys.forEach(
         (version, key) ->
@@ -244,26 +274,7 @@ public final class FileNodeKeys implements NodeKeys {
                 .append(Base64.getEncoder().encodeToString(key.bytes()))
                 .append(key.made().map(made -> " " + made).orElse(""))
                 .append('\n'));
-    var beside =
-        Files.createTempFile(
-            folderOf(file),
-            file.getFileName() + ".",
-            ".new",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(beside, text, StandardCharsets.US_ASCII);
-    putOnDisk(beside, StandardOpenOption.WRITE);
-    return beside;
-  }
-
-  private static Path folderOf(Path file) {
-    return Objects.requireNonNull(file.toAbsolutePath().getParent());
-  }
-
-  /// Waits until a file, or the names in a folder, are on the disk.
-  private static void putOnDisk(Path path, StandardOpenOption how) throws IOException {
-    try (var channel = FileChannel.open(path, how)) {
-      channel.force(true);
-    }
+    return text.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   /// A file of keys that cannot be read as one.

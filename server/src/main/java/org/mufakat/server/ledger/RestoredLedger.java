@@ -90,6 +90,15 @@ public record RestoredLedger(
         row.wasNull() ? OptionalLong.empty() : OptionalLong.of(witnessed));
   }
 
+  private static Optional<Instant> newest(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("select max(restored_at) from ledger_restored")) {
+      row.next();
+      return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+          .map(OffsetDateTime::toInstant);
+    }
+  }
+
   /// Lets the ledger of a database that was just filled from a backup go on under a new name, in
   /// the transaction that is open: checkpoints of the earlier one are kept apart.
   ///
@@ -98,7 +107,13 @@ public record RestoredLedger(
   public static RestoredLedger begin(
       Connection connection, String earlier, Instant now, Optional<Long> witnessed)
       throws SQLException {
-    var at = now.truncatedTo(ChronoUnit.MILLIS);
+    // A clock that was set back since an earlier restore must not make that one the newest again.
+    var at =
+        newest(connection)
+            .map(last -> last.plusMillis(1))
+            .filter(next -> next.isAfter(now))
+            .orElse(now)
+            .truncatedTo(ChronoUnit.MILLIS);
     var first = earlier.replaceFirst("/ledger/.*$", "/ledger");
     var restored =
         new RestoredLedger(

@@ -1,5 +1,7 @@
 package org.mufakat.server.signin;
 
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +12,8 @@ import org.mufakat.node.NodeId;
 import org.mufakat.server.access.AccountId;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.keys.Aead;
+import org.mufakat.server.keys.DerivedKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,12 +23,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class AuthenticatorApps {
 
   private final NodeDirectory nodes;
-  private final SealingKey sealingKey;
-  private final Seal seal = new Seal();
+  private final Aead aead = new Aead(new SecureRandom());
 
-  AuthenticatorApps(NodeDirectory nodes, SealingKey sealingKey) {
+  AuthenticatorApps(NodeDirectory nodes) {
     this.nodes = nodes;
-    this.sealingKey = sealingKey;
   }
 
   /// @param lastStep of the last code that was taken
@@ -50,7 +52,7 @@ final class AuthenticatorApps {
         .query(
             (row, _) ->
                 new App(
-                    seal.open(sealingKey.of(hosted), row.getBytes("sealed"), account.value()),
+                    opened(hosted, row.getBytes("sealed"), account),
                     row.getLong("last_step"),
                     row.getObject("set_up_at", OffsetDateTime.class).toInstant(),
                     row.getInt("codes")))
@@ -95,7 +97,7 @@ final class AuthenticatorApps {
                       """)
                   .params(
                       account.value(),
-                      seal.close(sealingKey.of(hosted), secret, account.value()),
+                      aead.seal(key(hosted), secret, context(account)),
                       step,
                       at.atOffset(ZoneOffset.UTC))
                   .update();
@@ -173,5 +175,24 @@ final class AuthenticatorApps {
       HostedNode node, java.util.function.Predicate<JdbcClient> change) {
     var transaction = new TransactionTemplate(new JdbcTransactionManager(node.dataSource()));
     return Boolean.TRUE.equals(transaction.execute(_ -> change.test(sql(node))));
+  }
+
+  /// Follows from the node's own key, whose file lies in the data folder and not in the database.
+  private static byte[] key(HostedNode node) {
+    return DerivedKey.of(node.node().keyring(), "mufakat second factor v1");
+  }
+
+  /// What is sealed for one account opens for no other.
+  private static byte[] context(AccountId account) {
+    return account.value().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private byte[] opened(HostedNode node, byte[] sealed, AccountId account) {
+    return aead.open(key(node), sealed, context(account))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "a second factor was sealed by another key or altered: the database does not"
+                        + " belong to this node's key"));
   }
 }

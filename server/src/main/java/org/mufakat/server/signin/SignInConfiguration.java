@@ -18,13 +18,8 @@ import org.springframework.context.annotation.Configuration;
 class SignInConfiguration {
 
   @Bean
-  SealingKey sealingKey() {
-    return new KeyOfNode();
-  }
-
-  @Bean
-  AuthenticatorApps authenticatorApps(NodeDirectory nodes, SealingKey key) {
-    return new AuthenticatorApps(nodes, key);
+  AuthenticatorApps authenticatorApps(NodeDirectory nodes) {
+    return new AuthenticatorApps(nodes);
   }
 
   @Bean

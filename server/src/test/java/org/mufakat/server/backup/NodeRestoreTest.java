@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -159,7 +160,13 @@ class NodeRestoreTest {
         in(
             node,
             connection ->
-                erasures.erase(connection, SIDE, person, Actor.NODE, Reason.VICTIM_REQUEST));
+                erasures.erase(
+                    connection,
+                    SIDE,
+                    new Subject(Subject.Kind.PERSON, person),
+                    Actor.NODE,
+                    Reason.VICTIM_REQUEST,
+                    _ -> {}));
     assertThat(was).isTrue();
   }
 
@@ -301,14 +308,47 @@ class NodeRestoreTest {
     var erasures = new Erasures(list, InstantSource.system());
     try (var connection = node.dataSource().getConnection()) {
       connection.setAutoCommit(false);
-      erasures.erase(connection, SIDE, SHE, Actor.NODE, Reason.VICTIM_REQUEST);
+      var ifRolledBack = new ArrayList<Runnable>();
+      erasures.erase(
+          connection,
+          SIDE,
+          new Subject(Subject.Kind.PERSON, SHE),
+          Actor.NODE,
+          Reason.VICTIM_REQUEST,
+          ifRolledBack::add);
       assertThat(list.read()).containsExactly(new ErasureList.Erased(SIDE, SHE));
       connection.rollback();
-      erasures.cameToNothing(SIDE, SHE);
+      ifRolledBack.forEach(Runnable::run);
     }
     reopen();
 
     assertThat(opens(folder.node(NORTH), SHE)).isTrue();
+  }
+
+  @Test
+  void an_erasure_begun_again_and_rolled_back_does_not_take_back_the_first() throws SQLException {
+    var node = folder.node(NORTH);
+    var list = new ErasureList(folder.files(NORTH).erasures(), NORTH);
+    erase(node, SHE);
+    try (var connection = node.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      var ifRolledBack = new ArrayList<Runnable>();
+      boolean again =
+          new Erasures(list, InstantSource.system())
+              .erase(
+                  connection,
+                  SIDE,
+                  new Subject(Subject.Kind.PERSON, SHE),
+                  Actor.NODE,
+                  Reason.VICTIM_REQUEST,
+                  ifRolledBack::add);
+      connection.rollback();
+      ifRolledBack.forEach(Runnable::run);
+
+      assertThat(again).isFalse();
+    }
+
+    assertThat(list.read()).containsExactly(new ErasureList.Erased(SIDE, SHE));
   }
 
   @Test

@@ -164,6 +164,83 @@ class CaseKeepingTest {
   }
 
   @Test
+  void an_erasure_that_fails_leaves_everything_and_is_not_listed() {
+    site.as(INVESTIGATOR, room -> ask(room, Retention.Wish.ERASE));
+
+    assertThatThrownBy(
+            () ->
+                site.as(
+                    SUPERVISOR,
+                    room -> {
+                      new Retention(room).confirm(file, Retention.Wish.ERASE);
+                      throw new IllegalStateException("on purpose");
+                    }))
+        .hasMessage("on purpose");
+
+    assertThat(found(SUPERVISOR)).isPresent();
+    assertThat(hits("Sari")).isEqualTo(1);
+    assertThat(site.erasures().read()).isEmpty();
+  }
+
+  @Test
+  void a_draft_of_a_case_is_closed_to_whoever_may_no_longer_see_it_and_goes_with_the_case() {
+    var form = "note/" + file.id();
+    site.as(
+        INVESTIGATOR,
+        room -> {
+          new Drafts(room).keep(form, "typed");
+          return 0;
+        });
+    assertThat(draft(INVESTIGATOR, form)).contains("typed");
+
+    site.as(
+        SUPERVISOR,
+        room -> {
+          new TeamWork(room).takeOff(file.id(), INVESTIGATOR.account());
+          return 0;
+        });
+    assertThat(draft(INVESTIGATOR, form)).isEmpty();
+
+    site.as(
+        CaseSite.worker(9, org.mufakat.ledger.Compartment.LAW_ENFORCEMENT, true),
+        room -> ask(room, Retention.Wish.ERASE));
+    confirm(SUPERVISOR, Retention.Wish.ERASE);
+    assertThat(site.<Integer>as(SUPERVISOR, room -> new Drafts(room).destroyOld())).isZero();
+  }
+
+  @Test
+  void nobody_approves_a_version_that_they_did_not_read() {
+    site.as(
+        INVESTIGATOR,
+        room -> {
+          new TeamWork(room).askApproval(file.id(), List.of());
+          return 0;
+        });
+
+    assertThat(decide(file.version() + 1)).isEqualTo(TeamWork.Decision.CHANGED_SINCE);
+    assertThat(decide(file.version())).isEqualTo(TeamWork.Decision.DONE);
+  }
+
+  @Test
+  void an_identity_is_not_stored_over_one_that_somebody_stored_meanwhile() {
+    var read = site.as(INVESTIGATOR, room -> room.identities().mark(she));
+    site.as(
+        SUPERVISOR,
+        room -> {
+          new People(room).keep(she, CaseSite.identity("Sari L."), Reason.DATA_QUALITY);
+          return 0;
+        });
+
+    assertThat(site.<Boolean>as(INVESTIGATOR, room -> room.identities().holdIfStill(she, read)))
+        .isFalse();
+    assertThat(
+            site.<Boolean>as(
+                INVESTIGATOR,
+                room -> room.identities().holdIfStill(she, room.identities().mark(she))))
+        .isTrue();
+  }
+
+  @Test
   void a_person_who_stands_in_another_case_outlives_the_erased_one() {
     var second =
         site.as(
@@ -205,7 +282,15 @@ class CaseKeepingTest {
   }
 
   private Optional<String> draft(CaseWorker who) {
-    return site.as(who, room -> new Drafts(room).find("intake").map(Drafts.Draft::text));
+    return draft(who, "intake");
+  }
+
+  private Optional<String> draft(CaseWorker who, String form) {
+    return site.as(who, room -> new Drafts(room).find(form).map(Drafts.Draft::text));
+  }
+
+  private TeamWork.Decision decide(int version) {
+    return site.as(SUPERVISOR, room -> new TeamWork(room).decide(file.id(), version, true));
   }
 
   private List<OpaqueId> same(OpaqueId person) {

@@ -124,13 +124,15 @@ class CasePagesTest {
     var path = inspector.opens("Rina Wijaya");
     inspector.post(path + "/approval/ask");
 
-    var own = inspector.post(path + "/approval/decide", "decision", "approve");
+    var own = inspector.post(path + "/approval/decide", "version", "1", "decision", "approve");
     var mine = investigator.opens("Agus Santoso");
     investigator.post(mine + "/approval/ask");
-    var byWorker = investigator.post(mine + "/approval/decide", "decision", "approve");
-    var bySupervisor = inspector.post(mine + "/approval/decide", "decision", "approve");
+    var byWorker =
+        investigator.post(mine + "/approval/decide", "version", "1", "decision", "approve");
+    var bySupervisor =
+        inspector.post(mine + "/approval/decide", "version", "1", "decision", "approve");
 
-    assertThat(done(own)).isEqualTo("nothing");
+    assertThat(done(own)).isEqualTo("own-wish");
     assertThat(byWorker.statusCode()).isEqualTo(403);
     assertThat(done(bySupervisor)).isEqualTo("approved");
     assertThat(told("case-approved", mine.substring("/cases/".length()))).isEqualTo(1);

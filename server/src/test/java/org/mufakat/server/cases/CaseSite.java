@@ -48,6 +48,7 @@ final class CaseSite {
   static final CaseWorker SERVICES_SUPERVISOR = worker(5, Compartment.VICTIM_SERVICES, true);
 
   final DataSource database;
+  private final NodeFiles files;
   private Instant now = NOON;
   final CaseDesk desk;
   private final Random chance = new Random(20310506);
@@ -56,12 +57,13 @@ final class CaseSite {
     try {
       database = OrdinaryOwner.database();
       var folder = Files.createTempDirectory("case-site");
+      files = new NodeFiles(folder, folder.resolve("key.pem"));
       var node =
           new HostedNode(
               new Node(NORTH, keyring(), Packs.shipped("example"), new MemoryShelf()),
               database,
               false,
-              Optional.of(new NodeFiles(folder, folder.resolve("key.pem"))));
+              Optional.of(files));
       desk =
           new CaseDesk(
               node,
@@ -97,6 +99,11 @@ final class CaseSite {
 
   <T> T as(CaseWorker worker, Function<CaseRoom, T> work) {
     return desk.as(worker, work);
+  }
+
+  /// Who was erased, apart from the database.
+  ErasureList erasures() {
+    return new ErasureList(files.erasures(), NORTH);
   }
 
   /// Time goes on.

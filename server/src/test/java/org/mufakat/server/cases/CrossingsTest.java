@@ -135,7 +135,8 @@ class CrossingsTest {
     var after = wall.received(SUPERVISOR).getFirst();
     assertThat(after.recalled()).contains(CaseSite.NOON);
     assertThat(after.person()).isEmpty();
-    assertThat(wall.site.dump()).contains("received-recalled");
+    assertThat(wall.site.as(SUPERVISOR, room -> new TeamWork(room).notices()).getFirst().news())
+        .isEqualTo(TeamWork.News.RECALLED);
     assertThat(wall.ofPerson(INVESTIGATOR, theirs)).isEmpty();
     assertThat(wall.site.told())
         .endsWith("consent-withdrawn consent victim-request", "erasure person consent-ended");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,9 @@ class JdbcCaseRegisterTest extends CaseRegisterContract {
 
   private static CaseRegister registerOf(Connection transaction, Compartment compartment) {
     return new JdbcCaseRegister(
-        CompartmentTransaction.on(transaction, compartment), new SecureRandom());
+        CompartmentTransaction.on(transaction, compartment),
+        new SecureRandom(),
+        Instant.parse("2031-05-06T12:00:00Z"));
   }
 
   @Test

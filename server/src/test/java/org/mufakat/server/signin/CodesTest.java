@@ -236,14 +236,32 @@ class CodesTest {
 
   @Test
   void a_secret_copied_to_another_account_opens_for_none() {
-    var key = new byte[Seal.KEY_BYTES];
-    var seal = new Seal();
+    personWithCodes("copied.from");
+    personWithCodes("copied.to");
+    var to = account("copied.to").id();
+    var apps = nodes.bean(AuthenticatorApps.class);
+    assertThat(apps.of(NORTH, to)).isPresent();
 
-    var sealed = seal.close(key, new byte[20], "a-00000000");
+    new JdbcTemplate(nodes.bean(NodeDirectory.class).find(NORTH).orElseThrow().dataSource())
+        .update(
+            "update authenticator_app set sealed = (select sealed from authenticator_app where"
+                + " account = ?) where account = ?",
+            account("copied.from").id().value(),
+            to.value());
 
-    assertThat(seal.open(key, sealed, "a-00000000")).hasSize(20);
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> seal.open(key, sealed, "a-00000001"))
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> apps.of(NORTH, to))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void a_second_factor_ends_what_was_opened_by_the_password_alone() {
+    nodes.person(NORTH, "codes.ending", Role.READER);
+    var elsewhere = here().signIn(NORTH, "codes.ending");
+    assertThat(elsewhere.get("/xno/account").statusCode()).isEqualTo(200);
+
+    setUp(here().signIn(NORTH, "codes.ending"), NORTH);
+
+    assertThat(location(elsewhere.get("/xno/account"))).contains("/sign-in");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.mufakat.server.cases.htcds.ItemText.readOptionalDate;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -294,9 +295,19 @@ final class ExtendedReading {
         .forEach(
             item -> {
               var some = new TreeSet<>(item.subList(1, item.size()));
-              chosen.put(item.getFirst(), some);
-              CaseList.byId(item.getFirst())
-                  .ifPresent(list -> inPack(list, some, Extension.CODES, faults));
+              var list = CaseList.byId(item.getFirst());
+              boolean isTwice = chosen.put(item.getFirst(), some) != null;
+              // Codes stand unsealed among the facts: what no list has may be anything, a name too.
+              if (list.isEmpty() || isTwice) {
+                faults.add(
+                    new HtcdsFault(
+                        Extension.CODES.columnName(),
+                        Kind.NOT_IN_PACK,
+                        Optional.empty(),
+                        Arrays.stream(CaseList.values()).map(CaseList::id).toList()));
+              } else {
+                inPack(list.get(), some, Extension.CODES, faults);
+              }
             });
     var places = items(row, Extension.PLACES, 4, ExtendedReading::place, faults);
     var documents = items(row, Extension.DOCUMENTS, 4, ExtendedReading::document, faults);
