@@ -1,9 +1,8 @@
-/// The case register's edge: cases and sealed identities in the database, each compartment's in a
-/// schema of its own. Nothing but tests writes to these tables yet: pages and commands are still to
-/// come.
+/// The work on cases: who sees which, what is changed and told, what passes the wall, the pages.
+/// Each compartment's rows stand in a schema of its own, which a policy opens to a transaction that
+/// works for it.
 ///
-/// Start with [org.mufakat.server.cases.JdbcCaseRegister] and
-/// [org.mufakat.server.cases.JdbcIdentities].
+/// Start with [org.mufakat.server.cases.CaseDesk] and [org.mufakat.server.cases.CaseRoom].
 @NullMarked
 package org.mufakat.server.cases;
 
