@@ -67,6 +67,7 @@ public final class Addresses {
           get(NODE + "/cases", Deed.READ_CASES),
           post(NODE + "/cases/views", Deed.READ_CASES),
           post(NODE + "/cases/views/remove", Deed.READ_CASES),
+          get(NODE + "/cases/outline.svg", Deed.READ_CASES),
           get(NODE + "/cases/search", Deed.READ_CASES),
           post(NODE + "/cases/search", Deed.READ_CASES),
           get(NODE + "/cases/desk", Deed.READ_CASES),

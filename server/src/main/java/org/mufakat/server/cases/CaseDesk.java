@@ -28,6 +28,7 @@ public final class CaseDesk {
   private final NodeLedger ledger;
   private final InstantSource time;
   private final Optional<Erasures> erasures;
+  private final Optional<OutlineMap> outline;
   private final SecureRandom chance = new SecureRandom();
   private final Map<Compartment, Names> names = new EnumMap<>(Compartment.class);
 
@@ -38,6 +39,7 @@ public final class CaseDesk {
     this.time = time;
     this.erasures =
         node.files().map(files -> new Erasures(new ErasureList(files.erasures(), node.id()), time));
+    this.outline = OutlineMap.of(node.node().regime());
     for (Compartment side : Compartment.values()) {
       names.put(side, new Names());
     }
@@ -49,6 +51,11 @@ public final class CaseDesk {
 
   public RegimePack regime() {
     return node.node().regime();
+  }
+
+  /// The region as a drawing; empty where the regime has no outline.
+  Optional<OutlineMap> outline() {
+    return outline;
   }
 
   /// Does something as someone, wholly or not at all.

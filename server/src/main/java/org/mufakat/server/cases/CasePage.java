@@ -1,5 +1,6 @@
 package org.mufakat.server.cases;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -16,6 +17,9 @@ import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.HostedNode;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -120,6 +124,7 @@ final class CasePage {
     model.addAttribute(
         "view", CaseView.of(file, room.desk().regime(), today, disclosed(room, file)));
     model.addAttribute("row", new CaseFiles(room).row(file.id()).orElseThrow());
+    model.addAttribute("routes", routes(room, file));
     model.addAttribute("notes", new Notes(room).of(file.id()));
     model.addAttribute("tasks", team.tasks(file.id()));
     model.addAttribute("files", new Attachments(room).of(file.id()));
@@ -147,6 +152,36 @@ final class CasePage {
                     .disclosedStatus(p.id())
                     .ifPresent(status -> disclosed.put(p.id(), status)));
     return disclosed;
+  }
+
+  /// The ways that can be drawn, by person.
+  private static Map<OpaqueId, RouteMap> routes(CaseRoom room, Case file) {
+    var routes = new HashMap<OpaqueId, RouteMap>();
+    room.desk()
+        .outline()
+        .ifPresent(
+            outline ->
+                file.persons()
+                    .forEach(
+                        p ->
+                            RouteMap.of(outline, p.route())
+                                .ifPresent(map -> routes.put(p.id(), map))));
+    return routes;
+  }
+
+  /// The land under every route, the same for everyone.
+  @GetMapping("/{node:[a-z]{3}}/cases/outline.svg")
+  ResponseEntity<String> outline(HostedNode node) {
+    return counter
+        .desk(node)
+        .outline()
+        .map(
+            outline ->
+                ResponseEntity.ok()
+                    .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePrivate())
+                    .contentType(MediaType.valueOf("image/svg+xml"))
+                    .body(outline.svg()))
+        .orElseGet(() -> ResponseEntity.notFound().build());
   }
 
   static String back(HostedNode node, String id, String done) {
