@@ -3,7 +3,6 @@ package org.mufakat.server.cases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -104,7 +103,7 @@ public final class Attachments {
   }
 
   private void keepHead(OpaqueId file, OpaqueId id, String name, String type) {
-    var sealed = room.seals().seal(file, "attachment/" + id, name.getBytes(StandardCharsets.UTF_8));
+    var sealed = room.seals().sealText(file, "attachment/" + id, name);
     room.transaction()
         .with(
             "INSERT INTO %1$s.attachment (id, case_id, account, at, type, bytes, sha256, sealed)"
@@ -182,13 +181,13 @@ public final class Attachments {
     var opened = new ArrayList<Attachment>();
     for (Kept one : kept) {
       room.seals()
-          .open(file, "attachment/" + one.id(), one.sealed())
+          .openText(file, "attachment/" + one.id(), one.sealed())
           .ifPresent(
               name ->
                   opened.add(
                       new Attachment(
                           one.id(),
-                          new String(name, StandardCharsets.UTF_8),
+                          name,
                           one.type(),
                           one.bytes(),
                           one.sha256(),

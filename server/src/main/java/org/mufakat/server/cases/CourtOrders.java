@@ -1,6 +1,5 @@
 package org.mufakat.server.cases;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -69,8 +68,7 @@ public final class CourtOrders {
     var recipient = new Recipient.Within(room.side().other());
     var order = new CourtOrder(id, person, recipient, parts, room.now(), until);
     var text = source.court() + "\n" + source.number();
-    var sealed =
-        room.seals().seal(person, "court-order/" + id, text.getBytes(StandardCharsets.UTF_8));
+    var sealed = room.seals().sealText(person, "court-order/" + id, text);
     room.transaction()
         .with(
             "INSERT INTO %1$s.court_order (id, about, recipient_kind, recipient, parts, recorded,"
@@ -161,8 +159,7 @@ public final class CourtOrders {
 
   private Optional<Source> source(CourtOrder order, byte[] sealed) {
     return room.seals()
-        .open(order.about(), "court-order/" + order.id(), sealed)
-        .map(text -> new String(text, StandardCharsets.UTF_8))
+        .openText(order.about(), "court-order/" + order.id(), sealed)
         .map(text -> text.split("\n", 2))
         .map(lines -> new Source(lines[0], lines[1]));
   }

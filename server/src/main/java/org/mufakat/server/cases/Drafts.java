@@ -1,6 +1,5 @@
 package org.mufakat.server.cases;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -57,7 +56,7 @@ public final class Drafts {
       throw new IllegalArgumentException("a draft has 1 to 60,000 characters");
     }
     var owner = kept(form).map(Kept::owner).orElseGet(room::drawId);
-    var sealed = room.seals().seal(owner, "draft", text.getBytes(StandardCharsets.UTF_8));
+    var sealed = room.seals().sealText(owner, "draft", text);
     room.transaction()
         .with(
             "INSERT INTO %1$s.draft (account, form, case_id, owner, at, sealed) VALUES (?, ?, ?, ?,"
@@ -101,8 +100,8 @@ public final class Drafts {
         .flatMap(
             draft ->
                 room.seals()
-                    .open(draft.owner(), "draft", draft.sealed())
-                    .map(text -> new Draft(draft.at(), new String(text, StandardCharsets.UTF_8))));
+                    .openText(draft.owner(), "draft", draft.sealed())
+                    .map(text -> new Draft(draft.at(), text)));
   }
 
   public void forget(String form) {

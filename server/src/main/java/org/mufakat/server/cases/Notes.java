@@ -1,6 +1,5 @@
 package org.mufakat.server.cases;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public final class Notes {
     }
     var id = room.drawId();
     var owner = about.orElse(file);
-    var sealed = room.seals().seal(owner, "note/" + id, text.getBytes(StandardCharsets.UTF_8));
+    var sealed = room.seals().sealText(owner, "note/" + id, text);
     room.transaction()
         .with(
             "INSERT INTO %1$s.note (id, case_id, owner, account, at, sealed)"
@@ -67,7 +66,7 @@ public final class Notes {
     var notes = new ArrayList<Note>();
     for (Kept kept : kept(file)) {
       room.seals()
-          .open(kept.owner(), "note/" + kept.id(), kept.sealed())
+          .openText(kept.owner(), "note/" + kept.id(), kept.sealed())
           .ifPresent(
               text ->
                   notes.add(
@@ -76,7 +75,7 @@ public final class Notes {
                           kept.owner().equals(file) ? Optional.empty() : Optional.of(kept.owner()),
                           kept.by(),
                           kept.at(),
-                          new String(text, StandardCharsets.UTF_8))));
+                          text)));
     }
     return notes;
   }

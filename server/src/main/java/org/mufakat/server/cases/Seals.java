@@ -117,6 +117,15 @@ public final class Seals {
         });
   }
 
+  byte[] sealText(OpaqueId owner, String what, String text) {
+    return seal(owner, what, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Empty when the owner's key was destroyed.
+  Optional<String> openText(OpaqueId owner, String what, byte[] sealed) {
+    return open(owner, what, sealed).map(text -> new String(text, StandardCharsets.UTF_8));
+  }
+
   /// @param version of the node's key that wrapped the owner's
   byte[] open(OpaqueId owner, int version, byte[] wrapped, String what, byte[] sealed) {
     var key = unwrapped(owner, version, wrapped);

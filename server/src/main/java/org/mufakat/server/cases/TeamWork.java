@@ -1,6 +1,5 @@
 package org.mufakat.server.cases;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -235,7 +234,7 @@ public final class TeamWork {
       throw new IllegalArgumentException("a task has 1 to 500 characters");
     }
     var id = room.drawId();
-    var sealed = room.seals().seal(file, "task/" + id, text.getBytes(StandardCharsets.UTF_8));
+    var sealed = room.seals().sealText(file, "task/" + id, text);
     room.transaction()
         .with(
             "INSERT INTO %1$s.task (id, case_id, account, set_by, set_at, due, sealed)"
@@ -333,7 +332,7 @@ public final class TeamWork {
     var tasks = new ArrayList<Task>();
     for (Kept task : kept) {
       room.seals()
-          .open(task.file(), "task/" + task.id(), task.sealed())
+          .openText(task.file(), "task/" + task.id(), task.sealed())
           .ifPresent(
               text ->
                   tasks.add(
@@ -345,7 +344,7 @@ public final class TeamWork {
                           task.setBy(),
                           task.due(),
                           task.done(),
-                          new String(text, StandardCharsets.UTF_8))));
+                          text)));
     }
     return tasks;
   }
