@@ -7,11 +7,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.mufakat.ledger.Sha256;
 
 /// The key files of a node as one secret, which tells when it was put together wrongly.
 ///
@@ -74,11 +74,7 @@ public record KeyBundle(Map<String, byte[]> files) {
   }
 
   private static byte[] check(byte[] content) {
-    try {
-      return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(content), CHECK_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Arrays.copyOf(Sha256.of(content), CHECK_BYTES);
   }
 
   @Override

@@ -1,8 +1,6 @@
 package org.mufakat.server.keys;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -13,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.mufakat.ledger.Sha256;
 
 /// What one officer keeps of a node's keys: worth nothing alone. It is text that can be printed and
 /// typed in again; each line of it carries a check of its own, so that a typing error is found
@@ -115,11 +114,7 @@ public record KeyShare(
   }
 
   private static byte[] digest(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(text.getBytes(StandardCharsets.US_ASCII));
   }
 
   /// Reads what [#text] wrote; blanks and capitals do not matter in it.

@@ -8,6 +8,7 @@ import org.mufakat.server.access.AccountBooks;
 import org.mufakat.server.access.SignInAnswer;
 import org.mufakat.server.access.SignInDesk;
 import org.mufakat.server.hosting.HostedNode;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 
@@ -51,6 +52,7 @@ final class PasswordProof {
       }
       case SignInAnswer.Busy _ -> {
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
         model.addAttribute("error", "busy");
         yield false;
       }

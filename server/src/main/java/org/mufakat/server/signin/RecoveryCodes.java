@@ -1,11 +1,10 @@
 package org.mufakat.server.signin;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.mufakat.ledger.Sha256;
 import org.mufakat.server.access.AccountId;
 import org.mufakat.server.access.Passwords;
 
@@ -23,11 +22,6 @@ final class RecoveryCodes {
 
   static byte[] hash(AccountId account, String code) {
     var plain = code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest((account.value() + ":" + plain).getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of((account.value() + ":" + plain).getBytes(StandardCharsets.UTF_8));
   }
 }
