@@ -54,7 +54,7 @@ class PackageMapTest {
 
   /// What pure computation may need besides the JDK; each library has a decision record.
   private static final String[] CORE_MAY_USE = {
-    "org.mufakat..", "java..", "org.jspecify.annotations.."
+    "org.mufakat..", "java..", "org.jspecify.annotations..", "org.bouncycastle.math.ec.rfc8032.."
   };
 
   /// Methods of the JDK that ask the machine for the time or for chance.

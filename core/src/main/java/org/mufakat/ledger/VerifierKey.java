@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /// A name and a public Ed25519 key, and what the key signs: enough to verify a note, and public.
 ///
@@ -94,15 +94,11 @@ public record VerifierKey(String name, KeyKind kind, PublicKey publicKey) {
     };
   }
 
+  /// By Bouncy Castle: several times faster than the JDK, and a proof's check is two of these.
   private boolean verifies(byte[] message, byte[] signature) {
-    try {
-      var ed25519 = Signature.getInstance("Ed25519");
-      ed25519.initVerify(publicKey);
-      ed25519.update(message);
-      return ed25519.verify(signature);
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
+    return signature.length == Ed25519.SIGNATURE_SIZE
+        && Ed25519.verify(
+            signature, 0, publicKey.getEncoded(), X509_START.length, message, 0, message.length);
   }
 
   private byte[] typeAndKey() {

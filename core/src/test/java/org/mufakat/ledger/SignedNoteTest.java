@@ -3,9 +3,15 @@ package org.mufakat.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +45,7 @@ class SignedNoteTest {
 
   private static NoteSigner peter() {
     var typeAndSeed = Base64.getDecoder().decode(PETER_SEED);
-    var seed = java.util.Arrays.copyOfRange(typeAndSeed, 1, 33);
+    var seed = Arrays.copyOfRange(typeAndSeed, 1, 33);
     return new Ed25519Signer("PeterNeumann", KeyKind.ED25519, LedgerFixture.keyPair(seed));
   }
 
@@ -122,6 +128,37 @@ class SignedNoteTest {
 
       assertThat(key(PETER).verifies(TEXT, signature)).as("bit %d", bit).isFalse();
     }
+  }
+
+  /// Source: RFC 8032, section 5.1.7: S is less than the group's order.
+  @Test
+  void a_signature_made_over_by_adding_the_group_s_order_is_none() {
+    var order =
+        BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+    var bytes = Base64.getDecoder().decode(PETER_LINE.strip().split(" ")[2]);
+    var bigEndian = new byte[32];
+    for (int i = 0; i < 32; i++) {
+      bigEndian[31 - i] = bytes[36 + i];
+    }
+    var moved = new BigInteger(1, bigEndian).add(order).toByteArray();
+    for (int i = 0; i < 32; i++) {
+      bytes[36 + i] = i < moved.length ? moved[moved.length - 1 - i] : 0;
+    }
+
+    var signature = new NoteSignature("PeterNeumann", Base64.getEncoder().encodeToString(bytes));
+
+    assertThat(key(PETER).verifies(TEXT, signature)).isFalse();
+  }
+
+  /// With a key of small order one signature would fit every text.
+  @Test
+  void a_key_of_small_order_verifies_nothing() throws GeneralSecurityException {
+    var x509 = HexFormat.of().parseHex("302a300506032b6570032100" + "01" + "00".repeat(31));
+    var key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509));
+    var weak = new VerifierKey("Nobody", KeyKind.ED25519, key);
+    var signature = NoteSignature.of("Nobody", weak.keyId(), Arrays.copyOf(new byte[] {1}, 64));
+
+    assertThat(weak.verifies(TEXT, signature)).isFalse();
   }
 
   @Test
