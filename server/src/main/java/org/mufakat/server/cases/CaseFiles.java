@@ -25,15 +25,25 @@ import org.mufakat.ledger.Subject;
 public final class CaseFiles {
 
   /// Beyond so many a list says "more than".
-  public static final int MOST_COUNTED = 10_000;
+  public static final int MOST_COUNTED = 1_000;
 
-  /// Asked row by row, so that a list that goes along an index can stop at its page: as one set of
-  /// ids it would be sorted whole for whoever works on many cases.
-  private static final String VISIBLE =
+  /// Whoever works on more cases than this works on many.
+  private static final int FEW = 2_000;
+
+  /// Begins from the cases that one works on: best where they are few.
+  private static final String AMONG_FEW =
       """
-      (EXISTS (SELECT 1 FROM %1$s.case_team t WHERE t.account = ? AND t.case_id = f.id)
-        OR EXISTS (SELECT 1 FROM emergency e WHERE e.account = ? AND e.expires > ?
-          AND e.case_id = f.id))\
+      f.id IN (SELECT t.case_id FROM %1$s.case_team t WHERE t.account = ?
+        UNION ALL SELECT e.case_id FROM emergency e WHERE e.account = ? AND e.expires > ?)\
+      """;
+
+  /// Asks of each case in the order of the list, which stops at its page: best where many of them
+  /// are one's own. With `OFFSET 0` the database does not turn it into the other.
+  private static final String AMONG_MANY =
+      """
+      (EXISTS (SELECT FROM %1$s.case_team t WHERE t.account = ? AND t.case_id = f.id OFFSET 0)
+        OR EXISTS (SELECT FROM emergency e WHERE e.account = ? AND e.expires > ?
+          AND e.case_id = f.id OFFSET 0))\
       """;
 
   private static final String COLUMNS =
@@ -138,12 +148,27 @@ public final class CaseFiles {
     }
     return room.transaction()
         .with(
-            "SELECT 1 FROM %1$s.case_file f WHERE f.id = ? AND " + VISIBLE,
+            "SELECT 1 FROM %1$s.case_file f WHERE f.id = ? AND " + AMONG_MANY,
             statement -> {
               statement.setString(1, id.value());
               bindVisible(statement, 2);
               try (var row = statement.executeQuery()) {
                 return row.next();
+              }
+            });
+  }
+
+  private boolean worksOnMany() {
+    return room.transaction()
+        .with(
+            "SELECT count(*) FROM (SELECT FROM %1$s.case_team t WHERE t.account = ? LIMIT ?) AS"
+                + " own",
+            statement -> {
+              statement.setString(1, room.worker().account().value());
+              statement.setInt(2, FEW + 1);
+              try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1) > FEW;
               }
             });
   }
@@ -272,7 +297,7 @@ public final class CaseFiles {
     Where(CaseQuery query) {
       if (!room.worker().seesAll()) {
         var account = room.worker().account().value();
-        conditions.add(VISIBLE);
+        conditions.add(worksOnMany() ? AMONG_MANY : AMONG_FEW);
         bound.add((s, at) -> s.setString(at, account));
         bound.add((s, at) -> s.setString(at, account));
         bound.add((s, at) -> s.setObject(at, utc(room.now())));
