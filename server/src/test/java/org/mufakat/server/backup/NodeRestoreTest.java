@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.mufakat.cases.Identity;
 import org.mufakat.cases.Identity.PersonName;
 import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.Compartment;
+import org.mufakat.ledger.Finding;
 import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
@@ -42,11 +44,14 @@ import org.mufakat.server.hosting.RefusedToStart;
 import org.mufakat.server.keys.FileNodeKeys;
 import org.mufakat.server.ledger.Happening;
 import org.mufakat.server.ledger.LedgerAudit;
+import org.mufakat.server.ledger.LedgerForging;
 import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.ledger.NodeLedgers;
 import org.mufakat.server.ledger.RestoredLedger;
+import org.mufakat.server.ledger.WitnessDesk;
 import org.mufakat.server.regime.PackReader;
 import org.mufakat.server.regime.PackReading;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /// A data folder with a node on the PostgreSQL that comes with Mufakat, and its backup.
 class NodeRestoreTest {
@@ -516,5 +521,80 @@ class NodeRestoreTest {
             LedgerAudit.Answer.Audited.class, a -> assertThat(a.audit().isSound()).isTrue());
     assertThat(again.last(before.origin()).map(Object::toString))
         .hasValueSatisfying(note -> assertThat(note).contains("\n251\n"));
+  }
+
+  @Test
+  void what_came_back_is_compared_with_what_the_hub_witnessed_under_the_earlier_name()
+      throws SQLException {
+    var before = NodeLedger.of(folder.node(NORTH));
+    backUpAnew(_ -> {});
+    before.append(something());
+    assertThat(before.settle(desk())).isTrue();
+
+    var audit = auditAfterRestore();
+
+    assertThat(audit.isSound()).isTrue();
+    assertThat(audit.earlier())
+        .containsExactly(new LedgerAudit.Earlier(before.origin(), true, 203, 201, 201));
+  }
+
+  @Test
+  void a_ledger_rewritten_in_the_backup_is_found_by_what_was_witnessed_before_the_restore()
+      throws SQLException {
+    backUpAnew(
+        node -> {
+          var sql = new JdbcTemplate(node.dataSource());
+          sql.execute("alter table ledger_entry disable trigger user");
+          sql.update(
+              "update ledger_entry set bytes = convert_to(replace(convert_from(bytes, 'UTF8'),"
+                  + " 'event export', 'event import'), 'UTF8') where index = 100");
+          LedgerForging.rewriteTree(node.dataSource());
+          sql.update("delete from ledger_checkpoint");
+        });
+
+    var audit = auditAfterRestore();
+
+    assertThat(audit.isSound()).isFalse();
+    assertThat(audit.report().findings())
+        .hasSize(1)
+        .first()
+        .isInstanceOfSatisfying(
+            Finding.OfPlaces.class,
+            found -> assertThat(100L).isBetween(found.from(), found.to() - 1));
+  }
+
+  private WitnessDesk desk() {
+    return NodeLedgers.desk(folder.node(NodeId.HUB), InstantSource.system());
+  }
+
+  /// Has the ledger witnessed, does something to the database, and writes the backup again.
+  private void backUpAnew(Consumer<HostedNode> first) throws SQLException {
+    var node = folder.node(NORTH);
+    var ledger = NodeLedger.of(node);
+    desk().watch(ledger.key());
+    assertThat(ledger.settle(desk())).isTrue();
+    first.accept(node);
+    backup = temporary.resolve("backup-after");
+    new NodeBackup(node, folder.files(NORTH), InstantSource.system(), CHANCE).write(backup);
+  }
+
+  /// Restores, has the ledger witnessed under its new name, and verifies it.
+  private LedgerAudit auditAfterRestore() {
+    reopen();
+    restore(REPLACE, Optional.of(0L));
+    var node = folder.node(NORTH);
+    var ledger = NodeLedger.of(node);
+    var desk = desk();
+    desk.watch(ledger.key());
+    assertThat(ledger.settle(desk)).isTrue();
+    var asked =
+        LedgerAudit.Asked.of(
+            node.dataSource(),
+            node.node().keyring(),
+            new TrustPolicy(ledger.origin(), List.of(ledger.key()), List.of(desk.key()), 1),
+            desk.last(ledger.origin()),
+            name -> Optional.of(new LedgerAudit.Said(desk.last(name))));
+    return ((LedgerAudit.Answer.Audited) LedgerAudit.of(node.dataSource(), asked, _ -> {}))
+        .audit();
   }
 }
