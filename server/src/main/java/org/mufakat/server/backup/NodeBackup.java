@@ -19,7 +19,7 @@ import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
-import org.mufakat.server.cases.ErasureList;
+import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.AppliedMigration;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeFiles;

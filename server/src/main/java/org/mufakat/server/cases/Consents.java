@@ -17,6 +17,7 @@ import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
+import org.mufakat.server.hosting.ErasureList;
 
 /// What the persons of one side agreed to. A consent is recorded in the language in which it was
 /// read aloud, with the version of that text, and only in a language whose text was reviewed.
@@ -203,6 +204,7 @@ public final class Consents {
                   return statement.executeUpdate();
                 });
     if (withdrawn == 1) {
+      room.takeBack(ErasureList.Line.withdrawn(room.side(), consent, room.now()));
       room.tell(
           LedgerEvent.CONSENT_WITHDRAWN, Subject.Kind.CONSENT, consent, Reason.VICTIM_REQUEST);
       new Crossings(room).recallOn(consent, Reason.CONSENT_ENDED);

@@ -18,7 +18,7 @@ import org.mufakat.node.Keyring;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
-import org.mufakat.server.cases.ErasureList;
+import org.mufakat.server.backup.Replay;
 import org.mufakat.server.cases.Erasures;
 import org.mufakat.server.cases.IdentityKeys;
 import org.mufakat.server.statistics.JdbcShelf;
@@ -262,18 +262,17 @@ public final class DataFolder implements AutoCloseable {
     return opened.hosted();
   }
 
-  /// Whoever the list of erasures names is erased before anyone can ask, in whatever way the
-  /// database came back; a node without a list gets one. Its identities have to open.
+  /// Whoever the list of erasures names is erased before anyone can ask, and so is taken back what
+  /// it says was, in whatever way the database came back; a node without a list gets one. Its identities have to open.
   private static void makeReady(NodeId id, HostedNode node, NodeFiles files) {
     var list = new ErasureList(files.erasures(), id);
-    var erasures = new Erasures(list, InstantSource.system());
     try {
       inTransaction(
           node.dataSource(),
           id,
           connection -> {
-            erasures.makeList(connection);
-            erasures.replay(connection);
+            new Erasures(list, InstantSource.system()).makeList(connection);
+            new Replay(list, id, InstantSource.system()).on(connection);
             IdentityKeys.require(connection, id, files);
           });
     } catch (ErasureList.Broken e) {
