@@ -23,6 +23,7 @@ import org.mufakat.server.keys.KeyShare;
 import org.mufakat.server.keys.KeyShares;
 import org.mufakat.server.keys.KeyShares.Recovery;
 import org.mufakat.server.keys.OwnerOnlyFile;
+import org.mufakat.server.ledger.KeyEntries;
 import org.mufakat.server.ledger.NodeLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -22,6 +22,7 @@ import org.mufakat.server.keys.KeyBundle;
 import org.mufakat.server.keys.KeyShare;
 import org.mufakat.server.keys.KeyShares;
 import org.mufakat.server.keys.OwnerOnlyFile;
+import org.mufakat.server.ledger.KeyEntries;
 import org.mufakat.server.ledger.NodeLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,7 +86,11 @@ public final class KeysSplitCommand implements Callable<Integer> {
       var files = folder.files(node.id());
       var now = InstantSource.system().instant();
       var shares = shares(node.id(), files, now);
-      write(shares);
+      var ledger = NodeLedger.of(node);
+      var places = places(shares);
+      // Told first: a share that exists is told of, whatever ends this.
+      ledger.append(KeyEntries.shared(node.id(), shares.getFirst().set(), now));
+      write(shares, places);
       files
           .token()
           .ifPresent(
@@ -93,8 +98,6 @@ public final class KeysSplitCommand implements Callable<Integer> {
                   say(
                       "The identity keys are in a token, and NOT in these shares: copy the token as"
                           + " its maker says."));
-      var ledger = NodeLedger.of(node);
-      ledger.append(KeyEntries.shared(node.id(), shares.getFirst().set(), now));
       ledger.settle();
       return ExitCode.OK;
     }
@@ -128,7 +131,7 @@ public final class KeysSplitCommand implements Callable<Integer> {
         .toList();
   }
 
-  private void write(List<KeyShare> shares) {
+  private List<Path> places(List<KeyShare> shares) {
     if (!Files.isDirectory(to)) {
       throw new RefusedToStart(
           new Refusal.UnusableFile(
@@ -143,6 +146,10 @@ public final class KeysSplitCommand implements Callable<Integer> {
               throw new RefusedToStart(
                   new Refusal.UnusableFile(there, "is there already: choose another folder"));
             });
+    return places;
+  }
+
+  private void write(List<KeyShare> shares, List<Path> places) {
     for (int i = 0; i < shares.size(); i++) {
       OwnerOnlyFile.write(places.get(i), shares.get(i).text().getBytes(StandardCharsets.US_ASCII));
       say("Written: " + places.get(i));

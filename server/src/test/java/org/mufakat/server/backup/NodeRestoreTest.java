@@ -175,6 +175,25 @@ class NodeRestoreTest {
     assertThat(was).isTrue();
   }
 
+  @Test
+  void the_keys_that_a_node_is_made_with_are_told_once() throws SQLException {
+    assertThat(told(folder.node(NORTH), LedgerEvent.KEY_MADE, Reason.OPERATION)).isEqualTo(2);
+    assertThat(told(folder.node(NodeId.HUB), LedgerEvent.KEY_MADE, Reason.OPERATION)).isEqualTo(1);
+
+    reopen();
+
+    assertThat(told(folder.node(NORTH), LedgerEvent.KEY_MADE, Reason.OPERATION)).isEqualTo(2);
+  }
+
+  @Test
+  void a_key_whose_entry_a_crash_prevented_is_told_at_the_next_start() throws SQLException {
+    FileNodeKeys.rotate(folder.files(NORTH).identityKeys(), CHANCE);
+
+    reopen();
+
+    assertThat(told(folder.node(NORTH), LedgerEvent.KEY_MADE, Reason.OPERATION)).isEqualTo(3);
+  }
+
   private static Happening something() {
     return new Happening(
         Instant.parse("2031-05-06T12:00:00Z"),
@@ -516,8 +535,8 @@ class NodeRestoreTest {
                 REPLACE,
                 name -> RestoredLedger.size(keyring, name, desk.key(), seen.orElseThrow()));
 
-    assertThat(restored.ledger().entries()).isEqualTo(200);
-    assertThat(restored.ledger().witnessed()).hasValue(251);
+    assertThat(restored.ledger().entries()).isEqualTo(202);
+    assertThat(restored.ledger().witnessed()).hasValue(253);
     assertThat(restored.ledger().missing()).hasValue(51);
     var after = NodeLedger.of(folder.node(NORTH));
     assertThat(after.origin()).isNotEqualTo(before.origin()).startsWith(before.origin() + "/");
@@ -533,7 +552,7 @@ class NodeRestoreTest {
         .isInstanceOfSatisfying(
             LedgerAudit.Answer.Audited.class, a -> assertThat(a.audit().isSound()).isTrue());
     assertThat(again.last(before.origin()).map(Object::toString))
-        .hasValueSatisfying(note -> assertThat(note).contains("\n251\n"));
+        .hasValueSatisfying(note -> assertThat(note).contains("\n253\n"));
   }
 
   @Test
@@ -548,7 +567,7 @@ class NodeRestoreTest {
 
     assertThat(audit.isSound()).isTrue();
     assertThat(audit.earlier())
-        .containsExactly(new LedgerAudit.Earlier(before.origin(), true, 203, 201, 201));
+        .containsExactly(new LedgerAudit.Earlier(before.origin(), true, 205, 203, 203));
   }
 
   @Test

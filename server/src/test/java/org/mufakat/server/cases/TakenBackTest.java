@@ -118,6 +118,7 @@ class TakenBackTest {
     wall.give("prosecution", NAME);
     var line = wall.received(SUPERVISOR).getFirst();
     var older = before(line.id());
+    wall.site.later(Duration.ofMinutes(1));
     wall.site.as(
         SERVICES_SUPERVISOR, room -> new CourtOrders(room).end(wall.file.id(), wall.she, order));
     bringBack(older);
