@@ -127,6 +127,11 @@ public final class CaseFiles {
     return room.register().find(id);
   }
 
+  /// A case that the person may see, which nobody else changes until this transaction ends.
+  Optional<Case> findToChange(OpaqueId id) {
+    return maySee(id) && room.register().hold(id) ? room.register().find(id) : Optional.empty();
+  }
+
   /// A case as it was.
   public Optional<Case> find(OpaqueId id, int version) {
     return find(id).flatMap(_ -> room.register().find(id, version));

@@ -8,6 +8,12 @@ import static org.mufakat.server.cases.AtTheDesk.told;
 import static org.mufakat.server.cases.AtTheDesk.versionIn;
 
 import java.time.Duration;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +73,64 @@ class CasePagesTest {
         .contains("class=\"m-fault\"");
     assertThat(fault).isNotEmpty();
     assertThat(versionIn(investigator.get(person))).isEqualTo(version);
+  }
+
+  @Test
+  void two_who_add_evidence_at_once_get_two_numbers_and_neither_has_to_choose() throws Exception {
+    var path = investigator.opens("Ratna Kusuma");
+    var version = versionIn(investigator.get(path + "/edit"));
+    var desks = List.of(AtTheDesk.as("investigator"), AtTheDesk.as("investigator"));
+    desks.forEach(desk -> desk.get(path + "/edit"));
+
+    var answers = new ArrayList<Future<HttpResponse<String>>>();
+    var start = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (String kind : List.of("document", "observation")) {
+        var desk = desks.get(answers.size());
+        answers.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return desk.post(
+                      path + "/edit",
+                      "version",
+                      version,
+                      "status",
+                      "open",
+                      "evidence.0.kind",
+                      "victim-statement",
+                      "evidence.1.kind",
+                      kind);
+                }));
+      }
+      start.countDown();
+      for (var answer : answers) {
+        assertThat(done(answer.get())).isEqualTo("changed");
+      }
+    }
+
+    assertThat(investigator.get(path + "/edit").body())
+        .contains(">e1<", ">e2<", ">e3<")
+        .doesNotContain(">e4<");
+  }
+
+  @Test
+  void evidence_of_no_kind_with_a_date_is_refused_beside_its_field() {
+    var path = investigator.opens("Ratna Kusuma");
+    var version = versionIn(investigator.get(path + "/edit"));
+
+    var answer =
+        investigator.post(
+            path + "/edit",
+            "version",
+            version,
+            "evidence.0.kind",
+            "victim-statement",
+            "evidence.1.obtained",
+            "2031-05-01");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("href=\"#evidence.1.kind\"");
   }
 
   @Test
