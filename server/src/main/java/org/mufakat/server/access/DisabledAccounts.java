@@ -36,8 +36,7 @@ public final class DisabledAccounts {
     }
     var list = new ErasureList(node.files().get().erasures(), node.id());
     var line =
-        ErasureList.Line.disabled(
-            AccountEntries.ledgerId(node.id(), after.id()), time.instant());
+        ErasureList.Line.disabled(AccountEntries.ledgerId(node.id(), after.id()), time.instant());
     if (after.disabled()) {
       list.say(line);
     }
@@ -78,8 +77,7 @@ public final class DisabledAccounts {
         statement.executeUpdate();
       }
       NodeLedger.append(
-          connection,
-          AccountEntries.about(now, Actor.NODE, LedgerEvent.ACCOUNT_CHANGED, node, id));
+          connection, AccountEntries.about(now, Actor.NODE, LedgerEvent.ACCOUNT_CHANGED, node, id));
     }
     return again.size();
   }

@@ -9,8 +9,8 @@ import org.mufakat.server.cases.Erasures;
 import org.mufakat.server.cases.TakenBack;
 import org.mufakat.server.hosting.ErasureList;
 
-/// Does again, before anyone reads an older state of a node's database, what was done since and
-/// may not be undone by bringing that state back.
+/// Does again, before anyone reads an older state of a node's database, what was done since and may
+/// not be undone by bringing that state back.
 public final class Replay {
 
   private final ErasureList list;
@@ -35,8 +35,7 @@ public final class Replay {
   public Again on(Connection connection) throws SQLException {
     int erased = new Erasures(list, time).replay(connection);
     var back = new TakenBack(list, time).replay(connection);
-    int disabled =
-        DisabledAccounts.replay(connection, node, list.standing(), time.instant());
+    int disabled = DisabledAccounts.replay(connection, node, list.standing(), time.instant());
     return new Again(erased, back.consents(), back.orders(), disabled);
   }
 }

@@ -329,16 +329,7 @@ final class CaseEditing {
       case Change.NoSuchCase _ -> throw CaseCounter.notThere();
       case Change.Conflicting(Case now, var fields) ->
           conflict(
-              node,
-              locale,
-              model,
-              response,
-              before,
-              stored.mine(),
-              now,
-              fields,
-              request,
-              path);
+              node, locale, model, response, before, stored.mine(), now, fields, request, path);
     };
   }
 

@@ -8,7 +8,8 @@ import org.mufakat.cases.Evidence;
 import org.mufakat.cases.EvidenceId;
 
 /// Numbers a case's pieces of evidence: e1, e2, and so on. Two persons who add a piece at once get
-/// two numbers, since a number is given when the piece is stored, and one is stored after the other.
+/// two numbers, since a number is given when the piece is stored, and one is stored after the
+/// other.
 final class EvidenceNumbers {
 
   private static final String WITHOUT = "new-";

@@ -44,7 +44,7 @@ public final class TakenBack {
           set(
               connection,
               of(lines, side, What.WITHDRAWN),
-              "UPDATE %1$s.consent c SET withdrawn = n.at FROM unnest(?, ?) AS n (id, at)"
+              "UPDATE %1$s.consent c SET withdrawn = greatest(n.at, c.given) FROM unnest(?, ?) AS n (id, at)"
                   + " WHERE c.id = n.id AND c.withdrawn IS NULL RETURNING c.id",
               side);
       var ended =
@@ -103,8 +103,7 @@ public final class TakenBack {
   }
 
   /// What was let through on a basis is destroyed on the other side.
-  private void recall(Connection connection, Compartment side, OpaqueId basis)
-      throws SQLException {
+  private void recall(Connection connection, Compartment side, OpaqueId basis) throws SQLException {
     var now = time.instant();
     var received =
         CompartmentTransaction.on(connection, side)
@@ -163,8 +162,7 @@ public final class TakenBack {
     }
   }
 
-  private void tell(
-      Connection connection, LedgerEvent event, Subject.Kind kind, OpaqueId what)
+  private void tell(Connection connection, LedgerEvent event, Subject.Kind kind, OpaqueId what)
       throws SQLException {
     NodeLedger.append(
         connection,

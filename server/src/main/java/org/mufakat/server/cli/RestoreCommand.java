@@ -26,8 +26,10 @@ import picocli.CommandLine.TypeConversionException;
     name = "restore",
     description = {
       "Brings a node's database back from a backup. Stop the server first. The file is read to its",
-      "end before anything is changed; who was erased since the backup is erased again, and consents",
-      "taken back and accounts disabled since are so again, before anyone can read it; the ledger goes on under a new name, since entries may be missing."
+      "end before anything is changed; who was erased since the backup is erased again, and"
+          + " consents",
+      "taken back and accounts disabled since are so again, before anyone can read it; the ledger"
+          + " goes on under a new name, since entries may be missing."
     },
     footer = {
       "",
@@ -97,7 +99,8 @@ public final class RestoreCommand implements Callable<Integer> {
     }
   }
 
-  /// A hub that cannot be asked is one thing; one whose word is false is another, and not passed over.
+  /// A hub that cannot be asked is one thing; one whose word is false is another, and not passed
+  /// over.
   private Optional<Long> witnessed(DataFolder folder, NodeId node, String ledger) {
     if (withoutWitness) {
       return Optional.empty();
@@ -125,8 +128,8 @@ public final class RestoreCommand implements Callable<Integer> {
                 + ledger
                 + " is not to be believed: the ledger's key or the witness's did not sign it, or it"
                 + " is about another ledger. Nothing was changed. Give the hub's true key with"
-                + " --witness-key, or its last checkpoint with --checkpoint; with --no-witness it is"
-                + " restored without the hub's word."));
+                + " --witness-key, or its last checkpoint with --checkpoint; with --no-witness it"
+                + " is restored without the hub's word."));
   }
 
   private void tell(NodeId node, NodeRestore.Restored restored) {

@@ -34,8 +34,8 @@ final class WitnessOptions {
       names = "--checkpoint",
       paramLabel = "FILE",
       description =
-          "The last checkpoint that the witness cosigned, instead of asking the hub. Of a ledger that"
-              + " was restored, one for each of its names.")
+          "The last checkpoint that the witness cosigned, instead of asking the hub. Of a ledger"
+              + " that was restored, one for each of its names.")
   private List<Path> checkpoints = List.of();
 
   @Option(

@@ -265,8 +265,8 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /// Whoever the list of erasures names is erased before anyone can ask, and so is taken back what
-  /// it says was, in whatever way the database came back; a node without a list gets one. Its identities have to open,
-  /// and its keys have to be told of.
+  /// it says was, in whatever way the database came back; a node without a list gets one. Its
+  /// identities have to open, and its keys have to be told of.
   private static void makeReady(NodeId id, HostedNode node, Optional<NodeFiles> files) {
     var time = InstantSource.system();
     try {

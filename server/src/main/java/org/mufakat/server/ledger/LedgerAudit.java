@@ -111,8 +111,7 @@ public record LedgerAudit(
               .map(
                   name ->
                       new AskedBefore(
-                          RestoredLedger.policy(
-                              keyring, name.origin(), policy.witnessKeys()),
+                          RestoredLedger.policy(keyring, name.origin(), policy.witnessKeys()),
                           name.entries(),
                           witness.saidOf(name.origin())))
               .toList();
@@ -186,8 +185,7 @@ public record LedgerAudit(
           case CheckpointAnswer.Opened o -> opened.add(Optional.of(o));
         }
       }
-      return new Words(
-          opened.getFirst(), opened.subList(1, opened.size()), Optional.empty());
+      return new Words(opened.getFirst(), opened.subList(1, opened.size()), Optional.empty());
     }
 
     private static Words refused(CheckpointAnswer.Reason reason) {

@@ -61,7 +61,9 @@ public record RestoredLedger(
   /// @param keyring of the node whose ledger it is
   public static Optional<Long> size(
       Keyring keyring, String ledger, VerifierKey witness, SignedNote note) {
-    return policy(keyring, ledger, List.of(witness)).open(note) instanceof CheckpointAnswer.Opened opened && opened.witnessed()
+    return policy(keyring, ledger, List.of(witness)).open(note)
+                instanceof CheckpointAnswer.Opened opened
+            && opened.witnessed()
         ? Optional.of(opened.checkpoint().size())
         : Optional.empty();
   }

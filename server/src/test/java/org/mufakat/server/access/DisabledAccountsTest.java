@@ -72,8 +72,7 @@ class DisabledAccountsTest {
   private int replayed() throws SQLException {
     try (var connection = DATABASE.getConnection()) {
       connection.setAutoCommit(false);
-      int again =
-          DisabledAccounts.replay(connection, NORTH, list().standing(), AccountFixture.AT);
+      int again = DisabledAccounts.replay(connection, NORTH, list().standing(), AccountFixture.AT);
       connection.commit();
       return again;
     }

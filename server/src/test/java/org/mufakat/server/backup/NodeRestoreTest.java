@@ -36,8 +36,8 @@ import org.mufakat.server.backup.NodeRestore.Wishes;
 import org.mufakat.server.cases.CompartmentTransaction;
 import org.mufakat.server.cases.Erasures;
 import org.mufakat.server.cases.JdbcIdentities;
-import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.DataFolder;
+import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.Filling;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.RefusedToStart;
@@ -627,7 +627,6 @@ class NodeRestoreTest {
             new TrustPolicy(ledger.origin(), List.of(ledger.key()), List.of(desk.key()), 1),
             desk.last(ledger.origin()),
             name -> Optional.of(new LedgerAudit.Said(desk.last(name))));
-    return ((LedgerAudit.Answer.Audited) LedgerAudit.of(node.dataSource(), asked, _ -> {}))
-        .audit();
+    return ((LedgerAudit.Answer.Audited) LedgerAudit.of(node.dataSource(), asked, _ -> {})).audit();
   }
 }

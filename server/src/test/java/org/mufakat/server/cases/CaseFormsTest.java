@@ -137,8 +137,7 @@ class CaseFormsTest {
   void a_row_of_an_identity_without_its_value_is_not_dropped_either(
       String typed, String value, String at, String fault) {
     var fields =
-        identityForm.fields(
-            new Identity(List.of(), Optional.empty(), List.of(), List.of()));
+        identityForm.fields(new Identity(List.of(), Optional.empty(), List.of(), List.of()));
     fields.put(typed, value);
 
     assertThat(identityForm.read(fields)).isEmpty();

@@ -138,9 +138,7 @@ class TakenBackTest {
     var line = wall.received(SUPERVISOR).getFirst();
     wall.site
         .erasures()
-        .say(
-            ErasureList.Line.withdrawn(
-                Compartment.VICTIM_SERVICES, consent, CaseSite.NOON));
+        .say(ErasureList.Line.withdrawn(Compartment.VICTIM_SERVICES, consent, CaseSite.NOON));
 
     replayed();
 

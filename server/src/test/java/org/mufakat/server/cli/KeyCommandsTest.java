@@ -34,8 +34,8 @@ import org.mufakat.server.hosting.NodeSetting;
 import org.mufakat.server.hosting.RefusedToStart;
 import org.mufakat.server.hosting.SignInSetting;
 import org.mufakat.server.keys.NodeKeys;
-import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.ledger.LedgerKeys;
+import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.regime.PackReader;
 import org.mufakat.server.regime.PackReading;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -323,8 +323,7 @@ class KeyCommandsTest {
             temporary.resolve("checkpoint"),
             new JdbcTemplate(folder.node(NORTH).dataSource())
                 .queryForObject(
-                    "select note from ledger_checkpoint order by size desc limit 1",
-                    String.class));
+                    "select note from ledger_checkpoint order by size desc limit 1", String.class));
     folder.close();
 
     var ended =
