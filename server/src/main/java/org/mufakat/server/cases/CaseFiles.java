@@ -264,6 +264,21 @@ public final class CaseFiles {
             });
   }
 
+  /// The persons of those cases that one works on, or has open in an emergency.
+  List<OpaqueId> myPersons() {
+    return room.transaction()
+        .with(
+            """
+            SELECT DISTINCT p.person FROM %1$s.case_person p WHERE p.case_id IN (
+              SELECT t.case_id FROM %1$s.case_team t WHERE t.account = ?
+              UNION ALL SELECT e.case_id FROM emergency e WHERE e.account = ? AND e.expires > ?)\
+            """,
+            statement -> {
+              bindVisible(statement, 1);
+              return CompartmentTransaction.ids(statement);
+            });
+  }
+
   private interface Bound {
     void at(PreparedStatement statement, int place) throws SQLException;
   }
