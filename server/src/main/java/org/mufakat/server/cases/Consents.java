@@ -158,30 +158,50 @@ public final class Consents {
     return person(file, person).isPresent() ? about(person) : List.of();
   }
 
+  /// With those that were recorded with another record which is said to be the same person's.
   List<Kept> about(OpaqueId person) {
+    return about(new Duplicates(room).all(person), " ORDER BY given DESC, id");
+  }
+
+  private List<Kept> about(List<OpaqueId> records, String rest) {
     return room.transaction()
         .with(
-            SELECT + " WHERE about = ? ORDER BY given DESC, id",
+            SELECT + " WHERE about = ANY (?)" + rest,
             statement -> {
-              statement.setString(1, person.value());
+              statement.setArray(
+                  1,
+                  statement
+                      .getConnection()
+                      .createArrayOf("text", records.stream().map(OpaqueId::value).toArray()));
               try (var row = statement.executeQuery()) {
                 return kept(row);
               }
             });
   }
 
-  /// What the door is shown. Nobody withdraws any of it until this transaction ends, so that
-  /// nothing is given on a consent that is being taken back.
+  /// What the door is shown: every consent of the person's, whichever of their records it was
+  /// recorded with. Nobody withdraws any of it until this transaction ends, so that nothing is
+  /// given on a consent that is being taken back, nor says that a record is another's.
   List<Consent> heldFor(OpaqueId person) {
-    return room.transaction()
-        .with(
-            SELECT + " WHERE about = ? ORDER BY id FOR SHARE",
-            statement -> {
-              statement.setString(1, person.value());
-              try (var row = statement.executeQuery()) {
-                return kept(row).stream().map(Kept::consent).toList();
-              }
-            });
+    var duplicates = new Duplicates(room);
+    duplicates.hold();
+    return about(duplicates.all(person), " ORDER BY id FOR SHARE").stream()
+        .map(Kept::consent)
+        .map(consent -> of(person, consent))
+        .toList();
+  }
+
+  private static Consent of(OpaqueId person, Consent consent) {
+    return new Consent(
+        consent.id(),
+        person,
+        consent.use(),
+        consent.recipient(),
+        consent.parts(),
+        consent.given(),
+        consent.until(),
+        consent.withdrawnAt(),
+        consent.readIn());
   }
 
   /// Takes a consent back, and with it everything that was given on it. Doing so again changes
@@ -192,15 +212,20 @@ public final class Consents {
     if (person(file, person).isEmpty()) {
       return false;
     }
+    var records = new Duplicates(room).all(person);
     int withdrawn =
         room.transaction()
             .with(
-                "UPDATE %1$s.consent SET withdrawn = ? WHERE id = ? AND about = ?"
+                "UPDATE %1$s.consent SET withdrawn = ? WHERE id = ? AND about = ANY (?)"
                     + " AND withdrawn IS NULL",
                 statement -> {
                   statement.setObject(1, CaseFiles.utc(room.now()));
                   statement.setString(2, consent.value());
-                  statement.setString(3, person.value());
+                  statement.setArray(
+                      3,
+                      statement
+                          .getConnection()
+                          .createArrayOf("text", records.stream().map(OpaqueId::value).toArray()));
                   return statement.executeUpdate();
                 });
     if (withdrawn == 1) {
