@@ -7,13 +7,14 @@ import static org.mufakat.server.cases.AtTheDesk.pathOf;
 import static org.mufakat.server.cases.AtTheDesk.told;
 import static org.mufakat.server.cases.AtTheDesk.versionIn;
 
-import java.time.Duration;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -256,6 +257,36 @@ class CasePagesTest {
 
     RunningNodes.shared().pass(Duration.ofHours(2).plusSeconds(1));
     assertThat(AtTheDesk.as("colleague").get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void an_emergency_is_new_to_the_focal_point_until_they_say_that_they_read_it() {
+    var path = investigator.opens("Ketut Wirawan");
+    var reference = investigator.referenceOf(path);
+    var focal = AtTheDesk.as("focal");
+    focal.post("/emergencies/seen", "until", until(focal));
+    assertThat(focal.get("/emergencies").body()).doesNotContain("m-tag--caution");
+    RunningNodes.shared().pass(Duration.ofSeconds(1));
+    var colleague = AtTheDesk.as("colleague");
+    colleague.get("/cases/emergency");
+    colleague.post("/cases/emergency", "reference", reference, "reason", "danger-to-life");
+
+    var page = focal.get("/emergencies").body();
+    assertThat(page).contains("m-tag--caution", "New: 1.");
+    focal.post("/emergencies/seen", "until", "rubbish");
+    assertThat(focal.get("/emergencies").body()).contains("New: 1.");
+    var seen = focal.post("/emergencies/seen", "until", until(focal));
+
+    assertThat(seen.statusCode()).isEqualTo(302);
+    assertThat(focal.get("/emergencies").body()).doesNotContain("m-tag--caution", "New: 1.");
+  }
+
+  /// The newest that is shown.
+  private static String until(AtTheDesk focal) {
+    var found =
+        Pattern.compile("name=\"until\" value=\"([^\"]+)\"")
+            .matcher(focal.get("/emergencies").body());
+    return found.find() ? found.group(1) : "";
   }
 
   @Test
