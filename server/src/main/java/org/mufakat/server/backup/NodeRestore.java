@@ -16,9 +16,9 @@ import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.cases.IdentityKeys;
-import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.AppliedMigration;
 import org.mufakat.server.hosting.DataFolder;
+import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.Filling;
 import org.mufakat.server.ledger.Happening;
 import org.mufakat.server.ledger.NodeLedger;
@@ -145,6 +145,12 @@ public final class NodeRestore {
       ledger =
           Optional.of(
               RestoredLedger.begin(connection, manifest.ledger(), time.instant(), witnessed));
+      if (ledger.get().entries() != manifest.entries()) {
+        throw BackupFile.refused(
+            "The backup says that it holds %,d entries of the ledger, and holds %,d: it was put"
+                + " together from two.",
+            manifest.entries(), ledger.get().entries());
+      }
       NodeLedger.append(connection, entry());
       if (!node.isHub()) {
         again = new Replay(list, node, time).on(connection);
@@ -163,12 +169,7 @@ public final class NodeRestore {
 
     Restored done(Optional<String> setAside) {
       return new Restored(
-          backup.header().made(),
-          rows,
-          again,
-          erasures.known(),
-          ledger.orElseThrow(),
-          setAside);
+          backup.header().made(), rows, again, erasures.known(), ledger.orElseThrow(), setAside);
     }
   }
 
@@ -194,8 +195,8 @@ public final class NodeRestore {
         if (!wishes.withoutErasureList() && !node.isHub()) {
           throw BackupFile.refused(
               "Nothing here says who was erased since the backup was made, and which consents were"
-                  + " taken back; they would come back: give a copy of the list of erasures with --erasures, or say with"
-                  + " --no-erasure-list that there is none.");
+                  + " taken back; they would come back: give a copy of the list of erasures with"
+                  + " --erasures, or say with --no-erasure-list that there is none.");
         }
         return new Chosen(then, node.isHub());
       }
