@@ -44,8 +44,8 @@ public final class TakenBack {
           set(
               connection,
               of(lines, side, What.WITHDRAWN),
-              "UPDATE %1$s.consent c SET withdrawn = greatest(n.at, c.given) FROM unnest(?, ?) AS n (id, at)"
-                  + " WHERE c.id = n.id AND c.withdrawn IS NULL RETURNING c.id",
+              "UPDATE %1$s.consent c SET withdrawn = greatest(n.at, c.given) FROM unnest(?, ?) AS n"
+                  + " (id, at) WHERE c.id = n.id AND c.withdrawn IS NULL RETURNING c.id",
               side);
       var ended =
           set(

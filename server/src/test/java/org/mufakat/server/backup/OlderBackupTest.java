@@ -108,8 +108,7 @@ class OlderBackupTest {
   @Test
   void a_backup_of_tables_that_this_version_did_not_make_is_refused() throws SQLException {
     var database = older(BEFORE);
-    TestDatabase.run(
-        database, "update flyway_schema_history set checksum = 1 where version = '4'");
+    TestDatabase.run(database, "update flyway_schema_history set checksum = 1 where version = '4'");
     var backup = backupOf(database);
 
     assertThatThrownBy(

@@ -1,22 +1,21 @@
 package org.mufakat.server.cases;
 
-import static org.mufakat.server.cases.CaseSite.SERVICES_SUPERVISOR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mufakat.server.cases.CaseSite.CASE_WORKER;
 import static org.mufakat.server.cases.CaseSite.INVESTIGATOR;
+import static org.mufakat.server.cases.CaseSite.SERVICES_SUPERVISOR;
 import static org.mufakat.server.cases.CaseSite.SUPERVISOR;
 
-import org.mufakat.server.cases.Consents.Recording;
-import java.util.Objects;
-import java.util.Map;
-import java.util.HashMap;
-import java.time.ZoneOffset;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -27,6 +26,7 @@ import org.mufakat.cases.Case;
 import org.mufakat.cases.RecordPart;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
+import org.mufakat.server.cases.Consents.Recording;
 import org.mufakat.server.cases.Crossings.Giving;
 
 /// Whatever victim services do, in whatever order, law enforcement reads the same to the letter,
@@ -86,8 +86,7 @@ class WallPropertyTest {
   private void note(String text) {
     if (!erased) {
       wall.site.as(
-          CASE_WORKER,
-          room -> new Notes(room).add(wall.file.id(), Optional.of(wall.she), text));
+          CASE_WORKER, room -> new Notes(room).add(wall.file.id(), Optional.of(wall.she), text));
     }
   }
 
@@ -115,8 +114,7 @@ class WallPropertyTest {
     if (!orders.isEmpty()) {
       var lifted = orders.get(chance.nextInt(orders.size()));
       wall.site.<Boolean>as(
-          SERVICES_SUPERVISOR,
-          room -> new CourtOrders(room).end(wall.file.id(), wall.she, lifted));
+          SERVICES_SUPERVISOR, room -> new CourtOrders(room).end(wall.file.id(), wall.she, lifted));
       ends.put(lifted, now);
       open.values().removeIf(each -> each.basis().equals(lifted));
     }
@@ -173,7 +171,8 @@ class WallPropertyTest {
   private void give(String use, RecordPart... parts) {
     if (wall.give(use, parts) instanceof Giving.Given(OpaqueId crossing, var basis)) {
       open.put(
-          crossing.value(), new Open(basis.id(), Set.of(parts), Objects.requireNonNull(ends.get(basis.id()))));
+          crossing.value(),
+          new Open(basis.id(), Set.of(parts), Objects.requireNonNull(ends.get(basis.id()))));
     }
   }
 
