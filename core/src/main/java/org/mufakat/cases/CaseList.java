@@ -35,6 +35,8 @@ public enum CaseList {
   VULNERABILITY("vulnerability", false);
 
   private final String id;
+
+  /// Whether no case can be told without it; the others are told where a regime has them.
   private final boolean needed;
 
   CaseList(String id, boolean needed) {
@@ -44,11 +46,6 @@ public enum CaseList {
 
   public String id() {
     return id;
-  }
-
-  /// Whether no case can be told without it; the others are told where a regime has them.
-  public boolean isNeeded() {
-    return needed;
   }
 
   public static Optional<CaseList> byId(String id) {

@@ -20,19 +20,16 @@ public sealed interface CrossingAnswer {
         throw new IllegalArgumentException("a refusal has an obstacle");
       }
     }
-
-    /// What the side that asked is told: always the same, whether the person withdrew, never agreed
-    /// or has no record at all.
-    public Refused asToldToTheOther() {
-      return new Refused(Set.of(Obstacle.NO_BASIS));
-    }
   }
 
   /// What a crossing rests on.
   sealed interface Basis {
-    record ByConsent(OpaqueId consent) implements Basis {}
+    /// Of the consent or the order.
+    OpaqueId id();
 
-    record ByCourtOrder(OpaqueId order) implements Basis {}
+    record ByConsent(OpaqueId id) implements Basis {}
+
+    record ByCourtOrder(OpaqueId id) implements Basis {}
   }
 
   enum Obstacle {

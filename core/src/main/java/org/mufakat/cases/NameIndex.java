@@ -71,10 +71,45 @@ public final class NameIndex {
     return reading(() -> best(asked, most));
   }
 
+  /// The same among some persons only. What it costs follows from how many these are and from their
+  /// names, and not from who else is here.
+  ///
+  /// @param among those whom whoever asks may know of
+  public List<Found> searchAmong(String query, Collection<OpaqueId> among, int most) {
+    var asked = NameFolding.words(query);
+    if (asked.isEmpty()) {
+      return List.of();
+    }
+    return reading(
+        () -> {
+          var words = new LinkedHashSet<String>();
+          among.forEach(person -> namesOf.getOrDefault(person, List.of()).forEach(words::addAll));
+          var near = asked.stream().map(word -> nearAmong(word, words)).toList();
+          return ranked(among, near, most);
+        });
+  }
+
+  private static Map<String, Double> nearAmong(String word, Collection<String> words) {
+    var near = new HashMap<String, Double>();
+    int budget = budget(word);
+    for (String other : words) {
+      double nearness = nearness(word, other, budget);
+      if (nearness > 0) {
+        near.put(other, nearness);
+      }
+    }
+    return near;
+  }
+
   private List<Found> best(List<String> asked, int most) {
     var near = asked.stream().map(this::near).toList();
     var candidates = new LinkedHashSet<OpaqueId>();
     rarest(near).forEach(words -> words.keySet().forEach(w -> candidates.addAll(holdersOf(w))));
+    return ranked(candidates, near, most);
+  }
+
+  private List<Found> ranked(
+      Collection<OpaqueId> candidates, List<Map<String, Double>> near, int most) {
     return candidates.stream()
         .map(person -> new Found(person, score(person, near)))
         .filter(found -> found.score() >= FEWEST_SCORE)

@@ -24,12 +24,21 @@ public final class LedgerVerification {
     this.ledger = ledger;
   }
 
+  /// A checkpoint, and whom to believe about it: one ledger may have gone by several names.
+  public record Given(TrustPolicy policy, SignedNote checkpoint) {}
+
   /// @param checkpoints in any order; each that the policy opens as witnessed is an anchor, and of
   ///   those that only the log signed, each that is larger than the largest witnessed
   public static LedgerReport verify(
       StoredLedger ledger, TrustPolicy policy, List<SignedNote> checkpoints) {
+    return verify(ledger, checkpoints.stream().map(c -> new Given(policy, c)).toList());
+  }
+
+  /// The same, with checkpoints of the names that the ledger had before, each as far as this store
+  /// goes on from it.
+  public static LedgerReport verify(StoredLedger ledger, List<Given> checkpoints) {
     var verification = new LedgerVerification(ledger);
-    return verification.verify(verification.anchors(policy, checkpoints));
+    return verification.verify(verification.anchors(checkpoints));
   }
 
   private LedgerReport verify(List<Anchor> anchors) {
@@ -44,10 +53,11 @@ public final class LedgerVerification {
     return new LedgerReport(first.stored(), witnessed, signed, listed, findings);
   }
 
-  private List<Anchor> anchors(TrustPolicy policy, List<SignedNote> checkpoints) {
+  private List<Anchor> anchors(List<Given> checkpoints) {
     var opened = new ArrayList<Anchor>();
     for (int i = 0; i < checkpoints.size(); i++) {
-      switch (policy.open(checkpoints.get(i))) {
+      var given = checkpoints.get(i);
+      switch (given.policy().open(given.checkpoint())) {
         case CheckpointAnswer.Refused(var reason) ->
             findings.add(new Finding.CheckpointRefused(i, reason));
         case CheckpointAnswer.Opened(var checkpoint, _, boolean witnessed) ->

@@ -140,29 +140,6 @@ class DoorTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  /// The side that asks learns nothing from a refusal: over many drawn situations it is one and the
-  /// same value, whatever was recorded, and so is the answer about a person of whom nothing is.
-  @Test
-  void every_refusal_is_the_same_to_the_side_that_asks() {
-    long seed = 20_261_124;
-    var chance = new Random(seed);
-    var asked = asked("her", "assistance", "police", "NAME");
-    var nothing = (Refused) new Door(List.of(), List.of()).ask(asked, NOW);
-    int refused = 0;
-
-    for (int i = 0; i < 5_000; i++) {
-      var answer = new Door(drawnConsents(chance), drawnOrders(chance)).ask(asked, NOW);
-      if (answer instanceof Refused refusal) {
-        refused++;
-        assertThat(refusal.asToldToTheOther())
-            .as("seed %d, draw %d", seed, i)
-            .isEqualTo(nothing.asToldToTheOther());
-      }
-    }
-
-    assertThat(refused).isGreaterThan(1_000);
-  }
-
   /// Whatever is drawn, what is let through is covered by one basis that holds now.
   @Test
   void whatever_passes_is_covered_by_one_basis_that_holds() {

@@ -118,6 +118,7 @@ public final class Addresses {
           post(NODE + "/received/{received:[0-9a-f]{32}}/link", Deed.WORK_ON_CASES),
           post(NODE + "/received/{received:[0-9a-f]{32}}/ask", Deed.WORK_ON_CASES),
           get(NODE + "/emergencies", Deed.READ_EMERGENCIES),
+          post(NODE + "/emergencies/seen", Deed.READ_EMERGENCIES),
           get(API + "/figures", Deed.READ_PUBLISHED_FIGURES),
           get(API + "/corridors", Deed.READ_PUBLISHED_FIGURES),
           get(API + "/claims", Deed.READ_PUBLISHED_FIGURES),

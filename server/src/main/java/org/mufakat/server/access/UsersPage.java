@@ -206,7 +206,11 @@ final class UsersPage {
             node.id(),
             event,
             administrator.account(),
-            () -> books.of(node.id()).revise(id(account), change));
+            () -> {
+              var answer = books.of(node.id()).revise(id(account), change);
+              DisabledAccounts.note(node, answer, time);
+              return answer;
+            });
     return switch (revision) {
       case Revision.Revised _ -> page + "done=" + done.code();
       case Revision.LastAdministrator _ -> page + "refused=" + NotDone.LAST_ADMINISTRATOR.code();

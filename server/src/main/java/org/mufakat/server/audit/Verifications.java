@@ -127,6 +127,8 @@ final class Verifications implements DisposableBean {
   private VerificationResult verified(HostedNode node, Running mine) {
     try {
       return judged(node, mine);
+    } catch (FellSilent e) {
+      return VerificationResult.silent();
     } catch (NoLonger e) {
       return VerificationResult.broken("too-long");
     } catch (RuntimeException e) {
@@ -154,11 +156,13 @@ final class Verifications implements DisposableBean {
     var policy = ledgers.policy(node.id());
     mine.begin(LedgerState.of(node.dataSource(), policy).size());
     long end = System.nanoTime() + LONGEST.toNanos();
+    var asked =
+        LedgerAudit.Asked.of(
+            node.dataSource(), node.node().keyring(), policy, last, this::saidBefore);
     var answer =
         LedgerAudit.of(
             node.dataSource(),
-            policy,
-            last,
+            asked,
             read -> {
               mine.read(read);
               if (!open || System.nanoTime() - end > 0) {
@@ -170,6 +174,20 @@ final class Verifications implements DisposableBean {
           VerificationResult.of(audit, againstWitness);
       case LedgerAudit.Answer.NotJudged(var reason) -> VerificationResult.notBelieved(reason);
     };
+  }
+
+  /// What the witness said last of a name that the ledger had before it was restored.
+  private Optional<LedgerAudit.Said> saidBefore(String origin) {
+    return ledgers
+        .saidByWitness(origin)
+        .map(
+            said ->
+                switch (said) {
+                  case HttpWitness.Last.Cosigned(SignedNote note) ->
+                      new LedgerAudit.Said(Optional.of(note));
+                  case HttpWitness.Last.None() -> new LedgerAudit.Said(Optional.empty());
+                  case HttpWitness.Last.Silent _ -> throw new FellSilent();
+                });
   }
 
   private void ended(HostedNode node) {
@@ -197,6 +215,11 @@ final class Verifications implements DisposableBean {
 
   /// It has gone on for too long, or the server stops.
   private static final class NoLonger extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /// The witness gave its word of the ledger and none of the name before.
+  private static final class FellSilent extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 

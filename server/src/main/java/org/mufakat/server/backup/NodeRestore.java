@@ -15,11 +15,10 @@ import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
 import org.mufakat.node.NodeId;
-import org.mufakat.server.cases.ErasureList;
-import org.mufakat.server.cases.Erasures;
 import org.mufakat.server.cases.IdentityKeys;
 import org.mufakat.server.hosting.AppliedMigration;
 import org.mufakat.server.hosting.DataFolder;
+import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.Filling;
 import org.mufakat.server.ledger.Happening;
 import org.mufakat.server.ledger.NodeLedger;
@@ -27,7 +26,7 @@ import org.mufakat.server.ledger.RestoredLedger;
 
 /// Brings a node's database back from a backup. The backup is read to its end before anything
 /// happens; a new database is filled beside the one that stands; whoever was erased since is erased
-/// again; then it takes the place.
+/// again, and what was taken back since is taken back again; then it takes the place.
 public final class NodeRestore {
 
   private final DataFolder folder;
@@ -49,17 +48,20 @@ public final class NodeRestore {
   public interface Witnessed {
     /// @param ledger its name
     /// @return empty when the hub was not to be asked; 0 when it has seen none
+    /// @throws org.mufakat.server.hosting.RefusedToStart when what it says is not to be believed
     Optional<Long> of(String ledger);
   }
 
   /// @param madeAt when the backup was made
-  /// @param erasedAgain persons who were erased after that, and are again
+  /// @param again what was done after that, and is again
+  /// @param erasuresKnown whether a list said who was erased since
   /// @param ledger how the ledger goes on
   /// @param setAside the name of the database that stood there, if there was one
   public record Restored(
       Instant madeAt,
       long rows,
-      int erasedAgain,
+      Replay.Again again,
+      boolean erasuresKnown,
       RestoredLedger ledger,
       Optional<String> setAside) {}
 
@@ -85,9 +87,9 @@ public final class NodeRestore {
     private final Wishes wishes;
     private final Optional<Long> witnessed;
     private final ErasureList list;
-    private final byte[] erasures;
+    private final Chosen erasures;
     private long rows;
-    private int erasedAgain;
+    private Replay.Again again = Replay.Again.NOTHING;
     private Optional<RestoredLedger> ledger = Optional.empty();
 
     Work(
@@ -96,7 +98,7 @@ public final class NodeRestore {
         Wishes wishes,
         Optional<Long> witnessed,
         ErasureList list,
-        byte[] erasures) {
+        Chosen erasures) {
       this.backup = backup;
       this.manifest = manifest;
       this.wishes = wishes;
@@ -137,15 +139,21 @@ public final class NodeRestore {
     @Override
     public void finish(Connection connection) throws SQLException {
       // On the disk before the database is: whoever opens it next erases again what this names.
-      if (!node.isHub() && !(list.exists() && Arrays.equals(list.content(), erasures))) {
-        list.replaceWith(erasures);
+      if (!node.isHub() && !(list.exists() && Arrays.equals(list.content(), erasures.list()))) {
+        list.replaceWith(erasures.list());
       }
       ledger =
           Optional.of(
               RestoredLedger.begin(connection, manifest.ledger(), time.instant(), witnessed));
+      if (ledger.get().entries() != manifest.entries()) {
+        throw BackupFile.refused(
+            "The backup says that it holds %,d entries of the ledger, and holds %,d: it was put"
+                + " together from two.",
+            manifest.entries(), ledger.get().entries());
+      }
       NodeLedger.append(connection, entry());
       if (!node.isHub()) {
-        erasedAgain = new Erasures(list, time).replay(connection);
+        again = new Replay(list, node, time).on(connection);
         IdentityKeys.require(connection, node, folder.files(node));
       }
     }
@@ -156,20 +164,23 @@ public final class NodeRestore {
           Actor.NODE,
           LedgerEvent.RESTORE,
           new Subject(Subject.Kind.BACKUP, backup.header().id()),
-          wishes.withoutErasureList() ? Reason.ERASURES_UNKNOWN : Reason.OPERATION);
+          erasures.known() ? Reason.OPERATION : Reason.ERASURES_UNKNOWN);
     }
 
     Restored done(Optional<String> setAside) {
       return new Restored(
-          backup.header().made(), rows, erasedAgain, ledger.orElseThrow(), setAside);
+          backup.header().made(), rows, again, erasures.known(), ledger.orElseThrow(), setAside);
     }
   }
+
+  /// @param known whether there is one that goes on until now; the hub erases nobody
+  private record Chosen(byte[] list, boolean known) {}
 
   /// Which list says who was erased since the backup was made: it has to go on from what the list
   /// was then.
   private record ListChoice(ErasureList own, NodeId node, Wishes wishes) {
 
-    byte[] choose(Manifest manifest) {
+    Chosen choose(Manifest manifest) {
       var then = manifest.erasures().getBytes(StandardCharsets.US_ASCII);
       byte[] here =
           own.exists()
@@ -183,11 +194,11 @@ public final class NodeRestore {
       if (!own.exists() && wishes.erasures().isEmpty()) {
         if (!wishes.withoutErasureList() && !node.isHub()) {
           throw BackupFile.refused(
-              "Nothing here says who was erased since the backup was made, and they would come"
-                  + " back: give a copy of the list of erasures with --erasures, or say with"
-                  + " --no-erasure-list that there is none.");
+              "Nothing here says who was erased since the backup was made, and which consents were"
+                  + " taken back; they would come back: give a copy of the list of erasures with"
+                  + " --erasures, or say with --no-erasure-list that there is none.");
         }
-        return then;
+        return new Chosen(then, node.isHub());
       }
       byte[] longer = here.length >= given.length ? here : given;
       byte[] shorter = here.length >= given.length ? given : here;
@@ -196,11 +207,11 @@ public final class NodeRestore {
             "The data folder's list of erasures and the one given do not tell the same: find out"
                 + " which is the node's, and move the other away.");
       }
-      return longer;
+      return new Chosen(longer, true);
     }
 
     private byte[] goingOn(String name, byte[] list, byte[] then) {
-      if (ErasureList.read(list, node).isEmpty()) {
+      if (ErasureList.standing(list, node).isEmpty()) {
         throw BackupFile.refused("%s is no list of erasures of node %s: check it.", name, node);
       }
       if (!startsWith(list, then)) {

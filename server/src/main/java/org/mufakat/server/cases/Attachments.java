@@ -16,6 +16,8 @@ import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Files attached to a case: read once in pieces, hashed, sealed piece by piece under the case's
 /// key, known by their first bytes and never opened here.
@@ -23,6 +25,8 @@ public final class Attachments {
 
   /// 50 MiB.
   public static final long MOST_BYTES = 50L * 1024 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
 
   private static final int PIECE_BYTES = 256 * 1024;
   private static final int LONGEST_NAME = 200;
@@ -46,8 +50,6 @@ public final class Attachments {
 
   /// What came of attaching.
   public sealed interface Answer {
-    record Attached(Attachment attachment) implements Answer {}
-
     /// A program, or a script with its interpreter in the first line.
     record IsRun() implements Answer {}
 
@@ -197,20 +199,58 @@ public final class Attachments {
     return opened;
   }
 
-  /// One file of a case that the person may see; taking it out is told.
-  public Optional<Attachment> take(OpaqueId file, OpaqueId id) {
+  /// What came of wanting to take a file out.
+  public sealed interface Taking {
+    record Taken(Attachment attachment) implements Taking {}
+
+    /// Pieces of it are missing or do not open: it is not what was attached.
+    record Damaged(OpaqueId attachment) implements Taking {}
+
+    record NotThere() implements Taking {}
+  }
+
+  /// One file of a case that the person may see; taking it out is told, and so is that it is
+  /// damaged.
+  public Taking take(OpaqueId file, OpaqueId id) throws IOException {
     var found = of(file).stream().filter(a -> a.id().equals(id)).findFirst();
-    found.ifPresent(
-        a -> room.tell(LedgerEvent.EXPORT, Subject.Kind.ATTACHMENT, a.id(), Reason.ASSIGNED_CASE));
-    return found;
+    if (found.isEmpty()) {
+      return new Taking.NotThere();
+    }
+    var attachment = found.get();
+    try {
+      write(file, attachment, OutputStream.nullOutputStream());
+    } catch (Damage e) {
+      LOG.error("attachment node={} attachment={} event=damaged", room.desk().node(), id);
+      room.tell(LedgerEvent.REFUSAL, Subject.Kind.ATTACHMENT, id, Reason.DATA_QUALITY);
+      return new Taking.Damaged(id);
+    }
+    room.tell(LedgerEvent.EXPORT, Subject.Kind.ATTACHMENT, id, Reason.ASSIGNED_CASE);
+    return new Taking.Taken(attachment);
   }
 
   /// Writes a file's content, piece by piece.
-  public void write(OpaqueId file, OpaqueId id, OutputStream to) throws IOException {
-    int number = 0;
-    for (var piece = piece(file, id, number); piece.isPresent(); ) {
-      to.write(piece.get());
-      piece = piece(file, id, ++number);
+  ///
+  /// @throws Damage when a piece is missing or does not open, or the whole is not what was attached
+  public void write(OpaqueId file, Attachment attachment, OutputStream to) throws IOException {
+    var hash = sha256();
+    long left = attachment.bytes();
+    for (int number = 0; left > 0; number++) {
+      var piece = piece(file, attachment.id(), number).orElseThrow(Damage::new);
+      hash.update(piece);
+      left -= piece.length;
+      to.write(piece);
+    }
+    if (left < 0 || !HexFormat.of().formatHex(hash.digest()).equals(attachment.sha256())) {
+      throw new Damage();
+    }
+  }
+
+  /// A file is not what was attached.
+  public static final class Damage extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Damage() {
+      super("an attachment is damaged");
     }
   }
 

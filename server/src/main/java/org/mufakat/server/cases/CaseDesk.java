@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.keys.NodeKeys;
 import org.mufakat.server.ledger.NodeLedger;

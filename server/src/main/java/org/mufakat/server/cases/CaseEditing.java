@@ -17,7 +17,6 @@ import org.mufakat.cases.Classes;
 import org.mufakat.cases.DocumentSeen;
 import org.mufakat.cases.Element;
 import org.mufakat.cases.Evidence;
-import org.mufakat.cases.EvidenceId;
 import org.mufakat.cases.Identity;
 import org.mufakat.cases.Offence;
 import org.mufakat.cases.Safety;
@@ -113,37 +112,42 @@ final class CaseEditing {
             Case.Status.bySlug(fields.one("status")).orElse(before.status()),
             before.persons(),
             evidence);
-    return store(node, person, locale, model, response, before, mine, request, "/edit", "changed");
+    return store(
+        node,
+        person,
+        locale,
+        model,
+        response,
+        before,
+        mine,
+        EvidenceNumbers::given,
+        request,
+        "/edit",
+        "changed");
   }
 
-  /// A piece that an allegation rests on cannot be taken out here.
+  /// A piece that an allegation rests on cannot be taken out here. What is new gets its number when
+  /// it is stored.
   private static List<Evidence> evidence(Case before, Fields fields) {
     var needed = new TreeSet<String>();
     before.persons().forEach(p -> p.evidence().forEach(e -> needed.add(e.value())));
     var all = new ArrayList<Evidence>();
-    int last = 0;
-    for (Evidence piece : before.evidence()) {
-      last = Math.max(last, number(piece.id()));
-    }
     for (int at = 0; at < before.evidence().size() + 2; at++) {
       var row = "evidence." + at + ".";
       var kind = Evidence.Kind.bySlug(fields.one(row + "kind"));
       var id =
           at < before.evidence().size()
               ? before.evidence().get(at).id()
-              : new EvidenceId("e" + (last + 1));
+              : EvidenceNumbers.unnumbered(at);
       if (kind.isPresent()) {
         all.add(new Evidence(id, kind.get(), fields.date(row + "obtained")));
-        last = Math.max(last, number(id));
       } else if (needed.contains(id.value())) {
         fields.refuse(row + "kind", "evidence-needed");
+      } else if (at >= before.evidence().size() && fields.hasDate(row + "obtained")) {
+        fields.refuse(row + "kind", "row-needs-kind");
       }
     }
     return all;
-  }
-
-  private static int number(EvidenceId id) {
-    return id.value().matches("e\\d{1,6}") ? Integer.parseInt(id.value().substring(1)) : 0;
   }
 
   // ---- a person's record
@@ -247,6 +251,7 @@ final class CaseEditing {
         response,
         before,
         mine,
+        (_, _, same) -> same,
         request,
         "/persons/" + path,
         isNew ? "person-added" : "changed");
@@ -290,35 +295,51 @@ final class CaseEditing {
       Model model,
       HttpServletResponse response,
       Case before,
-      Case mine,
+      Case typed,
+      Numbering numbering,
       HttpServletRequest request,
       String path,
       String done) {
     var page = "/" + node.slug() + "/cases/" + before.id();
     var onto = onto(request);
-    var change =
+    var stored =
         counter.as(
             node,
             person,
             room -> {
               var files = new CaseFiles(room);
+              var mine =
+                  files
+                      .findToChange(before.id())
+                      .map(now -> numbering.of(before, now, typed))
+                      .orElse(typed);
               var edited =
                   onto.flatMap(version -> files.find(before.id(), version))
                       .map(theirs -> CaseMerge.choose(before, mine, theirs, mineWins(request)))
                       .orElse(mine);
-              var stored = files.change(edited, Reason.ASSIGNED_CASE);
-              if (!(stored instanceof Change.Conflicting)) {
+              var change = files.change(edited, Reason.ASSIGNED_CASE);
+              if (!(change instanceof Change.Conflicting)) {
                 new Drafts(room).forget(draftOf(before, path));
               }
-              return stored;
+              return new Stored(mine, change);
             });
-    return switch (change) {
+    return switch (stored.change()) {
       case Change.Changed _ -> "redirect:" + page + "?done=" + done;
       case Change.Unchanged _ -> "redirect:" + page + "?done=nothing";
       case Change.NoSuchCase _ -> throw CaseCounter.notThere();
       case Change.Conflicting(Case now, var fields) ->
-          conflict(node, locale, model, response, before, mine, now, fields, request, path);
+          conflict(
+              node, locale, model, response, before, stored.mine(), now, fields, request, path);
     };
+  }
+
+  private record Stored(Case mine, Change change) {}
+
+  /// Gives what is new in an edited case a number that nobody else has.
+  private interface Numbering {
+    /// @param before the version that the form was made of
+    /// @param now the version that stands, which nobody changes meanwhile
+    Case of(Case before, Case now, Case typed);
   }
 
   private static String draftOf(Case file, String path) {

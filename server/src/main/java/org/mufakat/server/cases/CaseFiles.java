@@ -137,6 +137,11 @@ public final class CaseFiles {
     return room.register().find(id);
   }
 
+  /// A case that the person may see, which nobody else changes until this transaction ends.
+  Optional<Case> findToChange(OpaqueId id) {
+    return maySee(id) && room.register().hold(id) ? room.register().find(id) : Optional.empty();
+  }
+
   /// A case as it was.
   public Optional<Case> find(OpaqueId id, int version) {
     return find(id).flatMap(_ -> room.register().find(id, version));
@@ -281,6 +286,21 @@ public final class CaseFiles {
             statement -> {
               where.bind(statement);
               return rows(statement);
+            });
+  }
+
+  /// The persons of those cases that one works on, or has open in an emergency.
+  List<OpaqueId> myPersons() {
+    return room.transaction()
+        .with(
+            """
+            SELECT DISTINCT p.person FROM %1$s.case_person p WHERE p.case_id IN (
+              SELECT t.case_id FROM %1$s.case_team t WHERE t.account = ?
+              UNION ALL SELECT e.case_id FROM emergency e WHERE e.account = ? AND e.expires > ?)\
+            """,
+            statement -> {
+              bindVisible(statement, 1);
+              return CompartmentTransaction.ids(statement);
             });
   }
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.cases.Case;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.server.access.PersonOfNode;
@@ -67,28 +68,50 @@ final class CaseKeepingPages {
           switch (e.answer()) {
             case Attachments.Answer.IsRun _ -> "file-is-run";
             case Attachments.Answer.TooLarge _ -> "file-too-large";
-            case Attachments.Answer.Empty _, Attachments.Answer.Attached _ -> "file-empty";
+            case Attachments.Answer.Empty _ -> "file-empty";
           });
     }
   }
 
   /// Always to be saved and never to be shown: whatever it is, no browser runs it.
+  ///
+  /// @return where to go when nothing was sent
   @GetMapping(CASE + "/files/{file:[0-9a-f]{32}}")
-  void take(
+  @Nullable String take(
       HostedNode node,
       PersonOfNode person,
       HttpServletResponse response,
       @PathVariable("id") String id,
       @PathVariable("file") String file) {
     // Told before the first byte goes out, whatever becomes of the rest.
-    var taken =
-        counter
-            .onCase(
-                node,
-                person,
-                id,
-                (room, of) -> new Attachments(room).take(of.id(), CaseCounter.id(file)))
-            .orElseThrow(CaseCounter::notThere);
+    var taking =
+        counter.onCase(
+            node,
+            person,
+            id,
+            (room, of) -> {
+              try {
+                return new Attachments(room).take(of.id(), CaseCounter.id(file));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    return switch (taking) {
+      case Attachments.Taking.NotThere _ -> throw CaseCounter.notThere();
+      case Attachments.Taking.Damaged _ -> CasePage.back(node, id, "file-damaged");
+      case Attachments.Taking.Taken(var attachment) -> {
+        send(node, person, response, id, attachment);
+        yield null;
+      }
+    };
+  }
+
+  private void send(
+      HostedNode node,
+      PersonOfNode person,
+      HttpServletResponse response,
+      String id,
+      Attachments.Attachment taken) {
     response.setContentType("application/octet-stream");
     response.setHeader("Content-Disposition", "attachment; filename=\"" + taken.id() + "\"");
     response.setHeader("X-Content-Type-Options", "nosniff");
@@ -99,7 +122,7 @@ final class CaseKeepingPages {
         id,
         (room, of) -> {
           try {
-            new Attachments(room).write(of.id(), taken.id(), response.getOutputStream());
+            new Attachments(room).write(of.id(), taken, response.getOutputStream());
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

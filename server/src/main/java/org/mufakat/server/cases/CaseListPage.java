@@ -24,6 +24,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 final class CaseListPage {
 
+  private static final String VIEWS_FULL = "views=full";
   private static final String ROOT = "/{node:[a-z]{3}}/cases";
   private static final int A_PAGE = 50;
   private static final int MOST_HITS = 20;
@@ -61,6 +62,8 @@ final class CaseListPage {
           model.addAttribute(
               "next", isMore ? address(node, parameters, shown.getLast().id().value()) : "");
           model.addAttribute("views", new SavedViews(room).all());
+          model.addAttribute("mostViews", SavedViews.MOST);
+          model.addAttribute("viewsFull", "full".equals(parameters.get("views")));
           model.addAttribute("unseen", new TeamWork(room).unseen());
           return shown.size();
         });
@@ -132,16 +135,14 @@ final class CaseListPage {
       @RequestParam(name = "name", defaultValue = "") String name,
       @RequestParam Map<String, String> parameters) {
     var called = name.strip();
-    if (!called.isEmpty() && called.length() <= SavedViews.LONGEST_NAME) {
-      counter.as(
-          node,
-          person,
-          room -> {
-            new SavedViews(room).save(called, queryText(parameters));
-            return called;
-          });
+    if (called.isEmpty() || called.length() > SavedViews.LONGEST_NAME) {
+      return "redirect:" + address(node, parameters, "");
     }
-    return "redirect:" + address(node, parameters, "");
+    boolean saved =
+        counter.<Boolean>as(
+            node, person, room -> new SavedViews(room).save(called, queryText(parameters)));
+    var list = address(node, parameters, "");
+    return "redirect:" + (saved ? list : list + (list.contains("?") ? "&" : "?") + VIEWS_FULL);
   }
 
   @PostMapping(ROOT + "/views/remove")

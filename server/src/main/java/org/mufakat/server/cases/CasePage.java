@@ -55,7 +55,14 @@ final class CasePage {
           "kept");
 
   private static final Set<String> NOT_DONE =
-      Set.of("nothing", "file-empty", "file-is-run", "file-too-large", "own-wish", "changed-since");
+      Set.of(
+          "nothing",
+          "file-empty",
+          "file-damaged",
+          "file-is-run",
+          "file-too-large",
+          "own-wish",
+          "changed-since");
 
   /// A task that is due later was mistyped.
   private static final int LAST_YEAR = 2199;

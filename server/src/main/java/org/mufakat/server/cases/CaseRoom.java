@@ -14,6 +14,7 @@ import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
+import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.ledger.Happening;
 import org.mufakat.server.ledger.NodeLedger;
 
@@ -134,6 +135,12 @@ public final class CaseRoom {
     } catch (SQLException e) {
       throw CompartmentTransaction.failed(e);
     }
+  }
+
+  /// Says, apart from the database, that something is taken back: an older state of the database
+  /// does not bring it back.
+  void takeBack(ErasureList.Line line) {
+    desk.erasures().begin(line, this::afterRollback);
   }
 
   /// What is done once the transaction stands, and not otherwise: an index in memory learns a name.

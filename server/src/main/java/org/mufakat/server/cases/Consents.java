@@ -17,6 +17,7 @@ import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
+import org.mufakat.server.hosting.ErasureList;
 
 /// What the persons of one side agreed to. A consent is recorded in the language in which it was
 /// read aloud, with the version of that text, and only in a language whose text was reviewed.
@@ -157,30 +158,50 @@ public final class Consents {
     return person(file, person).isPresent() ? about(person) : List.of();
   }
 
+  /// With those that were recorded with another record which is said to be the same person's.
   List<Kept> about(OpaqueId person) {
+    return about(new Duplicates(room).all(person), " ORDER BY given DESC, id");
+  }
+
+  private List<Kept> about(List<OpaqueId> records, String rest) {
     return room.transaction()
         .with(
-            SELECT + " WHERE about = ? ORDER BY given DESC, id",
+            SELECT + " WHERE about = ANY (?)" + rest,
             statement -> {
-              statement.setString(1, person.value());
+              statement.setArray(
+                  1,
+                  statement
+                      .getConnection()
+                      .createArrayOf("text", records.stream().map(OpaqueId::value).toArray()));
               try (var row = statement.executeQuery()) {
                 return kept(row);
               }
             });
   }
 
-  /// What the door is shown. Nobody withdraws any of it until this transaction ends, so that
-  /// nothing is given on a consent that is being taken back.
+  /// What the door is shown: every consent of the person's, whichever of their records it was
+  /// recorded with. Nobody withdraws any of it until this transaction ends, so that nothing is
+  /// given on a consent that is being taken back, nor says that a record is another's.
   List<Consent> heldFor(OpaqueId person) {
-    return room.transaction()
-        .with(
-            SELECT + " WHERE about = ? ORDER BY id FOR SHARE",
-            statement -> {
-              statement.setString(1, person.value());
-              try (var row = statement.executeQuery()) {
-                return kept(row).stream().map(Kept::consent).toList();
-              }
-            });
+    var duplicates = new Duplicates(room);
+    duplicates.hold();
+    return about(duplicates.all(person), " ORDER BY id FOR SHARE").stream()
+        .map(Kept::consent)
+        .map(consent -> of(person, consent))
+        .toList();
+  }
+
+  private static Consent of(OpaqueId person, Consent consent) {
+    return new Consent(
+        consent.id(),
+        person,
+        consent.use(),
+        consent.recipient(),
+        consent.parts(),
+        consent.given(),
+        consent.until(),
+        consent.withdrawnAt(),
+        consent.readIn());
   }
 
   /// Takes a consent back, and with it everything that was given on it. Doing so again changes
@@ -191,18 +212,24 @@ public final class Consents {
     if (person(file, person).isEmpty()) {
       return false;
     }
+    var records = new Duplicates(room).all(person);
     int withdrawn =
         room.transaction()
             .with(
-                "UPDATE %1$s.consent SET withdrawn = ? WHERE id = ? AND about = ?"
+                "UPDATE %1$s.consent SET withdrawn = ? WHERE id = ? AND about = ANY (?)"
                     + " AND withdrawn IS NULL",
                 statement -> {
                   statement.setObject(1, CaseFiles.utc(room.now()));
                   statement.setString(2, consent.value());
-                  statement.setString(3, person.value());
+                  statement.setArray(
+                      3,
+                      statement
+                          .getConnection()
+                          .createArrayOf("text", records.stream().map(OpaqueId::value).toArray()));
                   return statement.executeUpdate();
                 });
     if (withdrawn == 1) {
+      room.takeBack(ErasureList.Line.withdrawn(room.side(), consent, room.now()));
       room.tell(
           LedgerEvent.CONSENT_WITHDRAWN, Subject.Kind.CONSENT, consent, Reason.VICTIM_REQUEST);
       new Crossings(room).recallOn(consent, Reason.CONSENT_ENDED);

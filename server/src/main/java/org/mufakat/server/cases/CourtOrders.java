@@ -15,6 +15,7 @@ import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
+import org.mufakat.server.hosting.ErasureList;
 
 /// Orders of courts that parts of a person's record be given to the other side. A supervisor
 /// records them; the court and its file number are sealed under the person's key.
@@ -109,6 +110,7 @@ public final class CourtOrders {
                   return statement.executeUpdate();
                 });
     if (ended == 1) {
+      room.takeBack(ErasureList.Line.ended(room.side(), order, room.now()));
       room.tell(LedgerEvent.COURT_ORDER_RECORDED, Subject.Kind.COURT_ORDER, order, Reason.EXPIRED);
       new Crossings(room).recallOn(order, Reason.EXPIRED);
     }

@@ -81,6 +81,7 @@ public final class Crossings {
   }
 
   /// @param asked what the other side asked for beyond it
+  /// @param askedAt when it did, the last time
   public record Line(
       OpaqueId id,
       String use,
@@ -90,7 +91,8 @@ public final class Crossings {
       Instant at,
       Instant until,
       Optional<Instant> recalled,
-      Set<RecordPart> asked) {}
+      Set<RecordPart> asked,
+      Optional<Instant> askedAt) {}
 
   /// Gives what the door lets through, wholly or not at all.
   public Giving give(Wish wish) {
@@ -183,11 +185,6 @@ public final class Crossings {
           case Basis.ByConsent _ -> "consent";
           case Basis.ByCourtOrder _ -> "court-order";
         };
-    var on =
-        switch (basis) {
-          case Basis.ByConsent(OpaqueId consent) -> consent;
-          case Basis.ByCourtOrder(OpaqueId order) -> order;
-        };
     room.transaction()
         .with(
             "INSERT INTO %1$s.given (id, about, use, parts, basis_kind, basis, at, account,"
@@ -198,7 +195,7 @@ public final class Crossings {
               statement.setString(3, wish.use());
               statement.setObject(4, Disclosed.slugs(wish.parts()));
               statement.setString(5, kind);
-              statement.setString(6, on.value());
+              statement.setString(6, basis.id().value());
               statement.setObject(7, CaseFiles.utc(room.now()));
               statement.setString(8, room.worker().account().value());
               statement.setString(9, received.value());
@@ -214,7 +211,7 @@ public final class Crossings {
     }
     return room.transaction()
         .with(
-            "SELECT id, use, parts, basis_kind, basis, at, until, recalled, asked"
+            "SELECT id, use, parts, basis_kind, basis, at, until, recalled, asked, asked_at"
                 + " FROM %1$s.given WHERE about = ? ORDER BY at DESC, id",
             statement -> {
               statement.setString(1, person.value());
@@ -239,12 +236,19 @@ public final class Crossings {
         row.getObject(6, OffsetDateTime.class).toInstant(),
         row.getObject(7, OffsetDateTime.class).toInstant(),
         Optional.ofNullable(row.getObject(8, OffsetDateTime.class)).map(OffsetDateTime::toInstant),
-        asked == null ? Set.of() : Disclosed.partsOf(asked.getArray()));
+        asked == null ? Set.of() : Disclosed.partsOf(asked.getArray()),
+        Optional.ofNullable(row.getObject(10, OffsetDateTime.class))
+            .map(OffsetDateTime::toInstant));
   }
 
   /// Recalls everything that rested on a consent or an order.
   void recallOn(OpaqueId basis, Reason why) {
     recall("basis = ?", basis.value(), why);
+  }
+
+  /// Recalls one crossing.
+  void recall(OpaqueId given, Reason why) {
+    recall("id = ?", given.value(), why);
   }
 
   /// Recalls everything that was given of a person who is being erased.

@@ -19,7 +19,6 @@ public final class Duplicates {
   /// 1; whoever looks decides.
   private static final double NEAR = 0.75;
 
-  private static final int MOST_LOOKED_AT = 100;
   private static final int MOST_SHOWN = 20;
 
   private final CaseRoom room;
@@ -33,19 +32,18 @@ public final class Duplicates {
     var known = new People(room).read(person, Reason.DATA_QUALITY);
     var found = new ArrayList<People.Hit>();
     var seen = new LinkedHashSet<OpaqueId>(Set.of(person));
-    var files = new CaseFiles(room);
     for (String name : names(known)) {
-      for (var near :
-          room.desk().names(room.side()).search(name, MOST_LOOKED_AT, room.identities())) {
-        if (near.score() >= NEAR && found.size() < MOST_SHOWN && seen.add(near.person())) {
-          var cases = files.of(near.person());
-          if (!cases.isEmpty()) {
-            new People(room)
-                .read(near.person(), Reason.DATA_QUALITY)
-                .ifPresent(
-                    who -> found.add(new People.Hit(near.person(), who, near.score(), cases)));
-          }
-        }
+      var near =
+          new NameSearch(room)
+              .find(
+                  name,
+                  one -> one.score() >= NEAR && seen.add(one.person()),
+                  MOST_SHOWN - found.size());
+      for (var one : near) {
+        new People(room)
+            .read(one.person(), Reason.DATA_QUALITY)
+            .ifPresent(
+                who -> found.add(new People.Hit(one.person(), who, one.score(), one.cases())));
       }
     }
     return found;
@@ -112,9 +110,47 @@ public final class Duplicates {
                   return statement.executeUpdate() > 0;
                 });
     if (was) {
+      recallWhatNoLongerRests(person);
       room.tell(LedgerEvent.PERSONS_UNMERGED, Subject.Kind.PERSON, person, Reason.DATA_QUALITY);
     }
     return was;
+  }
+
+  /// What was let through of one record on a consent that was recorded with another, which is no
+  /// longer said to be the same person's, is recalled.
+  private void recallWhatNoLongerRests(OpaqueId person) {
+    var mine = all(person);
+    var others =
+        room.transaction()
+            .with(
+                """
+                SELECT g.id FROM %1$s.given g JOIN %1$s.consent c ON c.id = g.basis
+                WHERE g.recalled IS NULL AND g.basis_kind = 'consent'
+                  AND (g.about = ANY (?)) <> (c.about = ANY (?))\
+                """,
+                statement -> {
+                  var ids =
+                      statement
+                          .getConnection()
+                          .createArrayOf("text", mine.stream().map(OpaqueId::value).toArray());
+                  statement.setArray(1, ids);
+                  statement.setArray(2, ids);
+                  return CompartmentTransaction.ids(statement);
+                });
+    others.forEach(given -> new Crossings(room).recall(given, Reason.CONSENT_ENDED));
+  }
+
+  /// All records that are said to be one person's, this one first.
+  List<OpaqueId> all(OpaqueId person) {
+    var all = new ArrayList<OpaqueId>(List.of(person));
+    all.addAll(same(person));
+    return all;
+  }
+
+  /// Nobody says or takes back that records are one person's until this transaction ends.
+  void hold() {
+    room.transaction()
+        .with("LOCK TABLE %1$s.same_person IN SHARE MODE", statement -> statement.executeUpdate());
   }
 
   /// The other records that are said to be this person's.

@@ -34,6 +34,7 @@ public final class Emergencies {
   ///
   /// @param account of whoever opened it
   /// @param file an id that opens nothing to whoever reads it here
+  /// @param seen whether a focal point said that it was read
   public record Emergency(
       OpaqueId id,
       Compartment side,
@@ -41,7 +42,8 @@ public final class Emergencies {
       OpaqueId account,
       Reason reason,
       Instant opened,
-      Instant expires) {}
+      Instant expires,
+      boolean seen) {}
 
   /// Opens the case of this reference.
   ///
@@ -121,7 +123,7 @@ public final class Emergencies {
   public static List<Emergency> all(Connection connection) throws SQLException {
     try (var statement =
             connection.prepareStatement(
-                "SELECT id, side, case_id, account, reason, opened, expires FROM emergency"
+                "SELECT id, side, case_id, account, reason, opened, expires, seen FROM emergency"
                     + " ORDER BY opened DESC, id LIMIT 200");
         var row = statement.executeQuery()) {
       var all = new ArrayList<Emergency>();
@@ -134,9 +136,35 @@ public final class Emergencies {
                 new OpaqueId(row.getString(4)),
                 Reason.byCode(row.getString(5)).orElseThrow(),
                 row.getObject(6, OffsetDateTime.class).toInstant(),
-                row.getObject(7, OffsetDateTime.class).toInstant()));
+                row.getObject(7, OffsetDateTime.class).toInstant(),
+                row.getObject(8) != null));
       }
       return all;
+    }
+  }
+
+  /// How many a focal point has not said to have read.
+  public static int unseen(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT count(*) FROM emergency WHERE seen IS NULL")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  /// A focal point read of those that were opened until then.
+  ///
+  /// @param until the newest that was shown
+  /// @param by the focal point's account
+  public static void see(Connection connection, Instant until, OpaqueId by, Instant now)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            "UPDATE emergency SET seen = ?, seen_by = ? WHERE seen IS NULL AND opened <= ?")) {
+      statement.setObject(1, CaseFiles.utc(now));
+      statement.setString(2, by.value());
+      statement.setObject(3, CaseFiles.utc(until));
+      statement.executeUpdate();
     }
   }
 }

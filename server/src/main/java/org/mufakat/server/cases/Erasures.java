@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.Compartment;
@@ -15,6 +16,7 @@ import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
+import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.ledger.Happening;
 import org.mufakat.server.ledger.NodeLedger;
 
@@ -24,15 +26,21 @@ import org.mufakat.server.ledger.NodeLedger;
 /// is finished when the node is opened next; where the transaction fails, the list says so.
 public final class Erasures {
 
+  /// An order is told when it is recorded and again, as expired, when it is lifted.
   private static final String TOLD =
       """
-      select split_part(split_part(encode(bytes, 'escape'), e'\n', 6), ' ', 3),
-             split_part(split_part(encode(bytes, 'escape'), e'\n', 3), ' ', 2)
-      from ledger_entry
-      where split_part(encode(bytes, 'escape'), e'\n', 5) = 'event erasure'
-      union all
-      select subject, to_char(happened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
-      from ledger_pending where event = 'erasure'\
+      select id, at, event from (
+        select split_part(split_part(encode(bytes, 'escape'), e'\n', 6), ' ', 3) as id,
+               split_part(split_part(encode(bytes, 'escape'), e'\n', 3), ' ', 2) as at,
+               split_part(split_part(encode(bytes, 'escape'), e'\n', 5), ' ', 2) as event,
+               split_part(split_part(encode(bytes, 'escape'), e'\n', 7), ' ', 2) as reason
+        from ledger_entry
+        union all
+        select subject, to_char(happened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+               event, reason
+        from ledger_pending) told
+      where event in ('erasure', 'consent-withdrawn')
+         or event = 'court-order-recorded' and reason = 'expired'\
       """;
 
   private final ErasureList list;
@@ -63,11 +71,18 @@ public final class Erasures {
     if (held(connection, compartment, List.of(whom.id())).isEmpty()) {
       return false;
     }
-    ifRolledBack.accept(() -> list.kept(compartment, whom.id(), time.instant()));
-    list.erased(compartment, whom.id(), time.instant());
+    begin(ErasureList.Line.erased(compartment, whom.id(), time.instant()), ifRolledBack);
     destroy(connection, compartment, whom.id());
     tell(connection, whom, actor, reason);
     return true;
+  }
+
+  /// Says in the list that something is about to be done that no older state may bring back.
+  ///
+  /// @param ifRolledBack as in [#erase]
+  void begin(ErasureList.Line line, Consumer<Runnable> ifRolledBack) {
+    ifRolledBack.accept(() -> list.kept(line, time.instant()));
+    list.say(line);
   }
 
   /// Erases again whoever the list names and the database still holds: after a restore, a rollback
@@ -94,7 +109,7 @@ public final class Erasures {
 
   /// Makes the list anew, where it is not there, from what the ledger tells: for a node that has
   /// none yet, and for one that lost it. The ledger does not say the compartment, so both are
-  /// named.
+  /// named; nor does it say which accounts were disabled, so none is.
   public void makeList(Connection connection) throws SQLException {
     if (list.exists()) {
       return;
@@ -103,10 +118,19 @@ public final class Erasures {
     try (var statement = connection.createStatement();
         var row = statement.executeQuery(TOLD)) {
       while (row.next()) {
+        var what =
+            switch (row.getString(3)) {
+              case "consent-withdrawn" -> ErasureList.What.WITHDRAWN;
+              case "court-order-recorded" -> ErasureList.What.ENDED;
+              default -> ErasureList.What.ERASED;
+            };
         for (Compartment compartment : Compartment.values()) {
           lines.add(
               new ErasureList.Line(
-                  compartment, new OpaqueId(row.getString(1)), Instant.parse(row.getString(2))));
+                  what,
+                  Optional.of(compartment),
+                  new OpaqueId(row.getString(1)),
+                  Instant.parse(row.getString(2))));
         }
       }
     }

@@ -112,9 +112,17 @@ public final class Fields {
     return Optional.empty();
   }
 
+  /// Whether anything of a date was typed; the calendar is always chosen.
+  boolean hasDate(String name) {
+    return !one(name).isEmpty() || !one(name + ".within").isEmpty();
+  }
+
   Optional<CaseDate> date(String name) {
     var text = one(name);
     if (text.isEmpty()) {
+      if (hasDate(name)) {
+        refuse(name, "date-form");
+      }
       return Optional.empty();
     }
     var era = CalendarEra.bySlug(one(name + ".era")).orElse(CalendarEra.COMMON);

@@ -110,6 +110,9 @@ final class IdentityForm {
       fields.refuse(row + "issued", "unknown-state");
     }
     if (number.isEmpty()) {
+      if (!kind.isEmpty() || !issued.isEmpty()) {
+        fields.refuse(row + "number", "paper-needs-number");
+      }
       return Optional.empty();
     }
     return Optional.of(
@@ -120,6 +123,9 @@ final class IdentityForm {
   private static Optional<Contact> contact(String row, Fields fields) {
     var value = fields.text(row + "value", LONGEST);
     var channel = fields.one(row + "channel");
+    if (value.isEmpty() && fields.is(row + "safe")) {
+      fields.refuse(row + "value", "contact-needs-value");
+    }
     return value.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.util.Set;
 import java.util.TreeSet;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.node.NodeId;
@@ -38,8 +39,9 @@ public final class IdentityKeys {
   /// Makes the keys of a node that has none yet, and tries those of a node that has: one identity
   /// of each version has to open. In the transaction that is open on the connection.
   ///
+  /// @return the versions that are there
   /// @throws RefusedToStart when they are lost or others
-  public static void require(Connection connection, NodeId node, NodeFiles files) {
+  public static Set<Integer> require(Connection connection, NodeId node, NodeFiles files) {
     var chance = new SecureRandom();
     var keys =
         files
@@ -68,6 +70,7 @@ public final class IdentityKeys {
                               "put back the file that belongs to it, or bring it back with"
                                   + " ./mufakat keys recover"))));
     }
+    return keys.versions().navigableKeySet();
   }
 
   private static NodeKeys inFile(

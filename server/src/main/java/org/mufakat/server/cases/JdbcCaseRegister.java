@@ -157,15 +157,7 @@ public final class JdbcCaseRegister implements CaseRegister {
   @Override
   public Change change(Case edited) {
     requireOurs(edited);
-    boolean there =
-        transaction.with(
-            "SELECT 1 FROM %1$s.case_file WHERE id = ? FOR UPDATE",
-            statement -> {
-              statement.setString(1, edited.id().value());
-              try (var row = statement.executeQuery()) {
-                return row.next();
-              }
-            });
+    boolean there = hold(edited.id());
     var before = find(edited.id(), edited.version());
     if (!there || before.isEmpty()) {
       return new Change.NoSuchCase();
@@ -175,6 +167,20 @@ public final class JdbcCaseRegister implements CaseRegister {
       keep(file);
     }
     return change;
+  }
+
+  /// Lets nobody else change a case until this transaction ends.
+  ///
+  /// @return whether it is there
+  boolean hold(OpaqueId id) {
+    return transaction.with(
+        "SELECT 1 FROM %1$s.case_file WHERE id = ? FOR UPDATE",
+        statement -> {
+          statement.setString(1, id.value());
+          try (var row = statement.executeQuery()) {
+            return row.next();
+          }
+        });
   }
 
   private void keep(Case file) {

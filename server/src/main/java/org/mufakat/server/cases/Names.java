@@ -28,6 +28,18 @@ final class Names {
     }
   }
 
+  /// The same among some persons only, see [NameIndex#searchAmong].
+  List<NameIndex.Found> searchAmong(
+      String query, Collection<OpaqueId> among, int most, Identities all) {
+    var built = built(all);
+    lock.readLock().lock();
+    try {
+      return built.searchAmong(query, among, most);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   private NameIndex built(Identities all) {
     lock.writeLock().lock();
     try {

@@ -16,8 +16,6 @@ import org.mufakat.ledger.Subject;
 /// ledger.
 public final class People {
 
-  private static final int MOST_LOOKED_AT = 200;
-
   private final CaseRoom room;
 
   public People(CaseRoom room) {
@@ -67,18 +65,10 @@ public final class People {
   /// @param most 1 to 50
   public List<Hit> search(String words, int most) {
     var hits = new ArrayList<Hit>();
-    var files = new CaseFiles(room);
-    for (var found :
-        room.desk().names(room.side()).search(words, MOST_LOOKED_AT, room.identities())) {
-      if (hits.size() == most) {
-        break;
-      }
-      var cases = files.of(found.person());
-      if (!cases.isEmpty()) {
-        read(found.person(), Reason.NONE)
-            .ifPresent(
-                identity -> hits.add(new Hit(found.person(), identity, found.score(), cases)));
-      }
+    for (var seen : new NameSearch(room).find(words, _ -> true, most)) {
+      read(seen.person(), Reason.NONE)
+          .ifPresent(
+              identity -> hits.add(new Hit(seen.person(), identity, seen.score(), seen.cases())));
     }
     return hits;
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.mufakat.cases.Age;
 import org.mufakat.cases.Allegation;
 import org.mufakat.cases.CaseList;
@@ -225,6 +226,9 @@ public final class PersonForm {
     var oldest = fields.number("age.oldest", 0, 120);
     var on = fields.date("age.on");
     if (youngest.isEmpty() && oldest.isEmpty()) {
+      if (on.isPresent()) {
+        fields.refuse("age.youngest", "day-needs-an-age");
+      }
       return new Age.Unknown();
     }
     if (on.isEmpty()) {
@@ -260,6 +264,10 @@ public final class PersonForm {
                   began,
                   supports.stream().map(EvidenceId::new).toList(),
                   against.stream().map(EvidenceId::new).toList()));
+        } else if (fields.hasDate(at + ".began")
+            || !fields.all(at + ".for").isEmpty()
+            || !fields.all(at + ".against").isEmpty()) {
+          fields.refuse(at, "said-of-nothing");
         }
       }
     }
@@ -280,7 +288,8 @@ public final class PersonForm {
       var row = name + "." + at + ".";
       if (!fields.one(row + one).isEmpty()
           || !fields.one(row + other).isEmpty()
-          || DATES.stream().anyMatch(date -> !fields.one(row + date).isEmpty())) {
+          || !fields.fault(row + one).isEmpty()
+          || DATES.stream().anyMatch(date -> fields.hasDate(row + date))) {
         rows = at + 1;
       }
     }
@@ -332,11 +341,31 @@ public final class PersonForm {
     var all = new ArrayList<T>();
     for (int at = 0; at < MOST_ROWS; at++) {
       var row = name + "." + at + ".";
-      if (parts.stream().anyMatch(part -> !fields.one(row + part).isEmpty())) {
+      if (parts.stream()
+          .anyMatch(part -> !fields.one(row + part).isEmpty() || fields.hasDate(row + part))) {
         read.apply(at).ifPresent(all::add);
       }
     }
     return all;
+  }
+
+  /// Rows that are of a kind: what else stands in a row without one is no reason to drop it unsaid.
+  ///
+  /// @param content whether a row, by its beginning, has anything beside the kind
+  private <T> List<T> kinds(
+      String name, Fields fields, Predicate<String> content, IntFunction<Optional<T>> read) {
+    for (int at = 0; at < MOST_ROWS; at++) {
+      var row = name + "." + at + ".";
+      if (fields.one(row + "kind").isEmpty() && content.test(row)) {
+        fields.refuse(row + "kind", "row-needs-kind");
+      }
+    }
+    return list(name, fields, List.of("kind"), read);
+  }
+
+  /// Whether something else was chosen than what a list shows first.
+  private static boolean isChosen(String field, String first, Fields fields) {
+    return !fields.one(field).isEmpty() && !fields.one(field).equals(first);
   }
 
   private Particulars particulars(Particulars was, Set<String> states, Fields fields) {
@@ -365,9 +394,29 @@ public final class PersonForm {
             fields,
             List.of("state", "locality", "from", "until"),
             at -> place(at, states, fields)),
-        list("document", fields, List.of("kind"), at -> document(at, was, states, fields)),
-        list("service", fields, List.of("kind"), at -> service(at, was, fields)),
-        list("offence", fields, List.of("kind"), at -> offence(at, was, fields)),
+        kinds(
+            "document",
+            fields,
+            row ->
+                !fields.one(row + "issued").isEmpty()
+                    || isChosen(row + "holder", DocumentSeen.Holder.values()[0].slug(), fields)
+                    || isChosen(row + "truth", DocumentSeen.Truth.values()[0].slug(), fields),
+            at -> document(at, was, states, fields)),
+        kinds(
+            "service",
+            fields,
+            row ->
+                fields.hasDate(row + "from")
+                    || fields.hasDate(row + "until")
+                    || isChosen(row + "state", Service.State.values()[0].slug(), fields),
+            at -> service(at, was, fields)),
+        kinds(
+            "offence",
+            fields,
+            row ->
+                fields.hasDate(row + "since")
+                    || isChosen(row + "stage", Offence.Stage.values()[0].slug(), fields),
+            at -> offence(at, was, fields)),
         safety(fields));
   }
 
@@ -427,6 +476,10 @@ public final class PersonForm {
     var assessed = fields.date("assessed");
     if (risk != Safety.Risk.NOT_ASSESSED && assessed.isEmpty()) {
       fields.refuse("assessed", "risk-needs-a-day");
+      return Safety.UNKNOWN;
+    }
+    if (risk == Safety.Risk.NOT_ASSESSED && assessed.isPresent()) {
+      fields.refuse("assessed", "day-needs-a-risk");
       return Safety.UNKNOWN;
     }
     return new Safety(

@@ -61,7 +61,8 @@ public final class Received {
     }
   }
 
-  /// Takes in what the other side gives, in its transaction.
+  /// Takes in what the other side gives, in its transaction, and tells those who may read it that
+  /// something came.
   static void arrive(
       CaseRoom giver,
       CompartmentTransaction here,
@@ -81,6 +82,17 @@ public final class Received {
           statement.setBytes(6, sealed);
           return statement.executeUpdate();
         });
+    for (OpaqueId supervisor : Supervisors.of(giver, here.compartment())) {
+      here.with(
+          "INSERT INTO %1$s.notice (id, account, kind, at) VALUES (?, ?, ?, ?)",
+          statement -> {
+            statement.setString(1, giver.drawId().value());
+            statement.setString(2, supervisor.value());
+            statement.setString(3, TeamWork.News.RECEIVED.slug());
+            statement.setObject(4, CaseFiles.utc(giver.now()));
+            return statement.executeUpdate();
+          });
+    }
   }
 
   /// Destroys the content and the link, and tells whoever worked with it. It is written in the list
@@ -235,26 +247,58 @@ public final class Received {
     return true;
   }
 
-  /// Asks the side that gave it for more. What is answered is the same whatever that side holds,
-  /// and the work is one update that finds a row or does not: it knows the person, for it gave
-  /// this.
+  /// Asks the side that gave it for more, as long as it may be read, and tells whoever gave it that
+  /// something is asked. What is answered is the same whatever that side holds, and so is the work:
+  /// it knows the person, for it gave this.
   ///
-  /// @return false when there is no such line here that may be seen, which this side knows itself
+  /// @return false when there is no such line here that may be seen, or it is over: this side knows
+  ///   that itself
   public boolean askForMore(OpaqueId id, Set<RecordPart> parts) {
-    if (line(id).isEmpty() || parts.isEmpty()) {
+    if (line(id).filter(l -> l.isReadableAt(room.now())).isEmpty() || parts.isEmpty()) {
       return false;
     }
     room.onTheOtherSide(
-        other ->
-            other.with(
-                "UPDATE %1$s.given SET asked = ?, asked_at = ? WHERE received = ?",
-                statement -> {
-                  statement.setObject(1, Disclosed.slugs(parts));
-                  statement.setObject(2, CaseFiles.utc(room.now()));
-                  statement.setString(3, id.value());
-                  return statement.executeUpdate();
-                }));
+        other -> {
+          other.with(
+              "UPDATE %1$s.given SET asked = ?, asked_at = ?"
+                  + " WHERE received = ? AND recalled IS NULL AND until > ?",
+              statement -> {
+                statement.setObject(1, Disclosed.slugs(parts));
+                statement.setObject(2, CaseFiles.utc(room.now()));
+                statement.setString(3, id.value());
+                statement.setObject(4, CaseFiles.utc(room.now()));
+                return statement.executeUpdate();
+              });
+          noticeOfAsking(other, id);
+        });
+    room.tell(LedgerEvent.CROSSING, Subject.Kind.PERSON, id, Reason.NONE);
     return true;
+  }
+
+  /// That something is asked, and not what; once until it is seen. It names a case of the person's
+  /// that the giver still works on, if there is one.
+  private void noticeOfAsking(CompartmentTransaction other, OpaqueId id) {
+    other.with(
+        """
+        INSERT INTO %1$s.notice (id, account, kind, case_id, at)
+        SELECT ?, g.account, ?, (
+            SELECT p.case_id FROM %1$s.case_person p
+            JOIN %1$s.case_team t ON t.case_id = p.case_id AND t.account = g.account
+            WHERE p.person = g.about ORDER BY p.case_id LIMIT 1), ?
+        FROM %1$s.given g
+        WHERE g.received = ? AND g.recalled IS NULL AND NOT EXISTS (
+          SELECT 1 FROM %1$s.notice n
+          WHERE n.account = g.account AND n.kind = ? AND n.seen IS NULL AND n.at >= g.at
+            AND n.case_id IN (SELECT p.case_id FROM %1$s.case_person p WHERE p.person = g.about))\
+        """,
+        statement -> {
+          statement.setString(1, room.drawId().value());
+          statement.setString(2, TeamWork.News.MORE_ASKED.slug());
+          statement.setObject(3, CaseFiles.utc(room.now()));
+          statement.setString(4, id.value());
+          statement.setString(5, TeamWork.News.MORE_ASKED.slug());
+          return statement.executeUpdate();
+        });
   }
 
   /// What the other side lawfully let through of a person's being a victim: not recalled, not over.

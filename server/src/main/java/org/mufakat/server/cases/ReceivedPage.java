@@ -36,6 +36,7 @@ final class ReceivedPage {
         worker,
         room -> {
           model.addAttribute("lines", new Received(room).all());
+          model.addAttribute("unseen", new TeamWork(room).unseen());
           model.addAttribute("now", room.now());
           return 0;
         });
@@ -70,7 +71,8 @@ final class ReceivedPage {
           model.addAttribute("reference", reference.strip());
           return 0;
         });
-    model.addAttribute("done", List.of("linked", "not-linked", "asked").contains(done) ? done : "");
+    model.addAttribute(
+        "done", List.of("linked", "not-linked", "asked", "not-asked").contains(done) ? done : "");
     ConsentPage.addWords(counter, node, locale, model);
     return "cases/received-one";
   }
@@ -117,7 +119,7 @@ final class ReceivedPage {
             worker,
             room ->
                 new Received(room).askForMore(CaseCounter.id(received), ConsentPage.parts(parts)));
-    return back(node, received, asked ? "asked" : "");
+    return back(node, received, asked ? "asked" : "not-asked");
   }
 
   private static String back(HostedNode node, String received, String done) {

@@ -7,7 +7,9 @@ import java.util.List;
 final class SavedViews {
 
   static final int LONGEST_NAME = 60;
-  private static final int MOST = 30;
+
+  /// So many a person has at most.
+  static final int MOST = 30;
 
   private final CaseRoom room;
 
@@ -21,10 +23,9 @@ final class SavedViews {
   List<SavedView> all() {
     return room.transaction()
         .with(
-            "SELECT name, query FROM %1$s.saved_view WHERE account = ? ORDER BY name LIMIT ?",
+            "SELECT name, query FROM %1$s.saved_view WHERE account = ? ORDER BY name",
             statement -> {
               statement.setString(1, room.worker().account().value());
-              statement.setInt(2, MOST);
               var all = new ArrayList<SavedView>();
               try (var row = statement.executeQuery()) {
                 while (row.next()) {
@@ -35,7 +36,12 @@ final class SavedViews {
             });
   }
 
-  void save(String name, String query) {
+  /// @return false where there are as many as a person may have, and none of this name
+  boolean save(String name, String query) {
+    var all = all();
+    if (all.size() >= MOST && all.stream().noneMatch(view -> view.name().equals(name))) {
+      return false;
+    }
     room.transaction()
         .with(
             "INSERT INTO %1$s.saved_view (account, name, query) VALUES (?, ?, ?)"
@@ -46,6 +52,7 @@ final class SavedViews {
               statement.setString(3, query);
               return statement.executeUpdate();
             });
+    return true;
   }
 
   void remove(String name) {

@@ -33,7 +33,8 @@ public final class TeamWork {
     HANDED_OVER("handed-over"),
     RECEIVED("received"),
     RECALLED("recalled"),
-    REVIEW_DUE("review-due");
+    /// The other side asks for more than it was given.
+    MORE_ASKED("more-asked");
 
     private final String slug;
 

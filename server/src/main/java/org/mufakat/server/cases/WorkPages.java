@@ -2,10 +2,13 @@ package org.mufakat.server.cases;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
+import org.mufakat.server.access.AccountEntries;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.HostedNode;
 import org.springframework.http.HttpStatus;
@@ -98,9 +101,42 @@ final class WorkPages {
   @GetMapping(ROOT + "/emergencies")
   String emergencies(HostedNode node, Locale locale, Model model) throws SQLException {
     try (var connection = node.dataSource().getConnection()) {
-      model.addAttribute("emergencies", Emergencies.all(connection));
+      var all = Emergencies.all(connection);
+      model.addAttribute("emergencies", all);
+      model.addAttribute("unread", Emergencies.unseen(connection));
+      if (!all.isEmpty()) {
+        model.addAttribute("until", all.getFirst().opened().toString());
+      }
     }
     model.addAttribute("words", counter.words(node, locale));
     return "cases/emergencies";
+  }
+
+  /// What was shown was read; what came since stays new.
+  @PostMapping(ROOT + "/emergencies/seen")
+  String emergenciesSeen(
+      HostedNode node,
+      PersonOfNode person,
+      @RequestParam(name = "until", defaultValue = "") String until)
+      throws SQLException {
+    var shown = time(until);
+    if (shown.isPresent()) {
+      try (var connection = node.dataSource().getConnection()) {
+        Emergencies.see(
+            connection,
+            shown.get(),
+            AccountEntries.actor(node.id(), person.account()).id(),
+            counter.desk(node).now());
+      }
+    }
+    return "redirect:/" + node.slug() + "/emergencies";
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(Instant.parse(text)).filter(t -> t.isAfter(Instant.EPOCH));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package org.mufakat.server.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -78,8 +77,6 @@ public final class BackupCommand implements Callable<Integer> {
   }
 
   private void say(String what) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(what);
-    out.flush();
+    Printed.lines(spec.commandLine(), what);
   }
 }

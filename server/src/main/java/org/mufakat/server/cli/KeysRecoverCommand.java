@@ -1,7 +1,6 @@
 package org.mufakat.server.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import org.mufakat.server.keys.KeyShare;
 import org.mufakat.server.keys.KeyShares;
 import org.mufakat.server.keys.KeyShares.Recovery;
 import org.mufakat.server.keys.OwnerOnlyFile;
+import org.mufakat.server.ledger.KeyEntries;
 import org.mufakat.server.ledger.NodeLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -188,8 +188,6 @@ public final class KeysRecoverCommand implements Callable<Integer> {
   }
 
   private void say(String what) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(what);
-    out.flush();
+    Printed.lines(spec.commandLine(), what);
   }
 }

@@ -11,6 +11,7 @@ import org.mufakat.ledger.Compartment;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.Refusal;
 import org.mufakat.server.hosting.RefusedToStart;
+import org.mufakat.server.ledger.KeyEntries;
 import org.mufakat.server.ledger.NodeLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +62,7 @@ public final class KeysRotateCommand implements Callable<Integer> {
       var ledger = NodeLedger.of(keys.node());
       if (!finish) {
         keys.keys().rotate();
+        // Where this is prevented, whoever opens the node next tells it.
         ledger.append(KeyEntries.rotated(keys.node().id(), keys.keys().newest(), now()));
         say("Made: identity key version %d.".formatted(keys.keys().newest()));
       }

@@ -1,7 +1,6 @@
 package org.mufakat.server.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import org.mufakat.server.keys.KeyBundle;
 import org.mufakat.server.keys.KeyShare;
 import org.mufakat.server.keys.KeyShares;
 import org.mufakat.server.keys.OwnerOnlyFile;
+import org.mufakat.server.ledger.KeyEntries;
 import org.mufakat.server.ledger.NodeLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,7 +85,11 @@ public final class KeysSplitCommand implements Callable<Integer> {
       var files = folder.files(node.id());
       var now = InstantSource.system().instant();
       var shares = shares(node.id(), files, now);
-      write(shares);
+      var ledger = NodeLedger.of(node);
+      var places = places(shares);
+      // Told first: a share that exists is told of, whatever ends this.
+      ledger.append(KeyEntries.shared(node.id(), shares.getFirst().set(), now));
+      write(shares, places);
       files
           .token()
           .ifPresent(
@@ -93,8 +97,6 @@ public final class KeysSplitCommand implements Callable<Integer> {
                   say(
                       "The identity keys are in a token, and NOT in these shares: copy the token as"
                           + " its maker says."));
-      var ledger = NodeLedger.of(node);
-      ledger.append(KeyEntries.shared(node.id(), shares.getFirst().set(), now));
       ledger.settle();
       return ExitCode.OK;
     }
@@ -128,7 +130,7 @@ public final class KeysSplitCommand implements Callable<Integer> {
         .toList();
   }
 
-  private void write(List<KeyShare> shares) {
+  private List<Path> places(List<KeyShare> shares) {
     if (!Files.isDirectory(to)) {
       throw new RefusedToStart(
           new Refusal.UnusableFile(
@@ -143,6 +145,10 @@ public final class KeysSplitCommand implements Callable<Integer> {
               throw new RefusedToStart(
                   new Refusal.UnusableFile(there, "is there already: choose another folder"));
             });
+    return places;
+  }
+
+  private void write(List<KeyShare> shares, List<Path> places) {
     for (int i = 0; i < shares.size(); i++) {
       OwnerOnlyFile.write(places.get(i), shares.get(i).text().getBytes(StandardCharsets.US_ASCII));
       say("Written: " + places.get(i));
@@ -161,8 +167,6 @@ public final class KeysSplitCommand implements Callable<Integer> {
   }
 
   private void say(String what) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(what);
-    out.flush();
+    Printed.lines(spec.commandLine(), what);
   }
 }

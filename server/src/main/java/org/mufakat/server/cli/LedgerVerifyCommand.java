@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
     name = "verify",
     description = {
       "Checks a node's ledger against the last checkpoint that the hub witnessed, and says which",
-      "entries were altered, removed, moved or inserted, and what the later ones rest on."
+      "entries were altered, removed, moved or inserted, and what the later ones rest on. Of a",
+      "ledger that was restored, what came back is checked against what the hub witnessed before."
     },
     footer = {
       "",
@@ -50,7 +51,17 @@ public final class LedgerVerifyCommand implements Callable<Integer> {
       var own = NodeLedger.of(node);
       var word = witness.word(spec.commandLine(), folder, own.origin());
       var policy = new TrustPolicy(own.origin(), List.of(own.key()), List.of(word.key()), 1);
-      return switch (LedgerAudit.of(node.dataSource(), policy, word.last())) {
+      var asked =
+          LedgerAudit.Asked.of(
+              node.dataSource(),
+              node.node().keyring(),
+              policy,
+              word.last(),
+              before ->
+                  witness
+                      .wordBefore(spec.commandLine(), folder, before)
+                      .map(said -> new LedgerAudit.Said(said.last())));
+      return switch (LedgerAudit.of(node.dataSource(), asked, _ -> {})) {
         case LedgerAudit.Answer.Audited(LedgerAudit audit) -> {
           Printed.lines(
               spec.commandLine(),

@@ -1,12 +1,12 @@
 package org.mufakat.server.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.backup.NodeRestore;
+import org.mufakat.server.backup.Replay;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.Refusal;
 import org.mufakat.server.hosting.RefusedToStart;
@@ -25,8 +25,10 @@ import picocli.CommandLine.TypeConversionException;
     name = "restore",
     description = {
       "Brings a node's database back from a backup. Stop the server first. The file is read to its",
-      "end before anything is changed; who was erased since the backup is erased again before",
-      "anyone can read it; the ledger goes on under a new name, since entries may be missing."
+      "end before anything is changed; who was erased since the backup is erased again, and"
+          + " consents",
+      "taken back and accounts disabled since are so again, before anyone can read it; the ledger"
+          + " goes on under a new name, since entries may be missing."
     },
     footer = {
       "",
@@ -67,8 +69,15 @@ public final class RestoreCommand implements Callable<Integer> {
   @Option(
       names = "--no-erasure-list",
       description =
-          "Nobody can say who was erased since the backup: they come back, and the ledger says so.")
+          "Nobody can say who was erased and what was taken back since the backup: it comes back,"
+              + " and the ledger says so.")
   private boolean withoutErasureList;
+
+  @Option(
+      names = "--no-witness",
+      description =
+          "Do not ask the hub how many entries it has seen; the ledger says that it was not asked.")
+  private boolean withoutWitness;
 
   @Override
   public Integer call() {
@@ -89,18 +98,37 @@ public final class RestoreCommand implements Callable<Integer> {
     }
   }
 
+  /// A hub that cannot be asked is one thing; one whose word is false is another, and not passed
+  /// over.
   private Optional<Long> witnessed(DataFolder folder, NodeId node, String ledger) {
+    if (withoutWitness) {
+      return Optional.empty();
+    }
     try {
       var word = witness.word(spec.commandLine(), folder, ledger);
-      return word.last().isEmpty()
-          ? Optional.of(0L)
-          : RestoredLedger.size(folder.keyring(node), ledger, word.key(), word.last().get());
+      if (word.last().isEmpty()) {
+        return Optional.of(0L);
+      }
+      return Optional.of(
+          RestoredLedger.size(folder.keyring(node), ledger, word.key(), word.last().get())
+              .orElseThrow(() -> notBelieved(ledger)));
     } catch (RefusedToStart e) {
       if (e.refusal() instanceof Refusal.NoWitness) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  private static RefusedToStart notBelieved(String ledger) {
+    return new RefusedToStart(
+        new Refusal.BadInput(
+            "What is given as the hub's last word of the ledger "
+                + ledger
+                + " is not to be believed: the ledger's key or the witness's did not sign it, or it"
+                + " is about another ledger. Nothing was changed. Give the hub's true key with"
+                + " --witness-key, or its last checkpoint with --checkpoint; with --no-witness it"
+                + " is restored without the hub's word."));
   }
 
   private void tell(NodeId node, NodeRestore.Restored restored) {
@@ -114,15 +142,26 @@ public final class RestoreCommand implements Callable<Integer> {
                 say(
                     "The database that stood there is kept as %s; drop it when you are sure."
                         .formatted(name)));
-    say(
-        restored.erasedAgain() == 1
-            ? "1 person who was erased since is erased again."
-            : "%,d persons who were erased since are erased again."
-                .formatted(restored.erasedAgain()));
-    if (withoutErasureList) {
-      say("Nobody could say who was erased since the backup; the ledger says that, too.");
+    tell(restored.again());
+    if (!restored.erasuresKnown()) {
+      say(
+          "Nobody could say who was erased and what was taken back since the backup; the ledger"
+              + " says that, too.");
     }
     tell(restored.ledger());
+  }
+
+  private void tell(Replay.Again again) {
+    say(
+        again.erased() == 1
+            ? "1 person who was erased since is erased again."
+            : "%,d persons who were erased since are erased again.".formatted(again.erased()));
+    say(
+        "Taken back again: %,d consents, %,d courts' orders. Disabled again: %,d accounts."
+            .formatted(again.withdrawn(), again.ended(), again.disabled()));
+    say(
+        "Passwords, roles, passkeys and recovery codes are as they were then: go through them by"
+            + " hand.");
   }
 
   private void tell(RestoredLedger ledger) {
@@ -136,8 +175,6 @@ public final class RestoreCommand implements Callable<Integer> {
   }
 
   private void say(String what) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(what);
-    out.flush();
+    Printed.lines(spec.commandLine(), what);
   }
 }

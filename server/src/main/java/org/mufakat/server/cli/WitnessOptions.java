@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.mufakat.ledger.KeyKind;
 import org.mufakat.ledger.SignedNote;
@@ -32,8 +33,10 @@ final class WitnessOptions {
   @Option(
       names = "--checkpoint",
       paramLabel = "FILE",
-      description = "The last checkpoint that the witness cosigned, instead of asking the hub.")
-  private Optional<Path> checkpoint = Optional.empty();
+      description =
+          "The last checkpoint that the witness cosigned, instead of asking the hub. Of a ledger"
+              + " that was restored, one for each of its names.")
+  private List<Path> checkpoints = List.of();
 
   @Option(
       names = "--witness-key",
@@ -47,8 +50,10 @@ final class WitnessOptions {
 
   /// @throws RefusedToStart when the word is not to be had
   Word word(CommandLine command, DataFolder folder, String origin) {
-    if (checkpoint.isPresent()) {
-      return new Word(key(command, folder), Optional.of(read(checkpoint.get())));
+    if (!checkpoints.isEmpty()) {
+      var notes = checkpoints.stream().map(WitnessOptions::read).toList();
+      return new Word(
+          key(command, folder), of(notes, origin).or(() -> Optional.of(notes.getFirst())));
     }
     var given = given(command);
     if (hub.isEmpty() && folder.nodes().contains(NodeId.HUB)) {
@@ -65,6 +70,22 @@ final class WitnessOptions {
                             "neither is the hub in the data folder nor is one configured")));
     var key = given.or(() -> remembered.map(h -> h.key())).orElseThrow(() -> missing(command));
     return new Word(key, ask(address, origin));
+  }
+
+  /// What the witness said last of a name that the ledger had before; empty where it is not to be
+  /// asked, since files stand for its word and none is about that name.
+  ///
+  /// @throws RefusedToStart when the word is not to be had
+  Optional<Word> wordBefore(CommandLine command, DataFolder folder, String origin) {
+    if (checkpoints.isEmpty()) {
+      return Optional.of(word(command, folder, origin));
+    }
+    return of(checkpoints.stream().map(WitnessOptions::read).toList(), origin)
+        .map(note -> new Word(key(command, folder), Optional.of(note)));
+  }
+
+  private static Optional<SignedNote> of(List<SignedNote> notes, String origin) {
+    return notes.stream().filter(note -> note.text().startsWith(origin + "\n")).findFirst();
   }
 
   /// Whose cosignature counts, without asking for one.

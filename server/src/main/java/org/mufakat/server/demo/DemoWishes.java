@@ -62,11 +62,6 @@ public record DemoWishes(
     return new DemoWishes(pack, List.of(codes), port, keep, glotip, caseload, databases, disk);
   }
 
-  public DemoWishes keptIn(Path folder) {
-    return new DemoWishes(
-        pack, states, port, Optional.of(folder), glotip, caseload, databases, disk);
-  }
-
   public DemoWishes with(Caseload changed) {
     return new DemoWishes(pack, states, port, keep, glotip, changed, databases, disk);
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,10 @@ import org.mufakat.node.Keyring;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
-import org.mufakat.server.cases.ErasureList;
+import org.mufakat.server.backup.Replay;
 import org.mufakat.server.cases.Erasures;
 import org.mufakat.server.cases.IdentityKeys;
+import org.mufakat.server.ledger.KeyEntries;
 import org.mufakat.server.statistics.JdbcShelf;
 import org.mufakat.statistics.ReleaseShelf;
 
@@ -256,28 +258,35 @@ public final class DataFolder implements AutoCloseable {
     var files = id.equals(NodeId.HUB) ? Optional.<NodeFiles>empty() : Optional.of(files(setting));
     var opened = opener.open(setting, keyring, database, files, copier, this::requireRoom);
     pools.add(opened.pool());
-    files.ifPresent(own -> makeReady(id, opened.hosted(), own));
+    makeReady(id, opened.hosted(), files);
     record.remember(setting);
     opened.upgrade().ifPresent(upgrades::add);
     return opened.hosted();
   }
 
-  /// Whoever the list of erasures names is erased before anyone can ask, in whatever way the
-  /// database came back; a node without a list gets one. Its identities have to open.
-  private static void makeReady(NodeId id, HostedNode node, NodeFiles files) {
-    var list = new ErasureList(files.erasures(), id);
-    var erasures = new Erasures(list, InstantSource.system());
+  /// Whoever the list of erasures names is erased before anyone can ask, and so is taken back what
+  /// it says was, in whatever way the database came back; a node without a list gets one. Its
+  /// identities have to open, and its keys have to be told of.
+  private static void makeReady(NodeId id, HostedNode node, Optional<NodeFiles> files) {
+    var time = InstantSource.system();
     try {
       inTransaction(
           node.dataSource(),
           id,
           connection -> {
-            erasures.makeList(connection);
-            erasures.replay(connection);
-            IdentityKeys.require(connection, id, files);
+            Set<Integer> identityKeys = Set.of();
+            if (files.isPresent()) {
+              var list = new ErasureList(files.get().erasures(), id);
+              new Erasures(list, time).makeList(connection);
+              new Replay(list, id, time).on(connection);
+              identityKeys = IdentityKeys.require(connection, id, files.get());
+            }
+            KeyEntries.tellUntold(
+                connection, id, node.node().keyring().fingerprint(), identityKeys, time.instant());
           });
     } catch (ErasureList.Broken e) {
-      throw new RefusedToStart(new Refusal.UnusableFile(files.erasures(), e.inWords()), e);
+      throw new RefusedToStart(
+          new Refusal.UnusableFile(files.orElseThrow().erasures(), e.inWords()), e);
     }
   }
 

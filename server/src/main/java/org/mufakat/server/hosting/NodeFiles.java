@@ -21,7 +21,8 @@ public record NodeFiles(Path folder, Path key, Optional<Token> token) {
     return folder.resolve("identity-keys");
   }
 
-  /// Who was erased, apart from the database, so that a restored backup does not bring them back.
+  /// Who was erased and what was taken back, apart from the database, so that a restored backup
+  /// does not bring it back.
   public Path erasures() {
     return folder.resolve("erasures");
   }

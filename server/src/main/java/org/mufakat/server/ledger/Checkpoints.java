@@ -232,6 +232,29 @@ final class Checkpoints {
             .formatted(most - 2));
   }
 
+  /// Up to `most` checkpoints that were signed under an earlier name and cover no more than so many
+  /// entries, the largest first.
+  static List<Kept> earlier(Connection connection, String name, long entries, int most)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            """
+            select size, note, witnessed, null::timestamptz from ledger_earlier_checkpoint
+            where origin = ? and size <= ? order by size desc limit ?\
+            """)) {
+      statement.setString(1, name);
+      statement.setLong(2, entries);
+      statement.setInt(3, most);
+      var kept = new ArrayList<Kept>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          kept.add(read(rows));
+        }
+      }
+      return kept;
+    }
+  }
+
   /// The newest checkpoint, and the newest that was witnessed.
   static List<Kept> ends(Connection connection) throws SQLException {
     return Stream.concat(

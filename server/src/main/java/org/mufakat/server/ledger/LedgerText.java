@@ -25,6 +25,7 @@ public final class LedgerText {
     lines.add("Ledger " + audit.origin());
     lines.add("  %s, read in %s".formatted(entries(report.stored()), seconds(audit)));
     lines.addAll(basis(audit));
+    audit.earlier().forEach(name -> lines.add("  " + line(name)));
     if (audit.waiting() > 0) {
       lines.add(
           "  %s for a place in the ledger: nothing can be said of %s yet"
@@ -72,6 +73,30 @@ public final class LedgerText {
 
   private static String witness(Cosignature cosignature) {
     return cosignature.witness() + " of " + at(cosignature.at());
+  }
+
+  /// What the entries that came back from a backup were compared with.
+  private static String line(LedgerAudit.Earlier name) {
+    if (!name.asked()) {
+      return "What the witness cosigned under the earlier name %s was not asked; %s"
+          .formatted(name.origin(), compared(name));
+    }
+    return "Under the earlier name %s the witness cosigned %s, of which %s came back; %s"
+        .formatted(
+            name.origin(),
+            entries(name.witnessed()),
+            number(Math.min(name.witnessed(), name.entries())),
+            compared(name));
+  }
+
+  private static String compared(LedgerAudit.Earlier name) {
+    return name.compared() == 0
+        ? "none of them could be compared with a cosigned checkpoint of that name."
+        : "%s compared with a cosigned checkpoint of that name."
+            .formatted(
+                name.compared() == 1
+                    ? "entry 0 was"
+                    : "entries 0 to " + number(name.compared() - 1) + " were");
   }
 
   private static List<String> verdict(LedgerAudit audit) {

@@ -73,7 +73,12 @@ public final class NodeLedgers implements LedgerBooks, AutoCloseable {
   ///
   /// @return empty where no hub is known
   public Optional<HttpWitness.Last> saidByWitness(NodeId node) {
-    return asked.map(witnessed -> witnessed.line().said(of(node).origin()));
+    return saidByWitness(of(node).origin());
+  }
+
+  /// The same of a ledger by its name, for the names that a ledger had before it was restored.
+  public Optional<HttpWitness.Last> saidByWitness(String origin) {
+    return asked.map(witnessed -> witnessed.line().said(origin));
   }
 
   /// Whose word counts about a node's ledger: its own key, and the witness's where there is one.

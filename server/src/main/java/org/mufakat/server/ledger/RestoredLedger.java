@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,10 +61,9 @@ public record RestoredLedger(
   /// @param keyring of the node whose ledger it is
   public static Optional<Long> size(
       Keyring keyring, String ledger, VerifierKey witness, SignedNote note) {
-    var policy =
-        new TrustPolicy(
-            ledger, List.of(LedgerKeys.log(keyring, ledger).key()), List.of(witness), 1);
-    return policy.open(note) instanceof CheckpointAnswer.Opened opened && opened.witnessed()
+    return policy(keyring, ledger, List.of(witness)).open(note)
+                instanceof CheckpointAnswer.Opened opened
+            && opened.witnessed()
         ? Optional.of(opened.checkpoint().size())
         : Optional.empty();
   }
@@ -78,6 +78,26 @@ public record RestoredLedger(
             """)
         .query((row, _) -> read(row))
         .list();
+  }
+
+  /// The names that a ledger had before, the first one first, each with how many of the entries
+  /// that it had under that name are still there.
+  static List<Before> before(List<RestoredLedger> all) {
+    var before = new ArrayList<Before>();
+    long entries = Long.MAX_VALUE;
+    for (var restored : all.reversed()) {
+      entries = Math.min(entries, restored.entries());
+      before.addFirst(new Before(restored.earlier(), entries));
+    }
+    return before;
+  }
+
+  /// @param entries of that name which came with every restore since
+  record Before(String origin, long entries) {}
+
+  /// Whom to believe about a ledger of a node, by one of its names.
+  static TrustPolicy policy(Keyring keyring, String name, List<VerifierKey> witnesses) {
+    return new TrustPolicy(name, List.of(LedgerKeys.log(keyring, name).key()), witnesses, 1);
   }
 
   private static RestoredLedger read(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.mufakat.cases.Identity;
 import org.mufakat.cases.Identity.PersonName;
 import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.Compartment;
+import org.mufakat.ledger.Finding;
 import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
@@ -32,21 +34,24 @@ import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.backup.NodeRestore.Wishes;
 import org.mufakat.server.cases.CompartmentTransaction;
-import org.mufakat.server.cases.ErasureList;
 import org.mufakat.server.cases.Erasures;
 import org.mufakat.server.cases.JdbcIdentities;
 import org.mufakat.server.hosting.DataFolder;
+import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.Filling;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.RefusedToStart;
 import org.mufakat.server.keys.FileNodeKeys;
 import org.mufakat.server.ledger.Happening;
 import org.mufakat.server.ledger.LedgerAudit;
+import org.mufakat.server.ledger.LedgerForging;
 import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.ledger.NodeLedgers;
 import org.mufakat.server.ledger.RestoredLedger;
+import org.mufakat.server.ledger.WitnessDesk;
 import org.mufakat.server.regime.PackReader;
 import org.mufakat.server.regime.PackReading;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /// A data folder with a node on the PostgreSQL that comes with Mufakat, and its backup.
 class NodeRestoreTest {
@@ -170,6 +175,25 @@ class NodeRestoreTest {
     assertThat(was).isTrue();
   }
 
+  @Test
+  void the_keys_that_a_node_is_made_with_are_told_once() throws SQLException {
+    assertThat(told(folder.node(NORTH), LedgerEvent.KEY_MADE, Reason.OPERATION)).isEqualTo(2);
+    assertThat(told(folder.node(NodeId.HUB), LedgerEvent.KEY_MADE, Reason.OPERATION)).isEqualTo(1);
+
+    reopen();
+
+    assertThat(told(folder.node(NORTH), LedgerEvent.KEY_MADE, Reason.OPERATION)).isEqualTo(2);
+  }
+
+  @Test
+  void a_key_whose_entry_a_crash_prevented_is_told_at_the_next_start() throws SQLException {
+    FileNodeKeys.rotate(folder.files(NORTH).identityKeys(), CHANCE);
+
+    reopen();
+
+    assertThat(told(folder.node(NORTH), LedgerEvent.KEY_MADE, Reason.OPERATION)).isEqualTo(3);
+  }
+
   private static Happening something() {
     return new Happening(
         Instant.parse("2031-05-06T12:00:00Z"),
@@ -204,7 +228,7 @@ class NodeRestoreTest {
     assertThat(opens(node, HE)).isTrue();
     assertThat(opens(node, new OpaqueId("a".repeat(32)))).isFalse();
     assertThat(restored.setAside()).contains("mufakat_xno_set_aside_1");
-    assertThat(restored.erasedAgain()).isZero();
+    assertThat(restored.again().erased()).isZero();
     assertThat(told(node, LedgerEvent.RESTORE, Reason.OPERATION)).isEqualTo(1);
     assertThat(
             text(
@@ -223,7 +247,7 @@ class NodeRestoreTest {
     var node = folder.node(NORTH);
     assertThat(opens(node, SHE)).isFalse();
     assertThat(opens(node, HE)).isTrue();
-    assertThat(restored.erasedAgain()).isEqualTo(1);
+    assertThat(restored.again().erased()).isEqualTo(1);
     assertThat(told(node, LedgerEvent.ERASURE, Reason.OPERATION)).isEqualTo(1);
     assertThat(
             text(
@@ -246,14 +270,27 @@ class NodeRestoreTest {
         .isInstanceOf(RefusedToStart.class)
         .hasMessageContaining("--erasures");
     var restored = restore(new Wishes(true, Optional.of(copy), false));
-    assertThat(restored.erasedAgain()).isEqualTo(1);
+    assertThat(restored.again().erased()).isEqualTo(1);
     assertThat(opens(folder.node(NORTH), SHE)).isFalse();
 
     reopen();
     Files.delete(list);
     var unknown = restore(new Wishes(true, Optional.empty(), true));
-    assertThat(unknown.erasedAgain()).isZero();
+    assertThat(unknown.again().erased()).isZero();
     assertThat(told(folder.node(NORTH), LedgerEvent.RESTORE, Reason.ERASURES_UNKNOWN)).isEqualTo(1);
+  }
+
+  @Test
+  void a_list_that_is_there_counts_whatever_was_said_on_the_command_line() throws SQLException {
+    erase(folder.node(NORTH), SHE);
+    reopen();
+
+    var restored = restore(new Wishes(true, Optional.empty(), true));
+
+    assertThat(restored.erasuresKnown()).isTrue();
+    assertThat(restored.again().erased()).isEqualTo(1);
+    assertThat(told(folder.node(NORTH), LedgerEvent.RESTORE, Reason.ERASURES_UNKNOWN)).isZero();
+    assertThat(told(folder.node(NORTH), LedgerEvent.RESTORE, Reason.OPERATION)).isEqualTo(1);
   }
 
   @Test
@@ -498,8 +535,8 @@ class NodeRestoreTest {
                 REPLACE,
                 name -> RestoredLedger.size(keyring, name, desk.key(), seen.orElseThrow()));
 
-    assertThat(restored.ledger().entries()).isEqualTo(200);
-    assertThat(restored.ledger().witnessed()).hasValue(251);
+    assertThat(restored.ledger().entries()).isEqualTo(202);
+    assertThat(restored.ledger().witnessed()).hasValue(253);
     assertThat(restored.ledger().missing()).hasValue(51);
     var after = NodeLedger.of(folder.node(NORTH));
     assertThat(after.origin()).isNotEqualTo(before.origin()).startsWith(before.origin() + "/");
@@ -515,6 +552,81 @@ class NodeRestoreTest {
         .isInstanceOfSatisfying(
             LedgerAudit.Answer.Audited.class, a -> assertThat(a.audit().isSound()).isTrue());
     assertThat(again.last(before.origin()).map(Object::toString))
-        .hasValueSatisfying(note -> assertThat(note).contains("\n251\n"));
+        .hasValueSatisfying(note -> assertThat(note).contains("\n253\n"));
+  }
+
+  @Test
+  void what_came_back_is_compared_with_what_the_hub_witnessed_under_the_earlier_name()
+      throws SQLException {
+    var before = NodeLedger.of(folder.node(NORTH));
+    backUpAnew(_ -> {});
+    before.append(something());
+    assertThat(before.settle(desk())).isTrue();
+
+    var audit = auditAfterRestore();
+
+    assertThat(audit.isSound()).isTrue();
+    assertThat(audit.earlier())
+        .containsExactly(new LedgerAudit.Earlier(before.origin(), true, 205, 203, 203));
+  }
+
+  @Test
+  void a_ledger_rewritten_in_the_backup_is_found_by_what_was_witnessed_before_the_restore()
+      throws SQLException {
+    backUpAnew(
+        node -> {
+          var sql = new JdbcTemplate(node.dataSource());
+          sql.execute("alter table ledger_entry disable trigger user");
+          sql.update(
+              "update ledger_entry set bytes = convert_to(replace(convert_from(bytes, 'UTF8'),"
+                  + " 'event export', 'event import'), 'UTF8') where index = 100");
+          LedgerForging.rewriteTree(node.dataSource());
+          sql.execute("alter table ledger_checkpoint disable trigger user");
+          sql.update("delete from ledger_checkpoint");
+        });
+
+    var audit = auditAfterRestore();
+
+    assertThat(audit.isSound()).isFalse();
+    assertThat(audit.report().findings())
+        .hasSize(1)
+        .first()
+        .isInstanceOfSatisfying(
+            Finding.OfPlaces.class,
+            found -> assertThat(100L).isBetween(found.from(), found.to() - 1));
+  }
+
+  private WitnessDesk desk() {
+    return NodeLedgers.desk(folder.node(NodeId.HUB), InstantSource.system());
+  }
+
+  /// Has the ledger witnessed, does something to the database, and writes the backup again.
+  private void backUpAnew(Consumer<HostedNode> first) throws SQLException {
+    var node = folder.node(NORTH);
+    var ledger = NodeLedger.of(node);
+    desk().watch(ledger.key());
+    assertThat(ledger.settle(desk())).isTrue();
+    first.accept(node);
+    backup = temporary.resolve("backup-after");
+    new NodeBackup(node, folder.files(NORTH), InstantSource.system(), CHANCE).write(backup);
+  }
+
+  /// Restores, has the ledger witnessed under its new name, and verifies it.
+  private LedgerAudit auditAfterRestore() {
+    reopen();
+    restore(REPLACE, Optional.of(0L));
+    var node = folder.node(NORTH);
+    var ledger = NodeLedger.of(node);
+    var desk = desk();
+    desk.watch(ledger.key());
+    assertThat(ledger.settle(desk)).isTrue();
+    var asked =
+        LedgerAudit.Asked.of(
+            node.dataSource(),
+            node.node().keyring(),
+            new TrustPolicy(ledger.origin(), List.of(ledger.key()), List.of(desk.key()), 1),
+            desk.last(ledger.origin()),
+            name -> Optional.of(new LedgerAudit.Said(desk.last(name))));
+    return ((LedgerAudit.Answer.Audited) LedgerAudit.of(node.dataSource(), asked, _ -> {})).audit();
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mufakat.cases.Allegation;
 import org.mufakat.cases.CaseDate;
 import org.mufakat.cases.CasePerson;
@@ -87,6 +89,59 @@ class CaseFormsTest {
             someone(), List.of(), List.of(new RouteLeg(Optional.empty(), Optional.empty(), began)));
 
     assertThat(form.rows(form.fields(person), "route", "from", "to")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "service.0.from, 2030, service.0.kind, row-needs-kind",
+    "service.0.until.within, 2, service.0.kind, row-needs-kind",
+    "service.1.state, given, service.1.kind, row-needs-kind",
+    "offence.0.since, 2030, offence.0.kind, row-needs-kind",
+    "offence.0.stage, charged, offence.0.kind, row-needs-kind",
+    "document.0.issued, XNO, document.0.kind, row-needs-kind",
+    "document.2.truth, forged, document.2.kind, row-needs-kind",
+    "act.recruitment.began, 2030, act.recruitment, said-of-nothing",
+    "age.on, 2030-05-01, age.youngest, day-needs-an-age",
+    "assessed, 2030-05-01, assessed, day-needs-a-risk",
+    "route.0.began.within, 3, route.0.began, date-form",
+  })
+  void a_row_without_what_it_is_of_is_refused_beside_its_field_and_not_dropped(
+      String typed, String value, String at, String fault) {
+    var fields = form.fields(someone());
+    fields.put(typed, value);
+
+    var read = form.read(someone().id(), someone(), fields, List.of());
+
+    assertThat(read).isEmpty();
+    assertThat(fields.fault(at)).isEqualTo(fault);
+  }
+
+  @Test
+  void what_a_list_shows_first_is_nothing_that_anyone_chose() {
+    var fields = form.fields(someone());
+    fields.put("service.0.state", "offered");
+    fields.put("offence.0.stage", "suspected");
+    fields.put("document.0.holder", "person");
+    fields.put("document.0.truth", "genuine");
+    fields.put("service.0.from.era", "common");
+
+    assertThat(form.read(someone().id(), someone(), fields, List.of())).contains(someone());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "paper.0.kind, passport, paper.0.number, paper-needs-number",
+    "paper.1.issued, XNO, paper.1.number, paper-needs-number",
+    "contact.0.safe, yes, contact.0.value, contact-needs-value",
+  })
+  void a_row_of_an_identity_without_its_value_is_not_dropped_either(
+      String typed, String value, String at, String fault) {
+    var fields =
+        identityForm.fields(new Identity(List.of(), Optional.empty(), List.of(), List.of()));
+    fields.put(typed, value);
+
+    assertThat(identityForm.read(fields)).isEmpty();
+    assertThat(fields.fault(at)).isEqualTo(fault);
   }
 
   @Test

@@ -42,7 +42,46 @@ class CaseKeepingTest {
 
     assertThat(kept.type()).isEqualTo("application/pdf");
     assertThat(kept.bytes()).isEqualTo(content.length);
-    assertThat(read(kept.id())).isEqualTo(content);
+    assertThat(read(kept)).isEqualTo(content);
+  }
+
+  @Test
+  void a_file_with_a_missing_piece_is_not_sent_and_that_is_told() throws SQLException {
+    var content = new byte[1_000_003];
+    System.arraycopy(PDF, 0, content, 0, PDF.length);
+    for (int gone : new int[] {0, 1, 3}) {
+      var kept = attach(content);
+      assertThat(take(kept)).isInstanceOf(Attachments.Taking.Taken.class);
+      assertThat(site.told().getLast()).isEqualTo("export attachment assigned-case");
+
+      site.as(
+          INVESTIGATOR,
+          room ->
+              room.transaction()
+                  .with(
+                      "DELETE FROM %1$s.attachment_part WHERE attachment = ? AND number = ?",
+                      statement -> {
+                        statement.setString(1, kept.id().value());
+                        statement.setInt(2, gone);
+                        return statement.executeUpdate();
+                      }));
+
+      assertThat(take(kept)).isEqualTo(new Attachments.Taking.Damaged(kept.id()));
+      assertThat(site.told().getLast()).isEqualTo("refusal attachment data-quality");
+      assertThatThrownBy(() -> read(kept)).isInstanceOf(Attachments.Damage.class);
+    }
+  }
+
+  private Attachments.Taking take(Attachments.Attachment kept) {
+    return site.as(
+        INVESTIGATOR,
+        room -> {
+          try {
+            return new Attachments(room).take(file.id(), kept.id());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   @Test
@@ -89,6 +128,24 @@ class CaseKeepingTest {
 
     site.later(Duration.ofDays(8));
     assertThat(draft(INVESTIGATOR)).isEmpty();
+  }
+
+  @Test
+  void thirty_lists_can_be_saved_and_one_more_is_refused_and_not_hidden() {
+    var saved =
+        site.as(
+            INVESTIGATOR,
+            room -> {
+              var views = new SavedViews(room);
+              for (int i = 1; i <= SavedViews.MOST; i++) {
+                assertThat(views.save("list " + i, "risk=high")).isTrue();
+              }
+              assertThat(views.save("one more", "risk=high")).isFalse();
+              assertThat(views.save("list 7", "risk=low")).isTrue();
+              return views.all();
+            });
+
+    assertThat(saved).hasSize(30).contains(new SavedViews.SavedView("list 7", "risk=low"));
   }
 
   @Test
@@ -267,7 +324,7 @@ class CaseKeepingTest {
         });
   }
 
-  private byte[] read(OpaqueId attachment) {
+  private byte[] read(Attachments.Attachment attachment) {
     return site.as(
         INVESTIGATOR,
         room -> {

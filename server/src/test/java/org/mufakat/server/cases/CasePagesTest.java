@@ -7,7 +7,14 @@ import static org.mufakat.server.cases.AtTheDesk.pathOf;
 import static org.mufakat.server.cases.AtTheDesk.told;
 import static org.mufakat.server.cases.AtTheDesk.versionIn;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +74,64 @@ class CasePagesTest {
         .contains("class=\"m-fault\"");
     assertThat(fault).isNotEmpty();
     assertThat(versionIn(investigator.get(person))).isEqualTo(version);
+  }
+
+  @Test
+  void two_who_add_evidence_at_once_get_two_numbers_and_neither_has_to_choose() throws Exception {
+    var path = investigator.opens("Ratna Kusuma");
+    var version = versionIn(investigator.get(path + "/edit"));
+    var desks = List.of(AtTheDesk.as("investigator"), AtTheDesk.as("investigator"));
+    desks.forEach(desk -> desk.get(path + "/edit"));
+
+    var answers = new ArrayList<Future<HttpResponse<String>>>();
+    var start = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (String kind : List.of("document", "observation")) {
+        var desk = desks.get(answers.size());
+        answers.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  return desk.post(
+                      path + "/edit",
+                      "version",
+                      version,
+                      "status",
+                      "open",
+                      "evidence.0.kind",
+                      "victim-statement",
+                      "evidence.1.kind",
+                      kind);
+                }));
+      }
+      start.countDown();
+      for (var answer : answers) {
+        assertThat(done(answer.get())).isEqualTo("changed");
+      }
+    }
+
+    assertThat(investigator.get(path + "/edit").body())
+        .contains(">e1<", ">e2<", ">e3<")
+        .doesNotContain(">e4<");
+  }
+
+  @Test
+  void evidence_of_no_kind_with_a_date_is_refused_beside_its_field() {
+    var path = investigator.opens("Ratna Kusuma");
+    var version = versionIn(investigator.get(path + "/edit"));
+
+    var answer =
+        investigator.post(
+            path + "/edit",
+            "version",
+            version,
+            "evidence.0.kind",
+            "victim-statement",
+            "evidence.1.obtained",
+            "2031-05-01");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("href=\"#evidence.1.kind\"");
   }
 
   @Test
@@ -192,6 +257,36 @@ class CasePagesTest {
 
     RunningNodes.shared().pass(Duration.ofHours(2).plusSeconds(1));
     assertThat(AtTheDesk.as("colleague").get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void an_emergency_is_new_to_the_focal_point_until_they_say_that_they_read_it() {
+    var path = investigator.opens("Ketut Wirawan");
+    var reference = investigator.referenceOf(path);
+    var focal = AtTheDesk.as("focal");
+    focal.post("/emergencies/seen", "until", until(focal));
+    assertThat(focal.get("/emergencies").body()).doesNotContain("m-tag--caution");
+    RunningNodes.shared().pass(Duration.ofSeconds(1));
+    var colleague = AtTheDesk.as("colleague");
+    colleague.get("/cases/emergency");
+    colleague.post("/cases/emergency", "reference", reference, "reason", "danger-to-life");
+
+    var page = focal.get("/emergencies").body();
+    assertThat(page).contains("m-tag--caution", "New: 1.");
+    focal.post("/emergencies/seen", "until", "rubbish");
+    assertThat(focal.get("/emergencies").body()).contains("New: 1.");
+    var seen = focal.post("/emergencies/seen", "until", until(focal));
+
+    assertThat(seen.statusCode()).isEqualTo(302);
+    assertThat(focal.get("/emergencies").body()).doesNotContain("m-tag--caution", "New: 1.");
+  }
+
+  /// The newest that is shown.
+  private static String until(AtTheDesk focal) {
+    var found =
+        Pattern.compile("name=\"until\" value=\"([^\"]+)\"")
+            .matcher(focal.get("/emergencies").body());
+    return found.find() ? found.group(1) : "";
   }
 
   @Test

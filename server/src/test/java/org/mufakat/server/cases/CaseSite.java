@@ -28,6 +28,7 @@ import org.mufakat.ledger.Reason;
 import org.mufakat.node.Keyring;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeFiles;
 import org.mufakat.server.keys.FileNodeKeys;

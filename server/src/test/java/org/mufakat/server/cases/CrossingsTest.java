@@ -24,17 +24,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mufakat.cases.Age;
+import org.mufakat.cases.Case;
 import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.Classes;
 import org.mufakat.cases.CrossingAnswer.Obstacle;
 import org.mufakat.cases.Particulars;
 import org.mufakat.cases.RecordPart;
 import org.mufakat.cases.VictimStatus;
+import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
+import org.mufakat.ledger.Subject;
 import org.mufakat.server.cases.Consents.Recording;
 import org.mufakat.server.cases.Crossings.Giving;
+import org.mufakat.server.ledger.OpaqueIds;
 
 /// What passes the wall, on what, and how it is called back. All persons are invented.
 class CrossingsTest {
@@ -324,10 +328,99 @@ class CrossingsTest {
 
     assertThat(asked(id, HEALTH)).isTrue();
     assertThat(given().getFirst().asked()).containsExactly(HEALTH);
-
-    wall.withdraw(given().getFirst().basis());
-    assertThat(asked(id, HEALTH)).isTrue();
+    assertThat(given().getFirst().askedAt()).contains(CaseSite.NOON);
+    assertThat(wall.site.told().getLast()).isEqualTo("crossing person none");
     assertThat(asked(wall.site.id(), HEALTH)).isFalse();
+  }
+
+  @Test
+  void whoever_gave_is_told_that_more_is_asked_and_nothing_else_and_once_until_it_is_seen() {
+    wall.consent("investigation", NAME);
+    wall.give("investigation", NAME);
+    var id = wall.received(SUPERVISOR).getFirst().id();
+
+    asked(id, HEALTH);
+    asked(id, NAME);
+
+    assertThat(asking(CASE_WORKER)).isEqualTo(1);
+    assertThat(asking(SUPERVISOR)).isZero();
+    wall.site.as(
+        CASE_WORKER,
+        room -> {
+          new TeamWork(room).see();
+          return 0;
+        });
+    asked(id, HEALTH);
+    assertThat(asking(CASE_WORKER)).isEqualTo(2);
+  }
+
+  private long asking(CaseWorker worker) {
+    return wall.site.as(
+        worker,
+        room ->
+            new TeamWork(room)
+                .notices().stream()
+                    .filter(n -> n.news() == TeamWork.News.MORE_ASKED)
+                    .filter(n -> n.file().isEmpty() || n.file().get().equals(wall.file.id()))
+                    .count());
+  }
+
+  @Test
+  void of_what_is_over_or_was_recalled_nothing_more_is_asked() {
+    wall.consent("investigation", NAME);
+    wall.give("investigation", NAME);
+    var id = wall.received(SUPERVISOR).getFirst().id();
+    wall.withdraw(given().getFirst().basis());
+
+    assertThat(asked(id, HEALTH)).isFalse();
+
+    wall.consent("prosecution", NAME);
+    wall.give("prosecution", NAME);
+    var over =
+        wall.received(SUPERVISOR).stream()
+            .filter(l -> l.recalled().isEmpty())
+            .findFirst()
+            .orElseThrow()
+            .id();
+    wall.site.later(Duration.ofDays(400));
+
+    assertThat(asked(over, HEALTH)).isFalse();
+    assertThat(asking(CASE_WORKER)).isZero();
+    assertThat(given()).allMatch(line -> line.asked().isEmpty());
+  }
+
+  @Test
+  void supervisors_of_the_side_that_receives_are_told_that_something_came() throws SQLException {
+    var account = "a-superv1";
+    try (var connection = wall.site.database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "insert into account (id, username, display_name, role, supervisor, password_hash,"
+              + " disabled, must_change_password, created_at, password_set_at, epoch) values ('"
+              + account
+              + "', 'inspector', 'Inspector', 'investigator', true, '-', false, false, now(),"
+              + " now(), 0)");
+    }
+    var inspector =
+        new CaseWorker(
+            new Actor(
+                OpaqueIds.of(CaseSite.NORTH, Subject.Kind.ACCOUNT, account),
+                Actor.Role.INVESTIGATOR,
+                Optional.of(Compartment.LAW_ENFORCEMENT)),
+            Compartment.LAW_ENFORCEMENT,
+            true,
+            true);
+    wall.consent("investigation", NAME);
+
+    wall.give("investigation", NAME);
+
+    assertThat(wall.site.<List<TeamWork.Notice>>as(inspector, room -> new TeamWork(room).notices()))
+        .singleElement()
+        .satisfies(
+            notice -> {
+              assertThat(notice.news()).isEqualTo(TeamWork.News.RECEIVED);
+              assertThat(notice.file()).isEmpty();
+            });
   }
 
   private List<Crossings.Line> given() {
@@ -412,6 +505,76 @@ class CrossingsTest {
             wall.site.<Boolean>as(
                 CASE_WORKER, room -> new Consents(room).withdraw(mine.id(), wall.she, consent)))
         .isFalse();
+    assertThat(wall.give("investigation", NAME)).isInstanceOf(Giving.Given.class);
+  }
+
+  /// Another record of hers, in another case of the same side.
+  private Case herOther() {
+    return wall.site.opened(CASE_WORKER, "Sary Lestari");
+  }
+
+  private void merge(OpaqueId other) {
+    wall.site.as(
+        SERVICES_SUPERVISOR,
+        room -> {
+          new Duplicates(room).merge(wall.she, other);
+          return 0;
+        });
+  }
+
+  private Giving giveOf(Case file) {
+    var person = file.persons().getFirst().id();
+    return wall.site.as(
+        CASE_WORKER,
+        room ->
+            new Crossings(room)
+                .give(new Crossings.Wish(file.id(), person, "investigation", Set.of(NAME))));
+  }
+
+  @Test
+  void a_consent_is_seen_at_every_record_of_the_person_and_taken_back_from_each() {
+    var other = herOther();
+    var otherId = other.persons().getFirst().id();
+    var consent = wall.consent("investigation", NAME);
+    assertThat(giveOf(other)).isInstanceOf(Giving.Refused.class);
+    merge(otherId);
+
+    assertThat(
+            wall.site.<List<Consents.Kept>>as(
+                CASE_WORKER, room -> new Consents(room).of(other.id(), otherId)))
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.consent().id()).isEqualTo(consent));
+    assertThat(giveOf(other)).isInstanceOf(Giving.Given.class);
+    assertThat(wall.give("investigation", NAME)).isInstanceOf(Giving.Given.class);
+
+    assertThat(
+            wall.site.<Boolean>as(
+                CASE_WORKER, room -> new Consents(room).withdraw(other.id(), otherId, consent)))
+        .isTrue();
+
+    assertThat(wall.received(SUPERVISOR)).allMatch(line -> line.recalled().isPresent());
+    assertThat(giveOf(other)).isInstanceOf(Giving.Refused.class);
+    assertThat(wall.give("investigation", NAME)).isInstanceOf(Giving.Refused.class);
+  }
+
+  @Test
+  void records_that_are_no_longer_one_persons_have_each_their_own_consents_again() {
+    var other = herOther();
+    var otherId = other.persons().getFirst().id();
+    wall.consent("investigation", NAME);
+    merge(otherId);
+    giveOf(other);
+    wall.give("investigation", NAME);
+
+    wall.site.<Boolean>as(SERVICES_SUPERVISOR, room -> new Duplicates(room).unmerge(otherId));
+
+    assertThat(
+            wall.site.<List<Consents.Kept>>as(
+                CASE_WORKER, room -> new Consents(room).of(other.id(), otherId)))
+        .isEmpty();
+    assertThat(giveOf(other)).isInstanceOf(Giving.Refused.class);
+    assertThat(wall.received(SUPERVISOR).stream().filter(l -> l.recalled().isEmpty())).hasSize(1);
+    assertThat(given()).allMatch(line -> line.recalled().isEmpty());
     assertThat(wall.give("investigation", NAME)).isInstanceOf(Giving.Given.class);
   }
 

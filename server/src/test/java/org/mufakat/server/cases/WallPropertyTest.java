@@ -4,11 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mufakat.server.cases.CaseSite.CASE_WORKER;
 import static org.mufakat.server.cases.CaseSite.INVESTIGATOR;
+import static org.mufakat.server.cases.CaseSite.SERVICES_SUPERVISOR;
 import static org.mufakat.server.cases.CaseSite.SUPERVISOR;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -16,10 +23,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mufakat.cases.Case;
-import org.mufakat.cases.CrossingAnswer.Basis;
 import org.mufakat.cases.RecordPart;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
+import org.mufakat.server.cases.Consents.Recording;
 import org.mufakat.server.cases.Crossings.Giving;
 
 /// Whatever victim services do, in whatever order, law enforcement reads the same to the letter,
@@ -30,21 +37,32 @@ class WallPropertyTest {
   private static final List<String> USES = List.of("assistance", "investigation", "prosecution");
 
   /// What the other side is meant to be able to read now, by crossing.
-  private record Open(OpaqueId basis, Set<RecordPart> parts) {}
+  ///
+  /// @param until when what it rests on ends
+  private record Open(OpaqueId basis, Set<RecordPart> parts, Instant until) {}
 
   private final Wall wall = new Wall();
   private final TreeMap<String, Open> open = new TreeMap<>();
   private final List<OpaqueId> consents = new ArrayList<>();
+  private final List<OpaqueId> orders = new ArrayList<>();
+  private final Map<OpaqueId, Instant> ends = new HashMap<>();
+  private Instant now = CaseSite.NOON;
+  private boolean erased;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void the_other_side_reads_the_same_but_for_what_was_let_through(long seed) {
     var chance = new Random(seed);
     wall.site.opened(INVESTIGATOR, "Sari Lestari");
+    int erasedAt = chance.nextInt(STEPS / 2, STEPS);
     var before = everythingReadByLawEnforcement();
 
     for (int step = 0; step < STEPS; step++) {
-      doSomething(chance);
+      if (step == erasedAt) {
+        eraseHer();
+      } else {
+        doSomething(chance);
+      }
 
       assertThat(everythingReadByLawEnforcement()).as("after step " + step).isEqualTo(before);
       assertThat(lettersLetThrough()).as("after step " + step).isEqualTo(expected());
@@ -52,19 +70,85 @@ class WallPropertyTest {
   }
 
   private void doSomething(Random chance) {
-    switch (chance.nextInt(8)) {
+    switch (chance.nextInt(12)) {
       case 0 -> wall.site.opened(CASE_WORKER, "Sari Lestari");
-      case 1 -> consents.add(wall.consent(use(chance), parts(chance)));
+      case 1 -> consent(use(chance), parts(chance));
       case 2 -> withdraw(chance);
       case 3 -> erase();
-      case 4 ->
-          wall.site.as(
-              CASE_WORKER,
-              room ->
-                  new Notes(room)
-                      .add(wall.file.id(), Optional.of(wall.she), "a note " + chance.nextInt()));
+      case 4 -> note("a note " + chance.nextInt());
+      case 5 -> order(chance);
+      case 6 -> endOrder(chance);
+      case 7 -> timePasses(Duration.ofDays(chance.nextInt(1, 60)));
       default -> give(use(chance), parts(chance));
     }
+  }
+
+  private void note(String text) {
+    if (!erased) {
+      wall.site.as(
+          CASE_WORKER, room -> new Notes(room).add(wall.file.id(), Optional.of(wall.she), text));
+    }
+  }
+
+  private void consent(String use, RecordPart... parts) {
+    if (wall.record(Wall.agreed(use, parts)) instanceof Recording.Recorded(OpaqueId consent)) {
+      consents.add(consent);
+      ends.put(consent, now.atZone(ZoneOffset.UTC).plusMonths(6).toInstant());
+    } else {
+      assertThat(erased).isTrue();
+    }
+  }
+
+  private void order(Random chance) {
+    var holds = Duration.ofDays(chance.nextInt(1, 90));
+    var order = wall.courtOrder(holds, parts(chance));
+    assertThat(order.isEmpty()).isEqualTo(erased);
+    order.ifPresent(
+        id -> {
+          orders.add(id);
+          ends.put(id, now.plus(holds));
+        });
+  }
+
+  private void endOrder(Random chance) {
+    if (!orders.isEmpty()) {
+      var lifted = orders.get(chance.nextInt(orders.size()));
+      wall.site.<Boolean>as(
+          SERVICES_SUPERVISOR, room -> new CourtOrders(room).end(wall.file.id(), wall.she, lifted));
+      ends.put(lifted, now);
+      open.values().removeIf(each -> each.basis().equals(lifted));
+    }
+  }
+
+  /// Consents and orders end by themselves. Sometimes somebody has swept before anyone reads.
+  private void timePasses(Duration by) {
+    wall.site.later(by);
+    now = now.plus(by);
+    open.values().removeIf(each -> !now.isBefore(each.until()));
+    if (by.toDays() % 2 == 0) {
+      Recalls.once(wall.site.desk);
+    }
+  }
+
+  /// Erases the person of whom everything was let through, with her case.
+  private void eraseHer() {
+    wall.site.as(
+        CASE_WORKER,
+        room -> {
+          new Retention(room).ask(wall.file.id(), Retention.Wish.ERASE);
+          return 0;
+        });
+    var confirmed =
+        wall.site.as(
+            SERVICES_SUPERVISOR,
+            room ->
+                new Retention(room)
+                    .confirm(
+                        new CaseFiles(room).find(wall.file.id()).orElseThrow(),
+                        Retention.Wish.ERASE));
+    assertThat(confirmed).isEqualTo(Retention.Confirmation.ERASED);
+    erased = true;
+    open.clear();
   }
 
   private static String use(Random chance) {
@@ -86,12 +170,9 @@ class WallPropertyTest {
 
   private void give(String use, RecordPart... parts) {
     if (wall.give(use, parts) instanceof Giving.Given(OpaqueId crossing, var basis)) {
-      var on =
-          switch (basis) {
-            case Basis.ByConsent(OpaqueId id) -> id;
-            case Basis.ByCourtOrder(OpaqueId id) -> id;
-          };
-      open.put(crossing.value(), new Open(on, Set.of(parts)));
+      open.put(
+          crossing.value(),
+          new Open(basis.id(), Set.of(parts), Objects.requireNonNull(ends.get(basis.id()))));
     }
   }
 

@@ -34,6 +34,7 @@ import org.mufakat.server.hosting.NodeSetting;
 import org.mufakat.server.hosting.RefusedToStart;
 import org.mufakat.server.hosting.SignInSetting;
 import org.mufakat.server.keys.NodeKeys;
+import org.mufakat.server.ledger.LedgerKeys;
 import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.regime.PackReader;
 import org.mufakat.server.regime.PackReading;
@@ -310,6 +311,37 @@ class KeyCommandsTest {
             "It goes on as mufakat/example/XNO/ledger/2");
     folder = DataFolder.open(data, pack());
     assertThat(bothOpen()).isTrue();
+  }
+
+  @Test
+  void a_word_of_the_hub_that_is_not_to_be_believed_is_not_taken_for_no_word() throws IOException {
+    var file = temporary.resolve("backup").toString();
+    run("backup", "--to", file);
+    var hub = LedgerKeys.witness(folder.node(NodeId.HUB).node()).key().toString();
+    var unwitnessed =
+        Files.writeString(
+            temporary.resolve("checkpoint"),
+            new JdbcTemplate(folder.node(NORTH).dataSource())
+                .queryForObject(
+                    "select note from ledger_checkpoint order by size desc limit 1", String.class));
+    folder.close();
+
+    var ended =
+        run(
+            "restore",
+            "--from",
+            file,
+            "--replace",
+            "--checkpoint",
+            unwitnessed.toString(),
+            "--witness-key",
+            hub);
+
+    assertThat(ended.code()).isNotEqualTo(ExitCode.OK);
+    assertThat(ended.err()).contains("is not to be believed").contains("Nothing was changed");
+    var without = run("restore", "--from", file, "--replace", "--no-witness");
+    assertThat(without.code()).as(without.err()).isEqualTo(ExitCode.OK);
+    assertThat(without.out()).contains("was not asked");
   }
 
   @Test

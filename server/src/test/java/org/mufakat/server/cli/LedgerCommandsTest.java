@@ -86,9 +86,9 @@ class LedgerCommandsTest {
     assertThat(ended.out())
         .contains(
             "Ledger mufakat/example/XSO/ledger",
-            "1,201 entries, read in",
-            "entries 0 to 1,199: the word of the witness mufakat/example/HUB/witness of ",
-            "entry 1,200: the node's own signature alone",
+            "1,203 entries, read in",
+            "entries 0 to 1,201: the word of the witness mufakat/example/HUB/witness of ",
+            "entry 1,202: the node's own signature alone",
             "1 entry waits for a place in the ledger: nothing can be said of it yet",
             "Sound: no entry was altered, removed, moved or inserted.");
   }

@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.mufakat.ledger.CheckpointAnswer;
-import org.mufakat.ledger.CompactRange;
 import org.mufakat.ledger.Finding;
 import org.mufakat.ledger.LedgerReport.Basis;
-import org.mufakat.ledger.TreeHash;
 import org.mufakat.ledger.TreeNode;
 import org.mufakat.server.TestDatabase;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /// What is done to the stored ledger by SQL is found and named.
 class TamperingTest {
@@ -171,27 +168,9 @@ class TamperingTest {
                 where index = 310\
                 """);
 
-    rewriteTree(site);
+    LedgerForging.rewriteTree(site.database);
 
     assertThat(site.findings()).containsExactly(new Finding.Within(300, 600));
-  }
-
-  /// Every hash made anew so that it fits the entries as they stand.
-  private static void rewriteTree(LedgerSite site) {
-    var sql = new JdbcTemplate(site.database);
-    sql.update("delete from ledger_node");
-    var tree = new CompactRange();
-    for (byte[] bytes :
-        sql.queryForList("select bytes from ledger_entry order by index", byte[].class)) {
-      tree.append(TreeHash.ofLeaf(bytes))
-          .forEach(
-              node ->
-                  sql.update(
-                      "insert into ledger_node values (?, ?, ?)",
-                      node.at().level(),
-                      node.at().index(),
-                      node.hash().bytes()));
-    }
   }
 
   @Test

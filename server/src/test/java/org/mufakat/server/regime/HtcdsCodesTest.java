@@ -1,18 +1,15 @@
 package org.mufakat.server.regime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.mufakat.server.SharedData;
 import tools.jackson.databind.json.JsonMapper;
 
 class HtcdsCodesTest {
-
-  private static final Path PUBLISHED = Path.of("../../shared/data/htcds/htcds_v2_codelists.json");
 
   private final HtcdsCodes codes = HtcdsCodes.read();
 
@@ -31,13 +28,11 @@ class HtcdsCodesTest {
   @Test
   void the_shipped_lists_are_the_published_ones_to_the_letter_and_in_their_order()
       throws IOException {
-    assumeTrue(
-        Files.exists(PUBLISHED),
-        "SKIPPED: the published HTCDS lists are not at " + PUBLISHED + " beside the checkout");
+    var lists = SharedData.file("data/htcds/htcds_v2_codelists.json");
     var published = new ArrayList<String>();
     JsonMapper.builder()
         .build()
-        .readTree(Files.readString(PUBLISHED))
+        .readTree(Files.readString(lists))
         .path("codelists")
         .forEachEntry(
             (list, entry) ->

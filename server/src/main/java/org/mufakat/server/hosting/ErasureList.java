@@ -1,0 +1,269 @@
+package org.mufakat.server.hosting;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mufakat.ledger.Compartment;
+import org.mufakat.ledger.OpaqueId;
+import org.mufakat.node.NodeId;
+import org.mufakat.server.keys.OwnerOnlyFile;
+
+/// What an older state of a node's database may not bring back, by opaque ids, in a file apart from
+/// it: who was erased, which consents were taken back, which court orders were lifted, which
+/// accounts were disabled. Whoever brings an older state back does these again before anyone reads
+/// it. The list only grows, and a line is on the disk before the change that it speaks of is.
+///
+/// ```
+/// mufakat-erasures/v1 XNO
+/// erased victim-services 00000000000000000000000000000abc 2031-05-06T12:00:00.037Z
+/// kept victim-services 00000000000000000000000000000abc 2031-05-06T12:00:00.092Z
+/// withdrawn victim-services 00000000000000000000000000000abd 2031-05-06T12:03:00.104Z
+/// disabled accounts 00000000000000000000000000000abe 2031-05-06T12:07:00.511Z
+/// ```
+///
+/// `kept` says that what the line before it said of this id is undone: its transaction failed, or
+/// the account was enabled again. Accounts stand there by the ids by which the ledger tells them.
+public final class ErasureList {
+
+  private static final String VERSION = "mufakat-erasures/v1 ";
+  private static final String ACCOUNTS = "accounts";
+  private static final String KEPT = "kept";
+
+  private final Path file;
+  private final NodeId node;
+
+  public ErasureList(Path file, NodeId node) {
+    this.file = file;
+    this.node = node;
+  }
+
+  /// What was done to what an id stands for.
+  public enum What {
+    /// A person or a case, with its key.
+    ERASED,
+    /// A consent was taken back.
+    WITHDRAWN,
+    /// A court's order was lifted.
+    ENDED,
+    /// An account was disabled.
+    DISABLED;
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<What> byWord(String word) {
+      return Arrays.stream(values()).filter(w -> w.word().equals(word)).findFirst();
+    }
+  }
+
+  /// @param side empty for an account
+  /// @param id a person, a case, a consent, an order, or an account as the ledger has it
+  public record Line(What what, Optional<Compartment> side, OpaqueId id, Instant at) {
+    public Line {
+      if (side.isPresent() == (what == What.DISABLED)) {
+        throw new IllegalArgumentException("an account is of no side, all else is of one");
+      }
+    }
+
+    public static Line erased(Compartment side, OpaqueId whom, Instant at) {
+      return new Line(What.ERASED, Optional.of(side), whom, at);
+    }
+
+    public static Line withdrawn(Compartment side, OpaqueId consent, Instant at) {
+      return new Line(What.WITHDRAWN, Optional.of(side), consent, at);
+    }
+
+    public static Line ended(Compartment side, OpaqueId order, Instant at) {
+      return new Line(What.ENDED, Optional.of(side), order, at);
+    }
+
+    public static Line disabled(OpaqueId account, Instant at) {
+      return new Line(What.DISABLED, Optional.empty(), account, at);
+    }
+
+    private String place() {
+      return side.map(Compartment::slug).orElse(ACCOUNTS);
+    }
+
+    private String text(String word, Instant when) {
+      return "%s %s %s %s\n".formatted(word, place(), id, when);
+    }
+  }
+
+  /// A person, in one compartment.
+  public record Erased(Compartment compartment, OpaqueId person) {}
+
+  /// Writes a list where there is none.
+  public void make(List<Line> lines) {
+    var text = new StringBuilder(VERSION).append(node).append('\n');
+    lines.forEach(l -> text.append(l.text(l.what().word(), l.at())));
+    OwnerOnlyFile.write(file, text.toString().getBytes(StandardCharsets.US_ASCII));
+  }
+
+  public boolean exists() {
+    return Files.exists(file);
+  }
+
+  /// Says that something is being done; on the disk when this returns.
+  public void say(Line line) {
+    append(line.text(line.what().word(), line.at()));
+  }
+
+  /// Says that what was said came to nothing, or was undone.
+  public void kept(Line line, Instant at) {
+    append(line.text(KEPT, at));
+  }
+
+  private synchronized void append(String line) {
+    try (var channel = openOrMake();
+        var _ = channel.lock()) {
+      var content = Files.readAllBytes(file);
+      // A line that a crash cut short was never acted upon.
+      int whole = wholeLines(content);
+      channel.truncate(whole);
+      channel.position(whole);
+      var head = whole == 0 ? VERSION + node + "\n" : "";
+      channel.write(ByteBuffer.wrap((head + line).getBytes(StandardCharsets.US_ASCII)));
+      channel.force(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private FileChannel openOrMake() throws IOException {
+    if (Files.notExists(file)) {
+      OwnerOnlyFile.write(file, (VERSION + node + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+    return FileChannel.open(file, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+  }
+
+  private static int wholeLines(byte[] content) {
+    int end = content.length;
+    while (end > 0 && content[end - 1] != '\n') {
+      end--;
+    }
+    return end;
+  }
+
+  /// The list as it stands, without a line that a crash cut short; empty when there is none.
+  public byte[] content() {
+    try {
+      if (Files.notExists(file)) {
+        return new byte[0];
+      }
+      var content = Files.readAllBytes(file);
+      return Arrays.copyOf(content, wholeLines(content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Puts a list in this one's place.
+  public void replaceWith(byte[] content) {
+    OwnerOnlyFile.write(
+        file,
+        content.length == 0
+            ? (VERSION + node + "\n").getBytes(StandardCharsets.US_ASCII)
+            : content);
+  }
+
+  /// Who is erased by this list.
+  ///
+  /// @throws Broken when it is not such a list, or another node's
+  public List<Erased> read() {
+    return standing().stream()
+        .filter(line -> line.what() == What.ERASED)
+        .map(line -> new Erased(line.side().orElseThrow(), line.id()))
+        .toList();
+  }
+
+  /// What stands: of each id the last line, unless that says that it was kept.
+  ///
+  /// @throws Broken when it is not such a list, or another node's
+  public List<Line> standing() {
+    return standing(content(), node).orElseThrow(() -> new Broken(node));
+  }
+
+  /// What stands in a list; empty when it is not such a list, or another node's.
+  public static Optional<List<Line>> standing(byte[] content, NodeId node) {
+    if (content.length == 0) {
+      return Optional.of(List.of());
+    }
+    var lines = new String(content, StandardCharsets.US_ASCII).lines().toList();
+    if (!lines.getFirst().equals(VERSION + node)) {
+      return Optional.empty();
+    }
+    var last = new LinkedHashMap<String, Line>();
+    for (String line : lines.subList(1, lines.size())) {
+      if (!read(line, last)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(List.copyOf(last.values()));
+  }
+
+  /// @return false where it is no line of such a list
+  private static boolean read(String text, Map<String, Line> last) {
+    var words = text.split(" ", -1);
+    if (words.length != 4 || !OpaqueId.isWellFormed(words[2]) || !isTime(words[3])) {
+      return false;
+    }
+    var side = Compartment.bySlug(words[1]);
+    boolean isAccount = words[1].equals(ACCOUNTS);
+    var key = words[1] + " " + words[2];
+    if (words[0].equals(KEPT)) {
+      last.remove(key);
+      return isAccount || side.isPresent();
+    }
+    var what = What.byWord(words[0]);
+    if (what.isEmpty()
+        || side.isPresent() == isAccount
+        || isAccount != (what.get() == What.DISABLED)) {
+      return false;
+    }
+    last.put(key, new Line(what.get(), side, new OpaqueId(words[2]), Instant.parse(words[3])));
+    return true;
+  }
+
+  private static boolean isTime(String text) {
+    try {
+      return Instant.parse(text).isAfter(Instant.EPOCH);
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+
+  /// A file that is there and is no list of this node's erasures. Nothing is served without it.
+  public static final class Broken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final NodeId node;
+
+    Broken(NodeId node) {
+      super("a list of erasures cannot be read");
+      this.node = node;
+    }
+
+    /// What is to be done about the file, after its name.
+    public String inWords() {
+      return "is not the list of erasures of node "
+          + node
+          + ": put its last copy back, or move it away to have it made anew from the ledger";
+    }
+  }
+}
