@@ -8,7 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
+import org.mufakat.server.sheets.FirstBytes;
 
 /// Files attached to a case: read once in pieces, hashed, sealed piece by piece under the case's
 /// key, known by their first bytes and never opened here.
@@ -81,8 +81,7 @@ public final class Attachments {
       throw new Refused(new Answer.Empty());
     }
     var type =
-        FileKind.typeOf(Arrays.copyOf(head, Math.min(head.length, FileKind.BYTES_NEEDED)))
-            .orElseThrow(() -> new Refused(new Answer.IsRun()));
+        FirstBytes.of(head).mediaType().orElseThrow(() -> new Refused(new Answer.IsRun()));
     var called = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     keepHead(file, id, called, type);
     var hash = sha256();
