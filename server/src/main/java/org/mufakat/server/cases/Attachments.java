@@ -80,8 +80,7 @@ public final class Attachments {
     if (head.length == 0) {
       throw new Refused(new Answer.Empty());
     }
-    var type =
-        FirstBytes.of(head).mediaType().orElseThrow(() -> new Refused(new Answer.IsRun()));
+    var type = FirstBytes.of(head).mediaType().orElseThrow(() -> new Refused(new Answer.IsRun()));
     var called = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     keepHead(file, id, called, type);
     var hash = sha256();

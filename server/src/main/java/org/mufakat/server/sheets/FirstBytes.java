@@ -40,12 +40,7 @@ public final class FirstBytes {
 
   /// Programs of three systems and of Java, and scripts that name their interpreter.
   private static final List<String> RUN =
-      List.of(
-          "MZ",
-          "\u007fELF",
-          "#!",
-          "\u00ca\u00fe\u00ba\u00be",
-          "\u00cf\u00fa\u00ed\u00fe");
+      List.of("MZ", "\u007fELF", "#!", "\u00ca\u00fe\u00ba\u00be", "\u00cf\u00fa\u00ed\u00fe");
 
   /// Each byte as the character of its number.
   private final String start;

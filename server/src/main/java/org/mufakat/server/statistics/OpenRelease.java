@@ -34,7 +34,9 @@ interface OpenRelease extends ReleaseRows, Closeable {
     }
     try {
       return new Answer.Opened(
-          FirstBytes.of(file).areOfWorkbook() ? XlsxRelease.open(file, limits) : CsvRows.open(file));
+          FirstBytes.of(file).areOfWorkbook()
+              ? XlsxRelease.open(file, limits)
+              : CsvRows.open(file));
     } catch (IOException e) {
       return new Answer.Refused(Unreadable.in(e, FileRefusal.ofFile(Reason.UNREADABLE, "")));
     }
