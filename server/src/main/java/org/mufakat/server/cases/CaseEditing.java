@@ -71,11 +71,18 @@ final class CaseEditing {
       fields.put("evidence." + at + ".kind", piece.kind().slug());
       fields.put("evidence." + at + ".obtained", piece.obtained());
     }
-    return showCase(node, locale, model, file, file.version(), fields);
+    return showCase(node, person, locale, model, file, file.version(), fields);
   }
 
   private String showCase(
-      HostedNode node, Locale locale, Model model, Case file, int version, Fields fields) {
+      HostedNode node,
+      PersonOfNode person,
+      Locale locale,
+      Model model,
+      Case file,
+      int version,
+      Fields fields) {
+    counter.flag(node, person, model, file);
     model.addAttribute("file", file);
     model.addAttribute("version", version);
     model.addAttribute("fields", fields);
@@ -101,7 +108,7 @@ final class CaseEditing {
     var evidence = evidence(before, fields);
     if (fields.isFaulty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return showCase(node, locale, model, before, version, fields);
+      return showCase(node, person, locale, model, before, version, fields);
     }
     var mine =
         new Case(
@@ -158,7 +165,7 @@ final class CaseEditing {
     var file = find(node, person, id);
     var nobody = CasePerson.unknown(OpaqueId.NONE, VictimStatus.POSSIBLE);
     var fields = new PersonForm(node.node().regime()).fields(nobody);
-    return showPerson(node, locale, model, file, file.version(), "new", nobody, fields);
+    return showPerson(node, person, locale, model, file, file.version(), "new", nobody, fields);
   }
 
   @PostMapping(ROOT + "/persons/new")
@@ -188,7 +195,7 @@ final class CaseEditing {
     var file = find(node, person, id);
     var record = file.person(CaseCounter.id(whom)).orElseThrow(CaseCounter::notThere);
     var fields = new PersonForm(node.node().regime()).fields(record);
-    return showPerson(node, locale, model, file, file.version(), whom, record, fields);
+    return showPerson(node, person, locale, model, file, file.version(), whom, record, fields);
   }
 
   @PostMapping(PERSON)
@@ -222,7 +229,7 @@ final class CaseEditing {
     var path = isNew ? "new" : was.id().value();
     if (read.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return showPerson(node, locale, model, before, before.version(), path, was, fields);
+      return showPerson(node, person, locale, model, before, before.version(), path, was, fields);
     }
     var persons = new ArrayList<CasePerson>();
     before.persons().forEach(p -> persons.add(p.id().equals(was.id()) ? read.get() : p));
@@ -254,6 +261,7 @@ final class CaseEditing {
 
   private String showPerson(
       HostedNode node,
+      PersonOfNode person,
       Locale locale,
       Model model,
       Case file,
@@ -262,6 +270,7 @@ final class CaseEditing {
       CasePerson record,
       Fields fields) {
     var form = new PersonForm(node.node().regime());
+    counter.flag(node, person, model, file);
     model.addAttribute("file", file);
     model.addAttribute("version", version);
     model.addAttribute("path", path);
@@ -317,7 +326,7 @@ final class CaseEditing {
       case Change.Unchanged _ -> "redirect:" + page + "?done=nothing";
       case Change.NoSuchCase _ -> throw CaseCounter.notThere();
       case Change.Conflicting(Case now, var fields) ->
-          conflict(node, locale, model, response, before, mine, now, fields, request, path);
+          conflict(node, person, locale, model, response, before, mine, now, fields, request, path);
     };
   }
 
@@ -348,6 +357,7 @@ final class CaseEditing {
 
   private String conflict(
       HostedNode node,
+      PersonOfNode person,
       Locale locale,
       Model model,
       HttpServletResponse response,
@@ -358,6 +368,7 @@ final class CaseEditing {
       HttpServletRequest request,
       String path) {
     response.setStatus(HttpStatus.CONFLICT.value());
+    counter.flag(node, person, model, now);
     var words = counter.words(node, locale);
     model.addAttribute("file", now);
     model.addAttribute("onto", now.version());

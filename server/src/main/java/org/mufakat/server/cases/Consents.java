@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -158,11 +159,16 @@ public final class Consents {
   }
 
   List<Kept> about(OpaqueId person) {
+    return about(List.of(person));
+  }
+
+  /// What these persons agreed to, the newest first.
+  List<Kept> about(Collection<OpaqueId> persons) {
     return room.transaction()
         .with(
-            SELECT + " WHERE about = ? ORDER BY given DESC, id",
+            SELECT + " WHERE about = ANY (?) ORDER BY given DESC, id",
             statement -> {
-              statement.setString(1, person.value());
+              statement.setArray(1, CompartmentTransaction.array(statement, persons));
               try (var row = statement.executeQuery()) {
                 return kept(row);
               }
