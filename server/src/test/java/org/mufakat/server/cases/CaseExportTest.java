@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -60,6 +61,8 @@ class CaseExportTest {
   private static final Options NAMED = new Options(Format.CSV, true, true);
   private static final Options UNNAMED = new Options(Format.CSV, true, false);
   private static final AccessAnswer YES = new AccessAnswer.Allowed();
+
+  private static final int SMALL_HEAP_MB = 32;
 
   private final CaseSite site = new CaseSite();
 
@@ -336,6 +339,48 @@ class CaseExportTest {
         .hasSize(205)
         .isSorted()
         .doesNotHaveDuplicates();
+  }
+
+  /// The file is larger than the heap, and so is the workbook's sheet.
+  @Test
+  void a_file_larger_than_the_heap_is_taken_out() throws Exception {
+    var output = folder.resolve("output");
+    var process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + SMALL_HEAP_MB + "m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ManyCasesOut.class.getName(),
+                "4400",
+                "25",
+                "unnamed")
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+
+    var csv =
+        Files.readAllLines(output).stream()
+            .filter(l -> l.startsWith("csv "))
+            .map(l -> l.split(" "))
+            .findFirst();
+    assertThat(csv).as(() -> read(output)).isPresent();
+    assertThat(csv.orElseThrow()[2]).isEqualTo("110000");
+    assertThat(Long.parseLong(csv.orElseThrow()[3])).isGreaterThan(SMALL_HEAP_MB * 1024L * 1024L);
+    assertThat(read(output)).contains("workbook 4400 110000");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Case scammer(CaseRoom room) {

@@ -62,13 +62,7 @@ class CasePrintTest {
                 true,
                 Safety.Risk.HIGH,
                 Optional.of(new CaseDate("2031-05-01", CalendarEra.COMMON, 0))));
-    var drawn =
-        CaseSite.drawn(
-            room,
-            List.of(
-                person(room, Optional.of(VictimStatus.ACTUAL), false, held),
-                person(room, Optional.empty(), true, Particulars.NONE),
-                person(room, Optional.of(VictimStatus.POSSIBLE), true, Particulars.NONE)));
+    var drawn = CaseSite.drawn(room, List.of());
     var opened =
         new CaseFiles(room)
             .open(
@@ -79,7 +73,10 @@ class CasePrintTest {
                     1,
                     drawn.opened(),
                     drawn.status(),
-                    drawn.persons(),
+                    List.of(
+                        person(room, Optional.of(VictimStatus.ACTUAL), false, held),
+                        person(room, Optional.empty(), true, Particulars.NONE),
+                        person(room, Optional.of(VictimStatus.POSSIBLE), true, Particulars.NONE)),
                     List.of(evidence)),
                 Reason.INTAKE);
     opened
