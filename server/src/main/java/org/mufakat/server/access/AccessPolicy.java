@@ -1,5 +1,6 @@
 package org.mufakat.server.access;
 
+import org.mufakat.ledger.Compartment;
 import org.mufakat.server.access.AccessAnswer.Allowed;
 import org.mufakat.server.access.AccessAnswer.ChoosePasswordFirst;
 import org.mufakat.server.access.AccessAnswer.NotForThisRole;
@@ -48,6 +49,9 @@ public final class AccessPolicy {
           RECORD_COURT_ORDER,
           GIVE_ACROSS,
           EXPORT_CASES,
+          EXPORT_IDENTITIES,
+          PRINT_CASES,
+          PRINT_FOR_COURT,
           IMPORT_CASES,
           BREAK_GLASS,
           READ_EMERGENCIES,
@@ -72,6 +76,9 @@ public final class AccessPolicy {
           RECORD_COURT_ORDER,
           GIVE_ACROSS,
           EXPORT_CASES,
+          EXPORT_IDENTITIES,
+          PRINT_CASES,
+          PRINT_FOR_COURT,
           IMPORT_CASES,
           BREAK_GLASS,
           READ_EMERGENCIES,
@@ -107,15 +114,18 @@ public final class AccessPolicy {
           true;
       case IMPORT_RELEASE -> role == Role.ADMINISTRATOR || role == Role.ANALYST;
       case KEEP_ACCOUNTS -> role == Role.ADMINISTRATOR;
-      case READ_CASES -> role.compartment().isPresent();
+      case READ_CASES, PRINT_CASES -> role.compartment().isPresent();
       case WORK_ON_CASES, RECORD_CONSENT, BREAK_GLASS -> worksOnCases(role);
-      case SUPERVISE_CASES, RECORD_COURT_ORDER, IMPORT_CASES -> worksOnCases(role) && supervisor;
+      case SUPERVISE_CASES, RECORD_COURT_ORDER, IMPORT_CASES, EXPORT_IDENTITIES ->
+          worksOnCases(role) && supervisor;
       case GIVE_ACROSS ->
           switch (role) {
             case VICTIM_SERVICES_WORKER, INVESTIGATOR, LIAISON_OFFICER -> true;
             case ADMINISTRATOR, FOCAL_POINT, ANALYST, AUDITOR, READER -> false;
           };
       case EXPORT_CASES -> role == Role.LIAISON_OFFICER || worksOnCases(role) && supervisor;
+      case PRINT_FOR_COURT ->
+          role.compartment().filter(side -> side == Compartment.LAW_ENFORCEMENT).isPresent();
       case READ_EMERGENCIES -> role == Role.FOCAL_POINT;
       case READ_LEDGER -> role == Role.AUDITOR;
     };

@@ -36,8 +36,16 @@ public enum Deed {
   RECORD_COURT_ORDER,
   /// Let parts of a record through the wall on a consent or an order.
   GIVE_ACROSS,
-  /// Take cases out as a file.
+  /// Take cases out as a file, without names and contacts.
   EXPORT_CASES,
+  /// Have names, papers and contacts in such a file. No address stands for it: it is asked for with
+  /// the file, and its refusal is told in the ledger.
+  EXPORT_IDENTITIES,
+  /// Print a case for a colleague of one's own side, or for the person whom it is about.
+  PRINT_CASES,
+  /// Print a case for a prosecutor or a court, which victim services do through the door alone. No
+  /// address stands for it: it is asked for with the print.
+  PRINT_FOR_COURT,
   /// Take cases in from a file.
   IMPORT_CASES,
   /// Open a case of one's own side that one does not work on, in an emergency.

@@ -8,7 +8,7 @@ import org.mufakat.ledger.LedgerEntry;
 import org.mufakat.ledger.TreeHash;
 import org.mufakat.server.ledger.LedgerFilter;
 import org.mufakat.server.ledger.LedgerSearch;
-import org.mufakat.server.statistics.FigureCsv;
+import org.mufakat.server.sheets.CellGuard;
 
 /// Entries of a ledger as CSV, newest first: a row an entry, its words as the entry has them, times
 /// in UTC. Of a place where someone has been at the entry, the row says so. No cell begins with a
@@ -52,7 +52,7 @@ final class LedgerCsv {
     var index = Long.toString(row.index());
     var leaf = TreeHash.ofLeaf(row.bytes()).toString();
     return row.isReadable()
-        ? cells(index, leaf, row.entry().orElseThrow()).stream().map(FigureCsv::safe).toList()
+        ? cells(index, leaf, row.entry().orElseThrow()).stream().map(CellGuard::guarded).toList()
         : List.of(index, "false", "", "", "", "", "", "", "", "", "", leaf);
   }
 

@@ -57,6 +57,7 @@ final class AcrossPage {
   private static void show(CaseRoom room, String fileId, String personId, Model model) {
     var file = ConsentPage.file(room, fileId, personId);
     var person = CaseCounter.id(personId);
+    CaseCounter.flag(room, model, file);
     model.addAttribute("file", file);
     model.addAttribute("person", person);
     model.addAttribute("now", room.now());

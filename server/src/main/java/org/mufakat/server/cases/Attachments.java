@@ -8,7 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
+import org.mufakat.server.sheets.FirstBytes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,9 +82,7 @@ public final class Attachments {
     if (head.length == 0) {
       throw new Refused(new Answer.Empty());
     }
-    var type =
-        FileKind.typeOf(Arrays.copyOf(head, Math.min(head.length, FileKind.BYTES_NEEDED)))
-            .orElseThrow(() -> new Refused(new Answer.IsRun()));
+    var type = FirstBytes.of(head).mediaType().orElseThrow(() -> new Refused(new Answer.IsRun()));
     var called = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     keepHead(file, id, called, type);
     var hash = sha256();

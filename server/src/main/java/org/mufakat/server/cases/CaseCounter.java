@@ -17,6 +17,7 @@ import org.mufakat.server.ledger.OpaqueIds;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 import org.springframework.web.server.ResponseStatusException;
 
 /// Where the pages come to the desk: who the person is there, and in whose words they read.
@@ -47,6 +48,15 @@ final class CaseCounter {
             person,
             room -> new CaseFiles(room).find(id(id)).map(file -> work.apply(room, file)))
         .orElseThrow(CaseCounter::notThere);
+  }
+
+  /// Tells a page that speaks of prosecution of whom not punishing has to be considered.
+  void flag(HostedNode node, PersonOfNode person, Model model, Case file) {
+    as(node, person, room -> flag(room, model, file));
+  }
+
+  static Model flag(CaseRoom room, Model model, Case file) {
+    return model.addAttribute("flagged", new NonPunishment(room).in(file));
   }
 
   CaseDesk desk(HostedNode node) {

@@ -1,5 +1,6 @@
 package org.mufakat.server.cases;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.NodeFiles;
 import org.mufakat.server.keys.NodeKeys;
 import org.mufakat.server.ledger.NodeLedger;
 
@@ -41,6 +43,7 @@ public final class CaseDesk {
     this.erasures =
         node.files().map(files -> new Erasures(new ErasureList(files.erasures(), node.id()), time));
     this.outline = OutlineMap.of(node.node().regime());
+    node.files().ifPresent(files -> SealedFile.sweep(files.takenOut()));
     for (Compartment side : Compartment.values()) {
       names.put(side, new Names());
     }
@@ -109,6 +112,14 @@ public final class CaseDesk {
   Erasures erasures() {
     return erasures.orElseThrow(
         () -> new IllegalStateException("a node that keeps no files erases nobody"));
+  }
+
+  /// Where files lie, sealed, from being written to being sent.
+  Path takenOut() {
+    return node.files()
+        .map(NodeFiles::takenOut)
+        .orElseThrow(
+            () -> new IllegalStateException("a node that keeps no files takes nothing out"));
   }
 
   /// The texts by which persons are asked to agree, with who reviewed them for this node.

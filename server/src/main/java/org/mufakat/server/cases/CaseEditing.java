@@ -70,11 +70,18 @@ final class CaseEditing {
       fields.put("evidence." + at + ".kind", piece.kind().slug());
       fields.put("evidence." + at + ".obtained", piece.obtained());
     }
-    return showCase(node, locale, model, file, file.version(), fields);
+    return showCase(node, person, locale, model, file, file.version(), fields);
   }
 
   private String showCase(
-      HostedNode node, Locale locale, Model model, Case file, int version, Fields fields) {
+      HostedNode node,
+      PersonOfNode person,
+      Locale locale,
+      Model model,
+      Case file,
+      int version,
+      Fields fields) {
+    counter.flag(node, person, model, file);
     model.addAttribute("file", file);
     model.addAttribute("version", version);
     model.addAttribute("fields", fields);
@@ -100,7 +107,7 @@ final class CaseEditing {
     var evidence = evidence(before, fields);
     if (fields.isFaulty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return showCase(node, locale, model, before, version, fields);
+      return showCase(node, person, locale, model, before, version, fields);
     }
     var mine =
         new Case(
@@ -162,7 +169,7 @@ final class CaseEditing {
     var file = find(node, person, id);
     var nobody = CasePerson.unknown(OpaqueId.NONE, VictimStatus.POSSIBLE);
     var fields = new PersonForm(node.node().regime()).fields(nobody);
-    return showPerson(node, locale, model, file, file.version(), "new", nobody, fields);
+    return showPerson(node, person, locale, model, file, file.version(), "new", nobody, fields);
   }
 
   @PostMapping(ROOT + "/persons/new")
@@ -192,7 +199,7 @@ final class CaseEditing {
     var file = find(node, person, id);
     var record = file.person(CaseCounter.id(whom)).orElseThrow(CaseCounter::notThere);
     var fields = new PersonForm(node.node().regime()).fields(record);
-    return showPerson(node, locale, model, file, file.version(), whom, record, fields);
+    return showPerson(node, person, locale, model, file, file.version(), whom, record, fields);
   }
 
   @PostMapping(PERSON)
@@ -226,7 +233,7 @@ final class CaseEditing {
     var path = isNew ? "new" : was.id().value();
     if (read.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-      return showPerson(node, locale, model, before, before.version(), path, was, fields);
+      return showPerson(node, person, locale, model, before, before.version(), path, was, fields);
     }
     var persons = new ArrayList<CasePerson>();
     before.persons().forEach(p -> persons.add(p.id().equals(was.id()) ? read.get() : p));
@@ -259,6 +266,7 @@ final class CaseEditing {
 
   private String showPerson(
       HostedNode node,
+      PersonOfNode person,
       Locale locale,
       Model model,
       Case file,
@@ -267,6 +275,7 @@ final class CaseEditing {
       CasePerson record,
       Fields fields) {
     var form = new PersonForm(node.node().regime());
+    counter.flag(node, person, model, file);
     model.addAttribute("file", file);
     model.addAttribute("version", version);
     model.addAttribute("path", path);
@@ -329,7 +338,17 @@ final class CaseEditing {
       case Change.NoSuchCase _ -> throw CaseCounter.notThere();
       case Change.Conflicting(Case now, var fields) ->
           conflict(
-              node, locale, model, response, before, stored.mine(), now, fields, request, path);
+              node,
+              person,
+              locale,
+              model,
+              response,
+              before,
+              stored.mine(),
+              now,
+              fields,
+              request,
+              path);
     };
   }
 
@@ -369,6 +388,7 @@ final class CaseEditing {
 
   private String conflict(
       HostedNode node,
+      PersonOfNode person,
       Locale locale,
       Model model,
       HttpServletResponse response,
@@ -379,6 +399,7 @@ final class CaseEditing {
       HttpServletRequest request,
       String path) {
     response.setStatus(HttpStatus.CONFLICT.value());
+    counter.flag(node, person, model, now);
     var words = counter.words(node, locale);
     model.addAttribute("file", now);
     model.addAttribute("onto", now.version());

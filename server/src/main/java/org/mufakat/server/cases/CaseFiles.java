@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.CaseRegister;
@@ -304,6 +305,28 @@ public final class CaseFiles {
             });
   }
 
+  /// Those of these cases that the person may see, by reference. That one asked for a case that is
+  /// not theirs is told.
+  List<CaseRow> chosen(List<OpaqueId> ids) {
+    var where = new Where(CaseQuery.ALL);
+    where.addOneOf("f.id = ANY (?)", ids);
+    var rows =
+        room.transaction()
+            .with(
+                "SELECT "
+                    + COLUMNS
+                    + " FROM %1$s.case_file f"
+                    + where.text()
+                    + " ORDER BY f.reference, f.id",
+                statement -> {
+                  where.bind(statement);
+                  return rows(statement);
+                });
+    var seen = rows.stream().map(CaseRow::id).collect(Collectors.toSet());
+    ids.stream().filter(id -> !seen.contains(id)).forEach(this::find);
+    return rows;
+  }
+
   private interface Bound {
     void at(PreparedStatement statement, int place) throws SQLException;
   }
@@ -348,6 +371,11 @@ public final class CaseFiles {
     private void add(String condition, Object value) {
       conditions.add(condition);
       bound.add((s, at) -> s.setString(at, value.toString()));
+    }
+
+    private void addOneOf(String condition, List<OpaqueId> ids) {
+      conditions.add(condition);
+      bound.add((s, at) -> s.setArray(at, CompartmentTransaction.array(s, ids)));
     }
 
     private void addTime(String condition, LocalDate day) {

@@ -1,13 +1,8 @@
 package org.mufakat.server.cases;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.Safety;
 import org.mufakat.server.access.PersonOfNode;
@@ -17,7 +12,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /// The cases of one's side as a list: filtered, sorted, paged, with views that one saved. Names are
 /// looked for on a page of their own, by a form that is posted, so that none stands in an address.
@@ -28,8 +22,6 @@ final class CaseListPage {
   private static final String ROOT = "/{node:[a-z]{3}}/cases";
   private static final int A_PAGE = 50;
   private static final int MOST_HITS = 20;
-  private static final List<String> FILTERS =
-      List.of("reference", "status", "risk", "form", "show", "from", "to", "sort");
 
   private final CaseCounter counter;
 
@@ -45,7 +37,7 @@ final class CaseListPage {
       Locale locale,
       Model model,
       @RequestParam Map<String, String> parameters) {
-    var query = query(parameters);
+    var query = CaseFilters.query(parameters);
     var after = Optional.ofNullable(parameters.get("after"));
     counter.as(
         node,
@@ -57,6 +49,11 @@ final class CaseListPage {
           boolean isMore = rows.size() > A_PAGE;
           var shown = isMore ? rows.subList(0, A_PAGE) : rows;
           model.addAttribute("rows", shown);
+          model.addAttribute(
+              "flagged",
+              new NonPunishment(room)
+                  .in(room.register().findAll(shown.stream().map(CaseRow::id).toList()))
+                  .keySet());
           model.addAttribute("count", files.count(query));
           model.addAttribute("mostCounted", CaseFiles.MOST_COUNTED);
           model.addAttribute(
@@ -68,63 +65,21 @@ final class CaseListPage {
           return shown.size();
         });
     model.addAttribute("words", counter.words(node, locale));
-    model.addAttribute("filter", filters(parameters));
-    model.addAttribute("isFiltered", !filters(parameters).isEmpty());
+    model.addAttribute("filter", CaseFilters.chosen(parameters));
+    model.addAttribute("isFiltered", !CaseFilters.chosen(parameters).isEmpty());
     model.addAttribute("first", after.isPresent() ? address(node, parameters, "") : "");
-    model.addAttribute("query", queryText(parameters));
+    model.addAttribute("query", CaseFilters.text(parameters));
     model.addAttribute("statuses", Case.Status.values());
     model.addAttribute("risks", Safety.Risk.values());
     model.addAttribute("sorts", CaseQuery.Sort.values());
     return "cases/list";
   }
 
-  private static Map<String, String> filters(Map<String, String> parameters) {
-    var filters = new LinkedHashMap<String, String>();
-    for (String name : FILTERS) {
-      var value = parameters.getOrDefault(name, "").strip();
-      if (!value.isEmpty() && value.length() <= 40) {
-        filters.put(name, value);
-      }
-    }
-    return filters;
-  }
-
-  private static String queryText(Map<String, String> parameters) {
-    var builder = UriComponentsBuilder.newInstance();
-    filters(parameters).forEach((name, value) -> builder.queryParam(name, "{" + name + "}"));
-    var text = builder.encode().buildAndExpand(filters(parameters)).toUriString();
-    return text.startsWith("?") ? text.substring(1) : text;
-  }
-
   private static String address(HostedNode node, Map<String, String> parameters, String after) {
-    var query = queryText(parameters);
+    var query = CaseFilters.text(parameters);
     var more = after.isEmpty() ? "" : "after=" + after;
     var all = query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more;
     return "/" + node.slug() + "/cases" + (all.isEmpty() ? "" : "?" + all);
-  }
-
-  private static CaseQuery query(Map<String, String> parameters) {
-    var filters = filters(parameters);
-    var show = filters.getOrDefault("show", "");
-    return new CaseQuery(
-        filters.getOrDefault("reference", "").toUpperCase(Locale.ROOT),
-        Case.Status.bySlug(filters.getOrDefault("status", "")),
-        Safety.Risk.bySlug(filters.getOrDefault("risk", "")),
-        Optional.ofNullable(filters.get("form")),
-        show.equals("mine"),
-        show.equals("waiting"),
-        show.equals("due"),
-        day(filters.get("from")),
-        day(filters.get("to")),
-        CaseQuery.Sort.bySlug(filters.getOrDefault("sort", "")).orElse(CaseQuery.Sort.CHANGED));
-  }
-
-  private static Optional<LocalDate> day(@Nullable String text) {
-    try {
-      return Optional.ofNullable(text).filter(t -> t.length() == 10).map(LocalDate::parse);
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   /// Saves the filters under a name; one of that name is replaced.
@@ -140,7 +95,7 @@ final class CaseListPage {
     }
     boolean saved =
         counter.<Boolean>as(
-            node, person, room -> new SavedViews(room).save(called, queryText(parameters)));
+            node, person, room -> new SavedViews(room).save(called, CaseFilters.text(parameters)));
     var list = address(node, parameters, "");
     return "redirect:" + (saved ? list : list + (list.contains("?") ? "&" : "?") + VIEWS_FULL);
   }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.Identity;
-import org.mufakat.cases.VictimStatus;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.server.access.PersonOfNode;
@@ -129,7 +128,9 @@ final class CasePage {
     var today = room.today();
     var team = new TeamWork(room);
     model.addAttribute(
-        "view", CaseView.of(file, room.desk().regime(), today, disclosed(room, file)));
+        "view",
+        CaseView.of(
+            file, room.desk().regime(), today, new NonPunishment(room).disclosed(List.of(file))));
     model.addAttribute("row", new CaseFiles(room).row(file.id()).orElseThrow());
     model.addAttribute("routes", routes(room, file));
     model.addAttribute("notes", new Notes(room).of(file.id()));
@@ -147,18 +148,6 @@ final class CasePage {
     model.addAttribute(
         "names",
         withNames ? new People(room).of(file, Reason.ASSIGNED_CASE) : Map.<OpaqueId, Identity>of());
-  }
-
-  /// What came lawfully through the wall of the status of the case's persons.
-  private static Map<OpaqueId, VictimStatus> disclosed(CaseRoom room, Case file) {
-    var disclosed = new HashMap<OpaqueId, VictimStatus>();
-    file.persons()
-        .forEach(
-            p ->
-                new Received(room)
-                    .disclosedStatus(p.id())
-                    .ifPresent(status -> disclosed.put(p.id(), status)));
-    return disclosed;
   }
 
   /// The ways that can be drawn, by person.

@@ -54,6 +54,12 @@ public record CaseQuery(
         ALL.sort);
   }
 
+  /// The same cases in another order.
+  CaseQuery by(Sort order) {
+    return new CaseQuery(
+        reference, status, risk, form, mine, waiting, due, openedFrom, openedTo, order);
+  }
+
   /// What stands first.
   public enum Sort {
     /// The case changed last.

@@ -103,6 +103,19 @@ public final class CaseRoom {
     }
   }
 
+  /// The same of many subjects, an entry each, in their order.
+  void tellAll(LedgerEvent event, Subject.Kind kind, List<OpaqueId> subjects, Reason reason) {
+    try {
+      NodeLedger.appendAll(
+          connection,
+          subjects.stream()
+              .map(id -> new Happening(now, worker.actor(), event, new Subject(kind, id), reason))
+              .toList());
+    } catch (SQLException e) {
+      throw CompartmentTransaction.failed(e);
+    }
+  }
+
   /// Works for the other side for a moment, in the same transaction: the one place where something
   /// passes. Only [Crossings] and [Received] ask for it.
   void onTheOtherSide(Consumer<CompartmentTransaction> work) {

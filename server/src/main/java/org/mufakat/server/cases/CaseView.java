@@ -89,14 +89,12 @@ public record CaseView(Case file, List<PersonView> persons, List<Event> timeline
         isVictim
             ? Optional.of(test.answer(person.situation(today)))
             : Optional.<PalermoAnswer>empty();
-    var forms = regime.codeList(PersonForm.FORMS);
-    boolean offended = forms.filter(person::wasMadeToOffend).isPresent();
     return new PersonView(
         person,
         answer,
         answer.map(a -> classes(person, a, regime)).orElse(Map.of()),
         missing(person, answer),
-        person.callsForNonPunishment(disclosed) || offended,
+        NonPunishment.flags(person, disclosed, regime),
         isVictim && person.age().when(new DayRange(today, today)) != Age.AtTheTime.ADULT);
   }
 

@@ -1,9 +1,11 @@
 package org.mufakat.server.cases;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
@@ -65,6 +67,13 @@ public final class CompartmentTransaction {
       }
     }
     return all;
+  }
+
+  /// Ids to be bound as one array.
+  static Array array(PreparedStatement statement, Collection<OpaqueId> ids) throws SQLException {
+    return statement
+        .getConnection()
+        .createArrayOf("text", ids.stream().map(OpaqueId::value).toArray());
   }
 
   private String schema() {

@@ -84,6 +84,7 @@ final class ConsentPage {
     var file = file(room, fileId, personId);
     var person = CaseCounter.id(personId);
     var texts = room.desk().consentTexts();
+    CaseCounter.flag(room, model, file);
     model.addAttribute("file", file);
     model.addAttribute("person", person);
     model.addAttribute("now", room.now());

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -160,19 +161,20 @@ public final class Consents {
 
   /// With those that were recorded with another record which is said to be the same person's.
   List<Kept> about(OpaqueId person) {
-    return about(new Duplicates(room).all(person), " ORDER BY given DESC, id");
+    return about(new Duplicates(room).all(person));
   }
 
-  private List<Kept> about(List<OpaqueId> records, String rest) {
+  /// What was recorded with these records and no other, the newest first.
+  List<Kept> about(Collection<OpaqueId> records) {
+    return about(records, " ORDER BY given DESC, id");
+  }
+
+  private List<Kept> about(Collection<OpaqueId> records, String rest) {
     return room.transaction()
         .with(
             SELECT + " WHERE about = ANY (?)" + rest,
             statement -> {
-              statement.setArray(
-                  1,
-                  statement
-                      .getConnection()
-                      .createArrayOf("text", records.stream().map(OpaqueId::value).toArray()));
+              statement.setArray(1, CompartmentTransaction.array(statement, records));
               try (var row = statement.executeQuery()) {
                 return kept(row);
               }

@@ -3,6 +3,9 @@ package org.mufakat.server.cases;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.mufakat.cases.Identities;
@@ -54,6 +57,23 @@ public final class JdbcIdentities implements Identities {
           try (var row = statement.executeQuery()) {
             return row.next() ? Optional.of(opened(row)) : Optional.empty();
           }
+        });
+  }
+
+  /// The identities of these persons that are known, by person.
+  Map<OpaqueId, Identity> findAll(Collection<OpaqueId> persons) {
+    return transaction.with(
+        "SELECT k.person, k.node_key, k.wrapped, i.sealed FROM %1$s.person_key k"
+            + " JOIN %1$s.identity i USING (person) WHERE k.person = ANY (?)",
+        statement -> {
+          statement.setArray(1, CompartmentTransaction.array(statement, persons));
+          var found = new HashMap<OpaqueId, Identity>();
+          try (var row = statement.executeQuery()) {
+            while (row.next()) {
+              found.put(new OpaqueId(row.getString(1)), opened(row));
+            }
+          }
+          return found;
         });
   }
 

@@ -30,6 +30,19 @@ public final class People {
     return known;
   }
 
+  /// The identities of all persons in these cases that are known, by person. A person who stands in
+  /// several of the cases is told as often.
+  Map<OpaqueId, Identity> ofAll(List<Case> files, Reason why) {
+    var persons = files.stream().flatMap(f -> f.persons().stream()).map(p -> p.id()).toList();
+    var known = room.identities().findAll(persons);
+    room.tellAll(
+        LedgerEvent.IDENTITY_READ,
+        Subject.Kind.PERSON,
+        persons.stream().filter(known::containsKey).toList(),
+        why);
+    return known;
+  }
+
   /// One person's identity. Whoever asks has been shown a case that the person stands in.
   public Optional<Identity> read(OpaqueId person, Reason why) {
     var identity = room.identities().find(person);

@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mufakat.cases.RecordPart;
@@ -316,6 +319,23 @@ public final class Received {
         .filter(VictimStatus::protects)
         .findFirst()
         .or(() -> told.stream().findFirst());
+  }
+
+  /// The same of many persons, by person; of whom nothing was let through is not in it.
+  Map<OpaqueId, VictimStatus> disclosedStatuses(Collection<OpaqueId> persons) {
+    var told =
+        room.transaction()
+            .with(
+                "SELECT DISTINCT person FROM %1$s.received WHERE person = ANY (?)"
+                    + " AND recalled IS NULL AND until > ? AND 'victim-status' = ANY (parts)",
+                statement -> {
+                  statement.setArray(1, CompartmentTransaction.array(statement, persons));
+                  statement.setObject(2, CaseFiles.utc(room.now()));
+                  return CompartmentTransaction.ids(statement);
+                });
+    var found = new HashMap<OpaqueId, VictimStatus>();
+    told.forEach(person -> disclosedStatus(person).ifPresent(status -> found.put(person, status)));
+    return found;
   }
 
   private List<OpaqueId> ids(String which, OpaqueId person) {

@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.RecordPart;
+import org.mufakat.cases.VictimStatus;
+import org.mufakat.ledger.Compartment;
+import org.mufakat.ledger.OpaqueId;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.HostedNode;
 import org.springframework.stereotype.Controller;
@@ -35,7 +40,9 @@ final class ReceivedPage {
         node,
         worker,
         room -> {
-          model.addAttribute("lines", new Received(room).all());
+          var lines = new Received(room).all();
+          model.addAttribute("lines", lines);
+          model.addAttribute("flaggedLines", flaggedLines(room, lines));
           model.addAttribute("unseen", new TeamWork(room).unseen());
           model.addAttribute("now", room.now());
           return 0;
@@ -64,6 +71,14 @@ final class ReceivedPage {
           var content = all.read(id);
           model.addAttribute("line", all.line(id).orElse(line));
           content.ifPresent(c -> model.addAttribute("content", c));
+          model.addAttribute(
+              "isFlagged",
+              isFlagged(room, line)
+                  || room.side() == Compartment.LAW_ENFORCEMENT
+                      && content
+                          .flatMap(Disclosed::victim)
+                          .filter(VictimStatus::protects)
+                          .isPresent());
           model.addAttribute("parts", RecordPart.values());
           model.addAttribute("now", room.now());
           model.addAttribute("linkedIn", linkedIn(room, line));
@@ -75,6 +90,22 @@ final class ReceivedPage {
         "done", List.of("linked", "not-linked", "asked", "not-asked").contains(done) ? done : "");
     ConsentPage.addWords(counter, node, locale, model);
     return "cases/received-one";
+  }
+
+  /// Whether it belongs to a person of this side of whom not punishing has to be considered.
+  private static boolean isFlagged(CaseRoom room, Received.Line line) {
+    var files = linkedIn(room, line).stream().map(CaseRow::id).toList();
+    return new NonPunishment(room)
+        .in(room.register().findAll(files)).values().stream()
+            .anyMatch(persons -> line.person().filter(persons::contains).isPresent());
+  }
+
+  private static Set<OpaqueId> flaggedLines(CaseRoom room, List<Received.Line> lines) {
+    return lines.stream()
+        .filter(line -> line.person().isPresent() && line.isReadableAt(room.now()))
+        .filter(line -> isFlagged(room, line))
+        .map(Received.Line::id)
+        .collect(Collectors.toSet());
   }
 
   private static List<CaseRow> linkedIn(CaseRoom room, Received.Line line) {

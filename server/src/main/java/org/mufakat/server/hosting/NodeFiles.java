@@ -21,6 +21,11 @@ public record NodeFiles(Path folder, Path key, Optional<Token> token) {
     return folder.resolve("identity-keys");
   }
 
+  /// Files on their way out, sealed under keys that nobody keeps.
+  public Path takenOut() {
+    return folder.resolve("taken-out");
+  }
+
   /// Who was erased and what was taken back, apart from the database, so that a restored backup
   /// does not bring it back.
   public Path erasures() {

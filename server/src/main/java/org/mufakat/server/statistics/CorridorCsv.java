@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.mufakat.server.sheets.CellGuard;
 import org.mufakat.statistics.Corridor;
 import org.mufakat.statistics.RegionalPicture;
 
@@ -64,17 +65,17 @@ final class CorridorCsv {
           picture.indicator().unit().slug(),
           kind,
           corridor.citizenship(),
-          FigureCsv.safe(stateName.apply(corridor.citizenship())),
+          CellGuard.guarded(stateName.apply(corridor.citizenship())),
           corridor.detectedBy(),
-          FigureCsv.safe(stateName.apply(corridor.detectedBy())),
+          CellGuard.guarded(stateName.apply(corridor.detectedBy())),
           summed ? corridor.sum().low() : "",
           summed ? corridor.sum().high() : "",
           corridor.years(),
           corridor.unnamed(),
           corridor.unpublished(),
           corridor.repeated(),
-          FigureCsv.safe(String.join("; ", corridor.labels())),
-          FigureCsv.safe(picture.release().publisher() + " " + picture.release().series()),
+          CellGuard.guarded(String.join("; ", corridor.labels())),
+          CellGuard.guarded(picture.release().publisher() + " " + picture.release().series()),
           picture.release().id(),
           picture.years());
     }

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
+import org.mufakat.server.sheets.CellGuard;
 import org.mufakat.statistics.CountInterval;
 import org.mufakat.statistics.Figure;
 import org.mufakat.statistics.PublishedCell;
@@ -40,10 +41,6 @@ public final class FigureCsv {
     "extent",
     "file_row"
   };
-
-  /// What a formula may begin with: `=`, `+`, `-`, `@`, the same four in full width, and what a
-  /// spreadsheet skips before them.
-  private static final String FORMULA_STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n";
 
   private final UnaryOperator<String> areaName;
 
@@ -93,10 +90,10 @@ public final class FigureCsv {
     return new Object[] {
       query.indicator().slug(),
       figure.unit().slug(),
-      safe(part.area()),
-      safe(areaName.apply(part.area())),
+      CellGuard.guarded(part.area()),
+      CellGuard.guarded(areaName.apply(part.area())),
       breakdown.dimension().slug(),
-      safe(breakdown.category()),
+      CellGuard.guarded(breakdown.category()),
       breakdown.sex().slug(),
       breakdown.age().slug(),
       part.year(),
@@ -106,7 +103,7 @@ public final class FigureCsv {
       published == null ? "" : published.high(),
       narrowed == null ? "" : narrowed.low(),
       narrowed == null ? "" : narrowed.high(),
-      safe(release.publisher() + " " + release.series()),
+      CellGuard.guarded(release.publisher() + " " + release.series()),
       release.id(),
       release.extent().name().toLowerCase(Locale.ROOT),
       cell == null ? "" : cell.row()
@@ -121,11 +118,5 @@ public final class FigureCsv {
       case PublishedValue.Missing _, PublishedValue.NotApplicable _, PublishedValue.NoMention _ ->
           "";
     };
-  }
-
-  /// A text that no spreadsheet runs. Some read the full-width forms of a formula's first character
-  /// as that character.
-  public static String safe(String text) {
-    return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 }

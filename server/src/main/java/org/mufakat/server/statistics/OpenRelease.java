@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.mufakat.server.sheets.FirstBytes;
 import org.mufakat.server.sheets.Unreadable;
 import org.mufakat.statistics.FileRefusal;
 import org.mufakat.statistics.FileRefusal.Reason;
@@ -33,7 +34,9 @@ interface OpenRelease extends ReleaseRows, Closeable {
     }
     try {
       return new Answer.Opened(
-          isWorkbook(firstBytes(file)) ? XlsxRelease.open(file, limits) : CsvRows.open(file));
+          FirstBytes.of(file).areOfWorkbook()
+              ? XlsxRelease.open(file, limits)
+              : CsvRows.open(file));
     } catch (IOException e) {
       return new Answer.Refused(Unreadable.in(e, FileRefusal.ofFile(Reason.UNREADABLE, "")));
     }
@@ -50,11 +53,11 @@ interface OpenRelease extends ReleaseRows, Closeable {
       if (size == 0) {
         return refused(Reason.EMPTY_FILE, "");
       }
-      var start = firstBytes(file);
-      if (isWorkbook(start)) {
+      var start = FirstBytes.of(file);
+      if (start.areOfWorkbook()) {
         return tooLarge(size, limits.workbookBytes());
       }
-      if (start.startsWith("\u00d0\u00cf\u0011\u00e0")) {
+      if (start.areOfOldOffice()) {
         return refused(Reason.OLD_OR_ENCRYPTED, "");
       }
       var name = fileName.toLowerCase(Locale.ROOT);
@@ -68,26 +71,13 @@ interface OpenRelease extends ReleaseRows, Closeable {
     }
   }
 
-  private static boolean isWorkbook(String start) {
-    return start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006");
-  }
-
-  /// A picture, an archive or a PDF; text in UTF-16 says so by its first two bytes.
-  private static boolean isBinary(String start) {
-    boolean isUtf16 = start.startsWith("\u00ff\u00fe") || start.startsWith("\u00fe\u00ff");
-    return start.startsWith("%PDF-")
-        || !isUtf16 && start.chars().anyMatch(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0);
+  /// A picture, an archive or a PDF; text in UTF-16 has zeros and is told by its own name.
+  private static boolean isBinary(FirstBytes start) {
+    return start.areOfPdf() || !start.areOfUtf16() && start.areBinary();
   }
 
   private static Optional<FileRefusal> tooLarge(long size, long most) {
     return size > most ? refused(Reason.TOO_LARGE, size + " bytes") : Optional.empty();
-  }
-
-  /// The first bytes, each as the character of its number.
-  private static String firstBytes(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(8), java.nio.charset.StandardCharsets.ISO_8859_1);
-    }
   }
 
   private static Optional<FileRefusal> refused(Reason reason, String detail) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.mufakat.server.sheets.CellGuard;
 import org.mufakat.statistics.QuarantinedRow;
 import org.mufakat.statistics.ReleaseColumn;
 import org.mufakat.statistics.ReleaseId;
@@ -42,7 +43,7 @@ public final class QuarantineCsv {
 
   private static List<Object> cells(QuarantinedRow row) {
     var cells = new ArrayList<Object>(List.of(row.row(), row.reason().slug()));
-    row.published().forEach(text -> cells.add(FigureCsv.safe(text)));
+    row.published().forEach(text -> cells.add(CellGuard.guarded(text)));
     return cells;
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.sheets.CellGuard;
 import org.mufakat.statistics.Figure;
 import org.mufakat.statistics.Rate;
 
@@ -61,17 +62,17 @@ final class RateCsv {
     var release = figure.release();
     printer.printRecord(
         figure.query().indicator().slug(),
-        FigureCsv.safe(area),
-        FigureCsv.safe(areaName.apply(area)),
+        CellGuard.guarded(area),
+        CellGuard.guarded(areaName.apply(area)),
         figure.query().years(),
         figure.covered(),
         figure.hasValue() ? figure.published().low() : "",
         figure.hasValue() ? figure.published().high() : "",
         rate.map(r -> (Object) r.low()).orElse(""),
         rate.map(r -> (Object) r.high()).orElse(""),
-        FigureCsv.safe(release.publisher() + " " + release.series()),
+        CellGuard.guarded(release.publisher() + " " + release.series()),
         release.id(),
-        FigureCsv.safe(populationSources(figure)),
+        CellGuard.guarded(populationSources(figure)),
         populationsVerified(figure));
   }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.sheets.CellGuard;
 import org.mufakat.server.statistics.RegionView.Option;
 import org.mufakat.server.statistics.RevisionsView.Report;
 import org.mufakat.server.statistics.RevisionsView.Row;
@@ -235,11 +236,11 @@ final class RevisionsPage {
           case Revision.Vanished _ -> "vanished";
           case Revision.Appeared _ -> "appeared";
         },
-        FigureCsv.safe(key.area()),
-        FigureCsv.safe(wording.state(key.area())),
+        CellGuard.guarded(key.area()),
+        CellGuard.guarded(wording.state(key.area())),
         key.indicator().slug(),
         breakdown.dimension(),
-        FigureCsv.safe(breakdown.category()),
+        CellGuard.guarded(breakdown.category()),
         breakdown.sex(),
         breakdown.age(),
         key.year(),

@@ -54,6 +54,9 @@ class AccessPolicyTest {
       RECORD_COURT_ORDER     | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up
       GIVE_ACROSS            | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up
       EXPORT_CASES           | sign in | sign in | no  | no  | no  | no  | yes | no  | yes | no  | yes | no  | choose | set up
+      EXPORT_IDENTITIES      | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up
+      PRINT_CASES            | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up
+      PRINT_FOR_COURT        | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | no  | no  | no  | choose | set up
       IMPORT_CASES           | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up
       BREAK_GLASS            | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up
       READ_EMERGENCIES       | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up

@@ -7,6 +7,9 @@ import static org.mufakat.server.cases.CaseSite.INVESTIGATOR;
 import static org.mufakat.server.cases.CaseSite.SERVICES_SUPERVISOR;
 import static org.mufakat.server.cases.CaseSite.SUPERVISOR;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,8 +29,14 @@ import org.mufakat.cases.Case;
 import org.mufakat.cases.RecordPart;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
+import org.mufakat.server.access.AccessAnswer;
+import org.mufakat.server.cases.CaseExport.Answer;
+import org.mufakat.server.cases.CaseExport.Chosen;
+import org.mufakat.server.cases.CaseExport.Wish;
 import org.mufakat.server.cases.Consents.Recording;
 import org.mufakat.server.cases.Crossings.Giving;
+import org.mufakat.server.cases.htcds.HtcdsExport.Format;
+import org.mufakat.server.cases.htcds.HtcdsExport.Options;
 
 /// Whatever victim services do, in whatever order, law enforcement reads the same to the letter,
 /// but for the parts that were let through and still hold. The seed is in the test's name.
@@ -202,6 +211,7 @@ class WallPropertyTest {
     for (CaseWorker reader : List.of(INVESTIGATOR, SUPERVISOR)) {
       wall.site.as(reader, room -> all.append(read(room)));
     }
+    all.append(takenOut(SUPERVISOR));
     return all.toString();
   }
 
@@ -222,6 +232,29 @@ class WallPropertyTest {
     text.append(new Crossings(room).of(wall.file.id(), wall.she));
     text.append(new Received(room).disclosedStatus(wall.she));
     return text.append('\n').toString();
+  }
+
+  /// Everything in a file with names, and what its preview said.
+  private String takenOut(CaseWorker reader) {
+    var everything = new Chosen.Listed(CaseQuery.ALL);
+    var asked = new Chosen.Picked(List.of(wall.file.id()));
+    var options = new Options(Format.CSV, true, true);
+    try {
+      var preview = wall.site.as(reader, room -> new CaseExport(room).preview(everything, options));
+      var allowed = new AccessAnswer.Allowed();
+      var ofTheOther =
+          CaseExport.take(wall.site.desk, reader, new Wish(asked, options, Reason.AUDIT), allowed);
+      var answer =
+          CaseExport.take(
+              wall.site.desk, reader, new Wish(everything, options, Reason.AUDIT), allowed);
+      try (var file = ((Answer.Ready) answer).file()) {
+        var out = new ByteArrayOutputStream();
+        file.sendTo(out);
+        return preview + "\n" + ofTheOther + "\n" + out.toString(UTF_8);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void read(CaseRoom room, Case file, StringBuilder text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mufakat.server.sheets.CellGuard;
 
 class FigureCsvTest {
 
@@ -15,12 +16,12 @@ class FigureCsvTest {
   void a_text_that_a_spreadsheet_would_run_is_quoted(char first) {
     var text = first + "1+1";
 
-    assertThat(FigureCsv.safe(text)).isEqualTo("'" + text);
+    assertThat(CellGuard.guarded(text)).isEqualTo("'" + text);
   }
 
   @Test
   void other_texts_stay_as_published() {
-    assertThat(FigureCsv.safe("Forced labour")).isEqualTo("Forced labour");
-    assertThat(FigureCsv.safe("")).isEmpty();
+    assertThat(CellGuard.guarded("Forced labour")).isEqualTo("Forced labour");
+    assertThat(CellGuard.guarded("")).isEmpty();
   }
 }

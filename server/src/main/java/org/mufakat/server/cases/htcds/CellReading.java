@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.mufakat.cases.CalendarEra;
 import org.mufakat.cases.CaseDate;
 import org.mufakat.server.cases.htcds.HtcdsFault.Kind;
+import org.mufakat.server.sheets.CellGuard;
 
 /// Reads the cells of one row, each by itself: codes in any of their spellings become the
 /// standard's own, dates become ISO 8601, States two letters.

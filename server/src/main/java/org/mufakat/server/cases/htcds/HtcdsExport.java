@@ -15,10 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.regime.HtcdsCodes;
+import org.mufakat.server.sheets.CellGuard;
 
 /// Writes cases as a file of HTCDS 2.0, a row a person: CSV (RFC 4180, UTF-8 with a byte order
 /// mark) or a workbook in the form of the standard's template. One case is held at a time.
@@ -207,9 +210,11 @@ public final class HtcdsExport {
   private static final class CsvTable implements TableWriter {
 
     private final Writer out;
+    private final CSVPrinter printer;
 
-    CsvTable(Writer out) {
+    CsvTable(Writer out) throws IOException {
       this.out = out;
+      this.printer = new CSVPrinter(out, CSVFormat.RFC4180);
     }
 
     @Override
@@ -220,28 +225,12 @@ public final class HtcdsExport {
 
     @Override
     public void row(List<String> cells) throws IOException {
-      for (int i = 0; i < cells.size(); i++) {
-        if (i > 0) {
-          out.write(',');
-        }
-        cell(cells.get(i));
-      }
-      out.write("\r\n");
-    }
-
-    private void cell(String text) throws IOException {
-      if (text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')) {
-        out.write(text);
-      } else {
-        out.write('"');
-        out.write(text.replace("\"", "\"\""));
-        out.write('"');
-      }
+      printer.printRecord(cells);
     }
 
     @Override
     public void end() throws IOException {
-      out.flush();
+      printer.flush();
     }
   }
 }

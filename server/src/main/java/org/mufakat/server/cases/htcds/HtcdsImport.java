@@ -1,8 +1,6 @@
 package org.mufakat.server.cases.htcds;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -22,6 +20,7 @@ import org.mufakat.regime.RegimePack;
 import org.mufakat.server.cases.htcds.HtcdsFault.Kind;
 import org.mufakat.server.cases.htcds.HtcdsRefusal.Reason;
 import org.mufakat.server.regime.HtcdsCodes;
+import org.mufakat.server.sheets.FirstBytes;
 import org.mufakat.server.sheets.SheetRow;
 
 /// Reads a file of cases, CSV or workbook, and hands over each case and each row that is not taken
@@ -133,7 +132,7 @@ public final class HtcdsImport {
   }
 
   private HtcdsTable open(Path file) throws IOException, HtcdsTable.Refused {
-    return isWorkbook(firstBytes(file))
+    return FirstBytes.of(file).areOfWorkbook()
         ? HtcdsTable.OfWorkbook.open(file, limits)
         : HtcdsTable.OfText.open(file);
   }
@@ -150,30 +149,19 @@ public final class HtcdsImport {
     if (size > limits.fileBytes()) {
       throw HtcdsTable.refused(Reason.TOO_LARGE);
     }
-    var start = firstBytes(file);
-    if (start.startsWith("\u00d0\u00cf\u0011\u00e0")) {
+    var start = FirstBytes.of(file);
+    if (start.areOfOldOffice()) {
       throw HtcdsTable.refused(Reason.OLD_OR_ENCRYPTED);
     }
-    if (start.startsWith("\u00ff\u00fe") || start.startsWith("\u00fe\u00ff")) {
+    if (start.areOfUtf16()) {
       throw HtcdsTable.refused(Reason.NOT_UTF8);
     }
     var name = fileName.toLowerCase(Locale.ROOT);
-    if (!isWorkbook(start) && (name.endsWith(".xlsx") || name.endsWith(".xlsm"))) {
+    if (!start.areOfWorkbook() && (name.endsWith(".xlsx") || name.endsWith(".xlsm"))) {
       throw HtcdsTable.refused(Reason.NOT_A_WORKBOOK);
     }
-    if (start.startsWith("%PDF-")) {
+    if (start.areOfPdf()) {
       throw HtcdsTable.refused(Reason.NOT_TEXT);
-    }
-  }
-
-  private static boolean isWorkbook(String start) {
-    return start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006");
-  }
-
-  /// The first bytes, each as the character of its number.
-  private static String firstBytes(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(8), StandardCharsets.ISO_8859_1);
     }
   }
 

@@ -49,6 +49,7 @@ import org.mufakat.regime.RegimePack;
 import org.mufakat.server.cases.htcds.HtcdsExport.Format;
 import org.mufakat.server.cases.htcds.HtcdsExport.Options;
 import org.mufakat.server.regime.Packs;
+import org.mufakat.server.sheets.CellGuard;
 
 class HtcdsExportTest {
 

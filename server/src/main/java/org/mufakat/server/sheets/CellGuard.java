@@ -1,4 +1,4 @@
-package org.mufakat.server.cases.htcds;
+package org.mufakat.server.sheets;
 
 /// Keeps a spreadsheet from running a cell as a formula, in a way that can be taken back.
 ///
@@ -8,18 +8,19 @@ package org.mufakat.server.cases.htcds;
 /// one of these follows.
 ///
 /// Source: OWASP, CSV Injection.
-final class CellGuard {
+public final class CellGuard {
 
   private static final String STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n'";
   private static final int LONGEST_CELL_LETTERS = 32_767;
 
   private CellGuard() {}
 
-  static String guarded(String text) {
+  public static String guarded(String text) {
     return !text.isEmpty() && STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
-  static String unguarded(String cell) {
+  /// What a guarded cell was before.
+  public static String unguarded(String cell) {
     return cell.length() > 1 && cell.charAt(0) == '\'' && STARTS.indexOf(cell.charAt(1)) >= 0
         ? cell.substring(1)
         : cell;
@@ -27,7 +28,7 @@ final class CellGuard {
 
   /// Whether a file can hold a text and give it back: no control characters but tab and line ends,
   /// no halves of a character, and no more letters than a spreadsheet's cell has.
-  static boolean isWritable(String text) {
+  public static boolean isWritable(String text) {
     if (text.length() >= LONGEST_CELL_LETTERS) {
       return false;
     }
