@@ -18,15 +18,16 @@ import org.mufakat.server.access.AccessAnswer;
 import org.mufakat.server.cases.htcds.HtcdsExport.Format;
 import org.mufakat.server.cases.htcds.HtcdsExport.Options;
 
-/// Opens many invented cases and takes them out, in a process whose heap is bounded from outside. Prints how many came out, how long the file was, and how long it took.
+/// Opens many invented cases and takes them out, in a process whose heap is bounded from outside.
+/// Prints how many came out, how long the file was, and how long it took.
 final class ManyCasesOut {
 
   private static final int OPENED_AT_ONCE = 100;
 
   private ManyCasesOut() {}
 
-  /// @param args how many cases, persons in each, and `named` when they have names: the index of names
-  ///   is in memory
+  /// @param args how many cases, persons in each, and `named` when they have names: the index of
+  ///   names is in memory
   public static void main(String[] args) throws IOException {
     var site = new CaseSite();
     int cases = Integer.parseInt(args[0]);
@@ -62,8 +63,7 @@ final class ManyCasesOut {
     System.exit(0);
   }
 
-  private static List<ManyCases.New> drawn(
-      CaseRoom room, int count, int persons, boolean named) {
+  private static List<ManyCases.New> drawn(CaseRoom room, int count, int persons, boolean named) {
     var all = new ArrayList<ManyCases.New>();
     for (int i = 0; i < count; i++) {
       var in =
