@@ -105,14 +105,11 @@ final class Consensus {
 
   /// Whether a time that the body agreed on has passed without being enough.
   boolean hasLapsed(Proposal proposal, Instant at) {
-    return switch (proposal.stage()) {
-      case Stage.SilenceRuns(var silence) -> hasLapsed(silence, members, at);
-      case Stage.AdReferendum(_, var referring, var silence) ->
-          silence.filter(s -> hasLapsed(s, unconfirmed(proposal, referring), at)).isPresent();
-      case Stage.Draft _, Stage.Consultation _, Stage.Call _, Stage.SilenceAsked _ -> false;
-      case Stage.Adopted _, Stage.Blocked _, Stage.Deferred _, Stage.Lapsed _ -> false;
-      case Stage.Withdrawn _, Stage.Referred _ -> false;
-    };
+    var silent =
+        proposal.stage() instanceof Stage.AdReferendum(_, var referring, _)
+            ? unconfirmed(proposal, referring)
+            : members;
+    return proposal.stage().silence().filter(s -> hasLapsed(s, silent, at)).isPresent();
   }
 
   private static boolean hasLapsed(Silence silence, Collection<String> silent, Instant at) {

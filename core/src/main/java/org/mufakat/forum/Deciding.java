@@ -102,7 +102,7 @@ final class Deciding {
                           : Optional.of(Refusal.BODY_NOT_BELOW));
       case Decision.Effect.Close(var task) -> hindersChange(task, body);
       case Decision.Effect.LetSomeGoAhead(var id) ->
-          forum.proposal(id).filter(p -> p.body().equals(body) && !p.stage().isOver()).isEmpty()
+          forum.proposal(id).filter(p -> p.body().equals(body) && !p.isOver()).isEmpty()
               ? Optional.of(Refusal.UNKNOWN)
               : hindersGoingAhead(decision, body);
       case Decision.Effect.Direct(var id) ->

@@ -105,7 +105,8 @@ public final class Forum {
       case ForumEvent.Closed e -> move(e.meeting(), Meeting.State.CLOSED);
       case ForumEvent.Drafted e -> put(Proposal.drafted(e.proposal(), e.body(), e.by(), e.named()));
       case ForumEvent.Tabled e -> put(the(e.proposal()).with(e.text()));
-      case ForumEvent.Commented _, ForumEvent.Sounded _ -> {}
+      case ForumEvent.Commented _ -> {}
+      case ForumEvent.Sounded _ -> {}
       case ForumEvent.Amended e -> breakSilence(e.proposal());
       case ForumEvent.Stated e -> {
         put(the(e.proposal()).with(e.position()));
@@ -173,18 +174,12 @@ public final class Forum {
   }
 
   private void receipt(ForumEvent.Receipted e) {
-    var proposal = the(e.proposal());
-    switch (proposal.stage()) {
-      case Stage.SilenceRuns(var silence) ->
-          stage(e.proposal(), new Stage.SilenceRuns(silence.receiptedBy(e.member(), e.at())));
-      case Stage.AdReferendum(var meeting, var referring, var silence) ->
-          stage(
-              e.proposal(),
-              new Stage.AdReferendum(
-                  meeting, referring, silence.map(s -> s.receiptedBy(e.member(), e.at()))));
-      case Stage.Draft _, Stage.Consultation _, Stage.Call _, Stage.SilenceAsked _ -> {}
-      case Stage.Adopted _, Stage.Blocked _, Stage.Deferred _, Stage.Lapsed _ -> {}
-      case Stage.Withdrawn _, Stage.Referred _ -> {}
+    var stage = the(e.proposal()).stage();
+    if (stage instanceof Stage.SilenceRuns(var silence)) {
+      stage(e.proposal(), new Stage.SilenceRuns(silence.receiptedBy(e.member(), e.at())));
+    } else if (stage instanceof Stage.AdReferendum(var meeting, var referring, var silence)) {
+      var heard = silence.map(s -> s.receiptedBy(e.member(), e.at()));
+      stage(e.proposal(), new Stage.AdReferendum(meeting, referring, heard));
     }
   }
 
@@ -193,7 +188,7 @@ public final class Forum {
     switch (e.outcome()) {
       case Outcome.Adopted(var decision) -> adopt(decision, proposal);
       case Outcome.Blocked _ ->
-          stage(e.proposal(), new Stage.Blocked(proposal.meeting().orElseThrow()));
+          stage(e.proposal(), new Stage.Blocked(proposal.stage().meeting().orElseThrow()));
       case Outcome.Deferred(var to) -> stage(e.proposal(), new Stage.Deferred(to));
       case Outcome.Lapsed _ -> stage(e.proposal(), new Stage.Lapsed());
       case Outcome.Withdrawn _ -> stage(e.proposal(), new Stage.Withdrawn());

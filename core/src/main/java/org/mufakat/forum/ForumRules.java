@@ -147,7 +147,7 @@ final class ForumRules {
             first(
                 () -> standing.hindersTakingPart(e.by(), p.body(), e.at()),
                 () -> mayTable(e, p),
-                () -> unless(p.stage().takesAVersion(), Refusal.CLOSED),
+                () -> unless(!p.isOver(), Refusal.CLOSED),
                 () -> unless(e.text().number() == p.version() + 1, Refusal.WRONG_NUMBER),
                 () ->
                     unless(
@@ -249,7 +249,8 @@ final class ForumRules {
         () -> keepsPapers(e, p.body()),
         () ->
             unless(
-                p.stage().isOpen() || p.stage().equals(new Stage.Deferred(meeting)),
+                p.stage().phase() == Stage.Phase.OPEN
+                    || p.stage().equals(new Stage.Deferred(meeting)),
                 Refusal.CLOSED),
         () -> isLatest(p, version),
         () ->
@@ -333,11 +334,14 @@ final class ForumRules {
                 () -> isMember(e.member(), p.body(), e.at()),
                 () ->
                     unless(
-                        p.silence().filter(s -> e.at().isBefore(s.expires())).isPresent(),
+                        p.stage().silence().filter(s -> e.at().isBefore(s.expires())).isPresent(),
                         Refusal.CLOSED),
                 () ->
                     unless(
-                        p.silence().filter(s -> s.receipts().containsKey(e.member())).isEmpty(),
+                        p.stage()
+                            .silence()
+                            .filter(s -> s.receipts().containsKey(e.member()))
+                            .isEmpty(),
                         Refusal.ALREADY_STATED)));
   }
 
@@ -369,7 +373,7 @@ final class ForumRules {
         p ->
             first(
                 () -> hindersConcluding(e, p),
-                () -> unless(!p.stage().isOver() && p.version() > 0, Refusal.CLOSED),
+                () -> unless(!p.isOver() && p.version() > 0, Refusal.CLOSED),
                 () -> isLatest(p, e.version()),
                 () -> hinders(e.outcome(), p, e.at())));
   }
@@ -397,7 +401,8 @@ final class ForumRules {
               () -> consensus(p, at).hinders(p, decision.mode(), at),
               () -> deciding.hinders(decision, p));
       case Outcome.Blocked _ ->
-          unless(p.meeting().isPresent() && !p.objecting().isEmpty(), Refusal.NOTHING_BLOCKS);
+          unless(
+              p.stage().meeting().isPresent() && !p.objecting().isEmpty(), Refusal.NOTHING_BLOCKS);
       case Outcome.Deferred(var to) ->
           unless(to.body().equals(p.body()) && sessions.isToCome(to), Refusal.NOT_A_LATER_MEETING);
       case Outcome.Lapsed _ -> unless(consensus(p, at).hasLapsed(p, at), Refusal.NOTHING_LAPSED);

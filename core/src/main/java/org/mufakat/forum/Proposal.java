@@ -72,33 +72,14 @@ public record Proposal(
     return positions.values().stream().filter(p -> p.kind().isAttached()).toList();
   }
 
-  /// The meeting at which it was asked about, while that is so.
-  Optional<MeetingId> meeting() {
-    return switch (stage) {
-      case Stage.Call(var meeting) -> Optional.of(meeting);
-      case Stage.AdReferendum(var meeting, _, _) -> Optional.of(meeting);
-      case Stage.Draft _, Stage.Consultation _, Stage.SilenceAsked _, Stage.SilenceRuns _ ->
-          Optional.empty();
-      case Stage.Adopted _, Stage.Blocked _, Stage.Deferred _, Stage.Lapsed _ -> Optional.empty();
-      case Stage.Withdrawn _, Stage.Referred _ -> Optional.empty();
-    };
-  }
-
-  /// The silence that runs for it, if any.
-  public Optional<Silence> silence() {
-    return switch (stage) {
-      case Stage.SilenceRuns(var silence) -> Optional.of(silence);
-      case Stage.AdReferendum(_, _, var silence) -> silence;
-      case Stage.Draft _, Stage.Consultation _, Stage.Call _, Stage.SilenceAsked _ ->
-          Optional.empty();
-      case Stage.Adopted _, Stage.Blocked _, Stage.Deferred _, Stage.Lapsed _ -> Optional.empty();
-      case Stage.Withdrawn _, Stage.Referred _ -> Optional.empty();
-    };
+  boolean isOver() {
+    return stage.phase() == Stage.Phase.OVER;
   }
 
   /// Whether positions on it can be stated and withdrawn: what runs out has not.
   public boolean isOpenAt(Instant time) {
-    return stage.isOpen() && silence().filter(s -> !time.isBefore(s.expires())).isEmpty();
+    return stage.phase() == Stage.Phase.OPEN
+        && stage.silence().filter(s -> !time.isBefore(s.expires())).isEmpty();
   }
 
   Optional<Position> positionOf(String member) {
