@@ -1,7 +1,10 @@
 /// Meetings that decide by consultation and consensus, and the tasks they follow up. It knows no
 /// vote.
 ///
-/// The room is drawn on the map and still empty: nothing here is used yet.
+/// Start with [org.mufakat.forum.Forum]: events go in, and what is not refused is the record. The
+/// rules stand in [org.mufakat.forum.ForumRule], each refusal in [org.mufakat.forum.Refusal].
+///
+/// It is the state machine alone: no page, no store and no command uses it yet.
 @NullMarked
 package org.mufakat.forum;
 

@@ -1,0 +1,324 @@
+package org.mufakat.forum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.mufakat.forum.Credential.Capacity;
+import org.mufakat.ledger.OpaqueId;
+import org.mufakat.regime.Attribution;
+import org.mufakat.regime.DecisionRule;
+import org.mufakat.regime.DecisionRule.ModeKind;
+import org.mufakat.regime.LocalText;
+
+/// A forum of invented members with four bodies in a chain, a secretary at each, and a delegate of
+/// each member at each. Time moves only when told to.
+final class ForumFixture {
+
+  static final String SUMMIT = "SUMMIT";
+  static final String MINISTERS = "MINISTERS";
+  static final String OFFICIALS = "OFFICIALS";
+  static final String GROUP = "GROUP";
+  static final int LEAST_HOURS = 72;
+  static final Instant BEGINNING = Instant.parse("2030-01-01T00:00:00Z");
+
+  private static final List<String> CHAIN = List.of(SUMMIT, MINISTERS, OFFICIALS, GROUP);
+  private static final String PAPER = "ab".repeat(32);
+  private static final Attribution INVENTED = new Attribution("invented", false);
+
+  final List<String> members;
+  final Forum forum;
+  Instant now = BEGINNING;
+  private int drawn;
+  private final Map<String, OpaqueId> delegates = new HashMap<>();
+  private final Map<String, OpaqueId> secretaries = new HashMap<>();
+
+  private ForumFixture(int count, Set<ModeKind> modes) {
+    this.members =
+        Stream.iterate('A', c -> (char) (c + 1)).limit(count).map(c -> "XA" + c).toList();
+    this.forum = new Forum(new Chain(members, modes));
+    for (var body : CHAIN) {
+      secretaries.put(body, give(Capacity.SECRETARIAT, Optional.empty(), body));
+      for (var member : members) {
+        delegates.put(member + body, give(Capacity.DELEGATE, Optional.of(member), body));
+      }
+    }
+  }
+
+  /// All modes are open but going ahead without some.
+  static ForumFixture of(int members) {
+    return new ForumFixture(
+        members, Set.of(ModeKind.MEETING_CONSENSUS, ModeKind.SILENCE, ModeKind.AD_REFERENDUM));
+  }
+
+  static ForumFixture of(int members, Set<ModeKind> modes) {
+    return new ForumFixture(members, modes);
+  }
+
+  record Chain(List<String> members, Set<ModeKind> modes) implements Charter {
+
+    @Override
+    public boolean hasBody(String body) {
+      return CHAIN.contains(body);
+    }
+
+    @Override
+    public List<String> above(String body) {
+      return CHAIN.subList(0, CHAIN.indexOf(body)).reversed();
+    }
+
+    @Override
+    public Optional<DecisionRule> ruleOf(String body) {
+      if (!hasBody(body)) {
+        return Optional.empty();
+      }
+      var open =
+          body.equals(SUMMIT)
+              ? Set.of(ModeKind.MEETING_CONSENSUS, ModeKind.SUMMIT_DIRECTED)
+              : modes;
+      return Optional.of(
+          new DecisionRule(
+              "rule",
+              LocalText.english("Invented"),
+              Stream.of(ModeKind.values()).map(kind -> mode(kind, open.contains(kind))).toList(),
+              true,
+              INVENTED));
+    }
+
+    private static DecisionRule.Mode mode(ModeKind kind, boolean open) {
+      int hours = open && kind == ModeKind.SILENCE ? LEAST_HOURS : 0;
+      return new DecisionRule.Mode(
+          kind, open, LocalText.english("Invented"), hours, Optional.empty(), INVENTED);
+    }
+
+    @Override
+    public SortedSet<String> membersOf(String body, Instant at) {
+      return new TreeSet<>(members);
+    }
+
+    @Override
+    public int lastMeetingOf(String body) {
+      return 0;
+    }
+  }
+
+  OpaqueId draw() {
+    return new OpaqueId("%032x".formatted(++drawn));
+  }
+
+  OpaqueId give(Capacity capacity, Optional<String> member, String body) {
+    return give(capacity, member, body, BEGINNING.plus(Duration.ofDays(3650)));
+  }
+
+  OpaqueId give(Capacity capacity, Optional<String> member, String body, Instant until) {
+    var id = draw();
+    var credential = new Credential(id, draw(), capacity, member, body, BEGINNING, until);
+    happens(new ForumEvent.CredentialGiven(now, OpaqueId.NONE, credential));
+    return id;
+  }
+
+  OpaqueId delegate(String member, String body) {
+    return delegates.get(member + body);
+  }
+
+  OpaqueId secretary(String body) {
+    return secretaries.get(body);
+  }
+
+  void later(Duration span) {
+    now = now.plus(span);
+  }
+
+  void happens(ForumEvent event) {
+    assertThat(forum.answer(event)).isEqualTo(new ForumAnswer.Recorded(event));
+  }
+
+  /// Asserts that it is refused and that nothing changed.
+  void refused(ForumEvent event, Refusal refusal) {
+    var proposals = List.copyOf(forum.proposals());
+    var decisions = List.copyOf(forum.decisions());
+    var tasks = List.copyOf(forum.tasks());
+
+    assertThat(forum.answer(event)).isEqualTo(new ForumAnswer.Refused(refusal));
+
+    assertThat(forum.proposals()).containsExactlyElementsOf(proposals);
+    assertThat(forum.decisions()).containsExactlyElementsOf(decisions);
+    assertThat(forum.tasks()).containsExactlyElementsOf(tasks);
+  }
+
+  MeetingId convene(String body, int ordinal) {
+    var id = new MeetingId(body, ordinal);
+    happens(new ForumEvent.Convened(now, secretary(body), id, "XAA", "XAB"));
+    return id;
+  }
+
+  MeetingId open(String body, int ordinal) {
+    var id = convene(body, ordinal);
+    happens(new ForumEvent.Opened(now, secretary(body), id));
+    return id;
+  }
+
+  void close(MeetingId id) {
+    happens(new ForumEvent.Closed(now, secretary(id.body()), id));
+  }
+
+  static TextVersion text(int number, String words) {
+    return new TextVersion(
+        number, List.of(new Clause("1", words), new Clause("2", "No action follows.")));
+  }
+
+  /// A text of the secretariat in its first version.
+  OpaqueId tabled(String body) {
+    var id = draw();
+    happens(new ForumEvent.Drafted(now, secretary(body), id, body, Set.of()));
+    happens(tabling(id, text(1, "First words")));
+    return id;
+  }
+
+  ForumEvent.Tabled tabling(OpaqueId id, TextVersion text) {
+    return new ForumEvent.Tabled(now, secretary(bodyOf(id)), id, text);
+  }
+
+  private String bodyOf(OpaqueId id) {
+    return forum.proposal(id).orElseThrow().body();
+  }
+
+  ForumEvent.Stated stating(OpaqueId id, int version, String member, Position.Kind kind) {
+    return new ForumEvent.Stated(
+        now,
+        delegate(member, bodyOf(id)),
+        id,
+        version,
+        member,
+        kind,
+        kind.isAttached() ? "Words" : "",
+        Optional.empty());
+  }
+
+  ForumEvent.Called calling(OpaqueId id, int version, MeetingId meeting) {
+    return new ForumEvent.Called(now, secretary(bodyOf(id)), id, version, meeting);
+  }
+
+  ForumEvent.SilenceAsked askingSilence(
+      OpaqueId id, int version, MeetingId meeting, Duration span) {
+    return new ForumEvent.SilenceAsked(
+        now, secretary(bodyOf(id)), id, version, meeting, now.plus(span));
+  }
+
+  ForumEvent.SilenceBegun beginning(OpaqueId id) {
+    return new ForumEvent.SilenceBegun(now, secretary(bodyOf(id)), id);
+  }
+
+  ForumEvent.Receipted receipting(OpaqueId id, String member) {
+    return new ForumEvent.Receipted(now, delegate(member, bodyOf(id)), id, member);
+  }
+
+  ForumEvent.ReferredToCapitals referring(OpaqueId id, int version, MeetingId at, String... who) {
+    return new ForumEvent.ReferredToCapitals(
+        now, secretary(bodyOf(id)), id, version, at, Set.of(who));
+  }
+
+  ForumEvent.Concluded concluding(OpaqueId id, int version, Outcome outcome) {
+    return new ForumEvent.Concluded(now, secretary(bodyOf(id)), id, version, outcome);
+  }
+
+  /// The decision that adopting a text as it stands would be; nothing follows from it.
+  Decision decision(OpaqueId id, ModeKind mode) {
+    var proposal = forum.proposal(id).orElseThrow();
+    return new Decision(
+        draw(),
+        id,
+        proposal.version(),
+        proposal.text().hash(),
+        mode,
+        proposal.attached(),
+        new TreeSet<>(proposal.membersSaying(Position.Kind.NOT_PARTICIPATING)),
+        proposal.body(),
+        new Decision.Due.NoAction("2"),
+        List.of(PAPER),
+        List.of(),
+        List.of());
+  }
+
+  ForumEvent.Concluded adopting(OpaqueId id, ModeKind mode) {
+    return adopting(decision(id, mode));
+  }
+
+  ForumEvent.Concluded adopting(Decision decision) {
+    return concluding(decision.proposal(), decision.version(), new Outcome.Adopted(decision));
+  }
+
+  /// With tasks a decision is due at the next meeting of its body.
+  Decision giving(Decision decision, MeetingId due, Task... tasks) {
+    return new Decision(
+        decision.id(),
+        decision.proposal(),
+        decision.version(),
+        decision.textHash(),
+        decision.mode(),
+        decision.attached(),
+        decision.notBound(),
+        decision.owner(),
+        new Decision.Due.At(due),
+        decision.evidence(),
+        List.of(tasks),
+        decision.effects());
+  }
+
+  Decision doing(Decision decision, Decision.Effect... effects) {
+    return new Decision(
+        decision.id(),
+        decision.proposal(),
+        decision.version(),
+        decision.textHash(),
+        decision.mode(),
+        decision.attached(),
+        decision.notBound(),
+        decision.owner(),
+        decision.due(),
+        decision.evidence(),
+        decision.tasks(),
+        List.of(effects));
+  }
+
+  /// Adopts a text at a meeting in session, without anybody saying anything.
+  OpaqueId adopted(MeetingId meeting, Decision.Effect... effects) {
+    var id = tabled(meeting.body());
+    happens(calling(id, 1, meeting));
+    var decision = doing(decision(id, ModeKind.MEETING_CONSENSUS), effects);
+    happens(adopting(decision));
+    return decision.id();
+  }
+
+  /// A task that a decision at this meeting gives.
+  OpaqueId task(MeetingId meeting, String executing, int due) {
+    var id = tabled(meeting.body());
+    happens(calling(id, 1, meeting));
+    var task =
+        new Task(draw(), meeting.body(), executing, new MeetingId(meeting.body(), due), "A study");
+    happens(adopting(giving(decision(id, ModeKind.MEETING_CONSENSUS), meeting.next(), task)));
+    return task.id();
+  }
+
+  ForumEvent.FollowedUp following(OpaqueId task, MeetingId meeting, FollowUp followUp) {
+    return new ForumEvent.FollowedUp(now, secretary(meeting.body()), task, meeting, followUp);
+  }
+
+  Stage stage(OpaqueId id) {
+    return forum.proposal(id).orElseThrow().stage();
+  }
+
+  List<TaskHistory.Heard> heard(OpaqueId task) {
+    var history = forum.task(task).orElseThrow();
+    return new ArrayList<>(history.heard(forum.lastClosed(history.task().tasking())));
+  }
+}
