@@ -1,0 +1,132 @@
+package org.mufakat.server.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mufakat.server.access.RunningNodes.NORTH;
+import static org.mufakat.server.provider.ProviderSite.asked;
+import static org.mufakat.server.provider.ProviderSite.comeBack;
+import static org.mufakat.server.provider.ProviderSite.goOn;
+import static org.mufakat.server.provider.ProviderSite.location;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mufakat.server.access.Browser;
+import org.mufakat.server.access.Role;
+import org.mufakat.server.access.RunningNodes;
+import org.mufakat.server.access.SettableTime;
+import org.mufakat.server.hosting.SecondFactorRule;
+import org.mufakat.server.hosting.SignInSetting;
+
+/// The whole way with Spring Authorization Server at its end.
+class AuthorizationServerTest {
+
+  private static final SettableTime TIME = new SettableTime();
+  private static final String START = "/xno/sign-in/provider/ministry";
+  private static final URI ANSWER_TO = URI.create("https://mufakat.example" + START + "/answer");
+
+  private static AuthorizationServer ministry;
+  private static RunningNodes nodes;
+
+  @BeforeAll
+  static void start() {
+    ministry = AuthorizationServer.start(TIME, ANSWER_TO);
+    var setting =
+        ProviderSite.setting(
+            "ministry",
+            ministry.issuer(),
+            AuthorizationServer.CLIENT,
+            ProviderSite.secretFile(AuthorizationServer.SECRET));
+    nodes =
+        RunningNodes.with(
+            node ->
+                node.equals(NORTH)
+                    ? new SignInSetting(SecondFactorRule.EVERYONE, List.of(setting))
+                    : SignInSetting.USUAL,
+            TIME,
+            Map.of("mufakat.public-address", "https://mufakat.example"));
+  }
+
+  @AfterAll
+  static void stop() {
+    ministry.close();
+  }
+
+  /// A person at the ministry's page: signs in there and is sent back.
+  private static HttpResponse<String> atTheMinistry(String person, URI asked)
+      throws IOException, InterruptedException {
+    var basic = person + ":" + AuthorizationServer.PASSWORD;
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(asked)
+              .header("Accept", "text/html")
+              .header(
+                  "Authorization",
+                  "Basic "
+                      + Base64.getEncoder()
+                          .encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  private static URI back(String person, URI asked) throws IOException, InterruptedException {
+    var back = URI.create(location(atTheMinistry(person, asked)));
+    assertThat(back.toString()).startsWith(ANSWER_TO + "?").contains("code=");
+    return back;
+  }
+
+  @Test
+  void an_account_is_linked_and_then_opened_and_a_card_is_the_second_factor()
+      throws IOException, InterruptedException {
+    nodes.person(NORTH, "official", Role.INVESTIGATOR);
+    var browser = Browser.signedIn(nodes, NORTH, "official");
+    assertThat(location(browser.get("/xno/region"))).isEqualTo("/xno/account");
+
+    var linked =
+        comeBack(
+            browser,
+            back("with-card", goOn(ProviderSite.askToLink(browser, "xno", "ministry"))));
+
+    assertThat(location(linked)).isEqualTo("/xno/account/providers?done=linked");
+    assertThat(browser.get("/xno/cases").statusCode()).isEqualTo(200);
+    var another = Browser.at(nodes);
+    var entered =
+        comeBack(another, back("with-card", asked(another, START + "?next=/xno/cases")));
+    assertThat(location(entered)).isEqualTo("/xno/cases");
+    assertThat(another.get("/xno/cases").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_password_there_is_no_second_factor_here() throws IOException, InterruptedException {
+    nodes.person(NORTH, "by.password", Role.INVESTIGATOR);
+    var browser = Browser.signedIn(nodes, NORTH, "by.password");
+    comeBack(
+        browser, back("with-password", goOn(ProviderSite.askToLink(browser, "xno", "ministry"))));
+
+    var another = Browser.at(nodes);
+    comeBack(another, back("with-password", asked(another, START)));
+
+    assertThat(location(another.get("/xno/cases"))).isEqualTo("/xno/account");
+  }
+
+  @Test
+  void a_question_without_its_challenge_is_refused_there() throws Exception {
+    var question = asked(Browser.at(nodes), START).toString();
+    var without =
+        URI.create(
+            question.replaceAll("&code_challenge=[^&]*", "").replaceAll("&code_challenge_method=[^&]*", ""));
+
+    var answer = atTheMinistry("with-card", without);
+
+    assertThat(location(answer)).contains("error=").doesNotContain("code=");
+  }
+}
