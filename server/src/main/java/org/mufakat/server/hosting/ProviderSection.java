@@ -79,7 +79,8 @@ final class ProviderSection {
       section.fault(
           "issuer",
           "the issuer is https://HOST, perhaps with a path, exactly as the provider writes it in"
-              + " its /.well-known/openid-configuration; http://localhost alone may be without TLS");
+              + " its /.well-known/openid-configuration; http://localhost alone may be without"
+              + " TLS");
     }
     return issuer;
   }

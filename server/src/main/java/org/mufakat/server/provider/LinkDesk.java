@@ -64,8 +64,7 @@ final class LinkDesk {
           Reason.PROVIDER_ANSWER_REFUSED);
     } else if (proven.secondFactor()) {
       // Whoever just showed a second factor is signed in with one.
-      signIns.open(
-          request, response, node.id(), account.get(), SignInWay.PROVIDER_SECOND_FACTOR);
+      signIns.open(request, response, node.id(), account.get(), SignInWay.PROVIDER_SECOND_FACTOR);
     }
     return refused;
   }

@@ -28,8 +28,7 @@ record LinkedPerson(String issuer, String mark) {
   static LinkedPerson of(Keyring node, String issuer, String name) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(
-          new SecretKeySpec(DerivedKey.of(node, "mufakat provider person v1"), "HmacSHA256"));
+      mac.init(new SecretKeySpec(DerivedKey.of(node, "mufakat provider person v1"), "HmacSHA256"));
       // An issuer is an address and has no line feed in it, so the two cannot run together.
       var bytes = mac.doFinal((issuer + "\n" + name).getBytes(StandardCharsets.UTF_8));
       return new LinkedPerson(issuer, HexFormat.of().formatHex(bytes));

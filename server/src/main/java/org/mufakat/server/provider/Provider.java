@@ -65,7 +65,8 @@ final class Provider {
 
   private static final Duration KNOWN_FOR = Duration.ofHours(1);
 
-  /// After a failure nobody asks again for so long: whoever waits for a dead provider waits in vain.
+  /// After a failure nobody asks again for so long: whoever waits for a dead provider waits in
+  /// vain.
   static final Duration LEFT_ALONE = Duration.ofSeconds(10);
 
   private static final Duration KEYS_KNOWN_FOR = Duration.ofMinutes(15);
@@ -170,9 +171,7 @@ final class Provider {
 
   /// By the issuer that is named beside the code: a code of one provider can be taken to another.
   private boolean mayHaveAnswered(Known known, String issuerNamed) {
-    return issuerNamed.isEmpty()
-        ? !known.saysWhoAnswers()
-        : issuerNamed.equals(setting.issuer());
+    return issuerNamed.isEmpty() ? !known.saysWhoAnswers() : issuerNamed.equals(setting.issuer());
   }
 
   private ProviderAnswer redeem(

@@ -13,8 +13,8 @@ import org.mufakat.server.provider.AskedRequests.Purpose;
 import org.mufakat.server.provider.ProviderAnswer.Proven;
 import org.mufakat.server.provider.ProviderAnswer.Refused;
 
-/// Takes what browsers bring back from providers, and slows down those who bring rubbish. Counted by
-/// where it comes from: who it is, is only known afterwards.
+/// Takes what browsers bring back from providers, and slows down those who bring rubbish. Counted
+/// by where it comes from: who it is, is only known afterwards.
 final class ProviderDesk {
 
   private final AskedRequests requests;

@@ -19,8 +19,8 @@ import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorH
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
-/// The line from this server to providers: it follows no redirect, waits no longer than some seconds
-/// for a whole answer, and reads no more of one than an honest provider sends.
+/// The line from this server to providers: it follows no redirect, waits no longer than some
+/// seconds for a whole answer, and reads no more of one than an honest provider sends.
 final class ProviderLine implements ResourceRetriever {
 
   private static final Duration CONNECT = Duration.ofSeconds(4);

@@ -46,7 +46,6 @@ final class ProviderQuestions {
   /// never what a request's Host header says.
   private static URI answerAddress(URI origin, HostedNode node, Provider provider) {
     return URI.create(
-        "%s/%s/sign-in/provider/%s/answer"
-            .formatted(origin, node.slug(), provider.setting().id()));
+        "%s/%s/sign-in/provider/%s/answer".formatted(origin, node.slug(), provider.setting().id()));
   }
 }

@@ -1,6 +1,7 @@
 package org.mufakat.server.provider;
 
-/// What a browser brought back from a provider. Anyone can make it up, and none of it is ever shown.
+/// What a browser brought back from a provider. Anyone can make it up, and none of it is ever
+/// shown.
 ///
 /// @param error what a provider sends that has no code
 /// @param issuer by which a provider names itself beside the code (RFC 9207)

@@ -147,8 +147,7 @@ public final class RunningNodes {
           .accounts(node.id())
           .revise(
               newcomer.id(),
-              a ->
-                  a.withPassword(new Account.Secret(Once.SECRET.hash(), true), time.instant()));
+              a -> a.withPassword(new Account.Secret(Once.SECRET.hash(), true), time.instant()));
       running.caseWorkers(node.id());
     }
     Runtime.getRuntime().addShutdownHook(new Thread(running.server::close));

@@ -12,8 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -63,16 +61,21 @@ class AuthorizationServerTest {
   /// A person at the ministry's page: signs in there and is sent back.
   private static HttpResponse<String> atTheMinistry(String person, URI asked)
       throws IOException, InterruptedException {
-    var basic = person + ":" + AuthorizationServer.PASSWORD;
     try (var http = HttpClient.newHttpClient()) {
+      var signedIn =
+          http.send(
+              HttpRequest.newBuilder(URI.create(ministry.issuer() + "/login"))
+                  .header("Content-Type", "application/x-www-form-urlencoded")
+                  .POST(
+                      HttpRequest.BodyPublishers.ofString(
+                          "username=" + person + "&password=" + AuthorizationServer.PASSWORD))
+                  .build(),
+              HttpResponse.BodyHandlers.discarding());
+      var cookies = signedIn.headers().allValues("Set-Cookie");
       return http.send(
           HttpRequest.newBuilder(asked)
               .header("Accept", "text/html")
-              .header(
-                  "Authorization",
-                  "Basic "
-                      + Base64.getEncoder()
-                          .encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
+              .header("Cookie", cookies.getLast().split(";", 2)[0])
               .build(),
           HttpResponse.BodyHandlers.ofString());
     }
@@ -93,14 +96,12 @@ class AuthorizationServerTest {
 
     var linked =
         comeBack(
-            browser,
-            back("with-card", goOn(ProviderSite.askToLink(browser, "xno", "ministry"))));
+            browser, back("with-card", goOn(ProviderSite.askToLink(browser, "xno", "ministry"))));
 
     assertThat(location(linked)).isEqualTo("/xno/account/providers?done=linked");
     assertThat(browser.get("/xno/cases").statusCode()).isEqualTo(200);
     var another = Browser.at(nodes);
-    var entered =
-        comeBack(another, back("with-card", asked(another, START + "?next=/xno/cases")));
+    var entered = comeBack(another, back("with-card", asked(another, START + "?next=/xno/cases")));
     assertThat(location(entered)).isEqualTo("/xno/cases");
     assertThat(another.get("/xno/cases").statusCode()).isEqualTo(200);
   }
@@ -123,7 +124,9 @@ class AuthorizationServerTest {
     var question = asked(Browser.at(nodes), START).toString();
     var without =
         URI.create(
-            question.replaceAll("&code_challenge=[^&]*", "").replaceAll("&code_challenge_method=[^&]*", ""));
+            question
+                .replaceAll("&code_challenge=[^&]*", "")
+                .replaceAll("&code_challenge_method=[^&]*", ""));
 
     var answer = atTheMinistry("with-card", without);
 

@@ -35,8 +35,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A provider that does what a test tells it: honest unless told otherwise. Nobody signs in at it; a
-/// test says who did.
+/// A provider that does what a test tells it: honest unless told otherwise. Nobody signs in at it;
+/// a test says who did.
 final class FakeProvider implements AutoCloseable {
 
   static final String CLIENT = "mufakat-test";
@@ -247,8 +247,7 @@ final class FakeProvider implements AutoCloseable {
             body = answering.to(exchange);
           } catch (Refused e) {
             status = 400;
-            body =
-                "{\"error\":\"invalid_grant\",\"error_description\":\"<b>no such code</b>\"}";
+            body = "{\"error\":\"invalid_grant\",\"error_description\":\"<b>no such code</b>\"}";
           }
           var bytes = body.getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -22,9 +22,10 @@ import org.mufakat.server.hosting.ProviderSetting.SecondFactorWords;
 import org.mufakat.server.hosting.SecondFactorRule;
 import org.mufakat.server.hosting.SignInSetting;
 
-/// Nodes whose people sign in by providers, started once: the States' nodes have
-/// `ministry`, NORTH has `other` and `moody` too, and SOUTH `gone`, where nobody answers. EAST wants a second factor from everyone; the word `mfa` speaks of one.
-/// Browsers know the server as `https://mufakat.example`.
+/// Nodes whose people sign in by providers, started once: the States' nodes have `ministry`, NORTH
+/// has `other` and `moody` too, and SOUTH `gone`, where nobody answers. EAST wants a second factor
+/// from everyone; the word `mfa` speaks of one. Browsers know the server as
+/// `https://mufakat.example`.
 final class ProviderSite {
 
   static final SettableTime TIME = new SettableTime();
@@ -109,9 +110,7 @@ final class ProviderSite {
   static HttpResponse<String> askToLink(Browser browser, String slug, String provider) {
     browser.get("/" + slug + "/account/providers");
     return browser.post(
-        "/" + slug + "/account/providers/" + provider + "/link",
-        "password",
-        RunningNodes.PASSWORD);
+        "/" + slug + "/account/providers/" + provider + "/link", "password", RunningNodes.PASSWORD);
   }
 
   static URI goOn(HttpResponse<String> page) {
@@ -121,13 +120,14 @@ final class ProviderSite {
   }
 
   static HttpResponse<String> link(Browser browser, String slug, String person) {
-    return comeBack(
-        browser, MINISTRY.signedIn(person, goOn(askToLink(browser, slug, "ministry"))));
+    return comeBack(browser, MINISTRY.signedIn(person, goOn(askToLink(browser, slug, "ministry"))));
   }
 
   private static final class Once {
     static final RunningNodes NODES =
         RunningNodes.with(
-            ProviderSite::signIn, TIME, Map.of("mufakat.public-address", "https://mufakat.example"));
+            ProviderSite::signIn,
+            TIME,
+            Map.of("mufakat.public-address", "https://mufakat.example"));
   }
 }

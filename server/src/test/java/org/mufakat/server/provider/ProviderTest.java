@@ -66,7 +66,11 @@ class ProviderTest {
             personClaim,
             new SecondFactorWords(Set.of("mfa"), Set.of()));
     return new Provider(
-        new NodeId("XNO"), setting, setting.clientSecret(), new ProviderLine(WAIT, 64 * 1024), time);
+        new NodeId("XNO"),
+        setting,
+        setting.clientSecret(),
+        new ProviderLine(WAIT, 64 * 1024),
+        time);
   }
 
   @AfterEach
@@ -103,8 +107,12 @@ class ProviderTest {
     return Stream.of(
         wrong("for another client", c -> c.audience("another")),
         wrong("for nobody", c -> c.audience((String) null)),
-        wrong("for several, and nobody says to whom it was given", c -> c.audience(List.of(FakeProvider.CLIENT, "another"))),
-        wrong("given to another of several", c -> c.audience(List.of(FakeProvider.CLIENT, "another")).claim("azp", "another")),
+        wrong(
+            "for several, and nobody says to whom it was given",
+            c -> c.audience(List.of(FakeProvider.CLIENT, "another"))),
+        wrong(
+            "given to another of several",
+            c -> c.audience(List.of(FakeProvider.CLIENT, "another")).claim("azp", "another")),
         wrong("given to another", c -> c.claim("azp", "another")),
         wrong("of another issuer", c -> c.issuer("https://evil.example")),
         wrong("of no issuer", c -> c.issuer(null)),
@@ -276,7 +284,8 @@ class ProviderTest {
     var returned = returned(asked);
     var another = provider.ask(ANSWER_TO, false).orElseThrow();
 
-    assertThat(asked.<String>getAttribute(PkceParameterNames.CODE_VERIFIER)).hasSizeBetween(43, 128);
+    assertThat(asked.<String>getAttribute(PkceParameterNames.CODE_VERIFIER))
+        .hasSizeBetween(43, 128);
     assertThat(asked.getAuthorizationRequestUri())
         .doesNotContain(asked.<String>getAttribute(PkceParameterNames.CODE_VERIFIER));
     assertThat(provider.answer(asked, time.instant(), returned)).isInstanceOf(Proven.class);
@@ -368,8 +377,7 @@ class ProviderTest {
   void an_answer_that_drips_is_given_up_as_a_whole_and_a_redirect_is_not_followed()
       throws Exception {
     var followed = new AtomicInteger();
-    var server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(
         "/drip",

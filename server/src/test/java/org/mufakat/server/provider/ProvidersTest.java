@@ -15,11 +15,16 @@ import static org.mufakat.server.provider.ProviderSite.goOn;
 import static org.mufakat.server.provider.ProviderSite.link;
 import static org.mufakat.server.provider.ProviderSite.location;
 
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.security.InvalidKeyException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mufakat.ledger.LedgerEvent;
@@ -120,7 +125,8 @@ class ProvidersTest {
   void after_sign_in_one_goes_where_one_wanted_to_go_and_never_elsewhere() {
     linked(NORTH, "wanted.page");
     var targets =
-        List.of("/xno/claims", "https://evil.example/", "//evil.example", "/xso/region", "/xno/../x");
+        List.of(
+            "/xno/claims", "https://evil.example/", "//evil.example", "/xso/region", "/xno/../x");
     for (String target : targets) {
       var browser = here();
       var start = asked(browser, START + "?next=" + target);
@@ -192,10 +198,39 @@ class ProvidersTest {
     comeBack(byContext, MINISTRY.signedIn("one.thing", asked(byContext, start)));
     assertThat(byContext.get("/xea/region").statusCode()).isEqualTo(200);
 
-    MINISTRY.claims = c -> c.claim("amr", "mfa").claim("acr", List.of("https://ministry.example/two"));
-    var byOtherShapes = here();
-    comeBack(byOtherShapes, MINISTRY.signedIn("one.thing", asked(byOtherShapes, start)));
-    assertThat(location(byOtherShapes.get("/xea/region"))).isEqualTo("/xea/account");
+    MINISTRY.claims = c -> c.claim("amr", List.of("MFA", "mfa2", "m")).claim("acr", "two");
+    var byOtherWords = here();
+    comeBack(byOtherWords, MINISTRY.signedIn("one.thing", asked(byOtherWords, start)));
+    assertThat(location(byOtherWords.get("/xea/region"))).isEqualTo("/xea/account");
+  }
+
+  @Test
+  void whoever_has_codes_is_asked_for_one_after_a_providers_word() throws InvalidKeyException {
+    var account = linked(NORTH, "has.codes");
+    var browser = here().signIn(NORTH, "has.codes");
+    var page = browser.get("/xno/account/codes").body();
+    var shown = Pattern.compile("id=\"secret\">([A-Z2-7 ]+)<").matcher(page);
+    assertThat(shown.find()).isTrue();
+    var secret = Base32.decode(shown.group(1).replace(" ", ""));
+    browser.post("/xno/account/codes", "code", code(secret), "password", PASSWORD);
+    nodes.pass(Duration.ofMinutes(1));
+
+    var again = here();
+    assertThat(location(signIn(again, "has.codes"))).isEqualTo("/xno/second-step");
+    assertThat(again.get("/xno/account").statusCode()).isEqualTo(303);
+    again.get("/xno/second-step");
+    again.post("/xno/second-step", "code", code(secret));
+
+    assertThat(again.get("/xno/account?lang=en").body()).contains("Provider and code");
+    assertThat(LedgerReading.about(nodes, NORTH, account).getLast().reason())
+        .isEqualTo(Reason.BY_PROVIDER);
+    secondFactorShown();
+    assertThat(location(signIn(here(), "has.codes"))).isEqualTo("/xno/region");
+  }
+
+  private String code(byte[] secret) throws InvalidKeyException {
+    return new TimeBasedOneTimePasswordGenerator()
+        .generateOneTimePasswordString(new SecretKeySpec(secret, "RAW"), nodes.now());
   }
 
   @Test
@@ -353,12 +388,10 @@ class ProvidersTest {
     linked(NORTH, "two.nodes");
     linked(SOUTH, "two.nodes");
     var browser = here();
-    var southern =
-        MINISTRY.signedIn("two.nodes", asked(browser, "/xso/sign-in/provider/ministry"));
+    var southern = MINISTRY.signedIn("two.nodes", asked(browser, "/xso/sign-in/provider/ministry"));
     asked(browser, START);
 
-    var answer =
-        browser.get("/xno/sign-in/provider/ministry/answer?" + southern.getRawQuery());
+    var answer = browser.get("/xno/sign-in/provider/ministry/answer?" + southern.getRawQuery());
 
     assertNobody(browser, answer, "not-asked");
     assertThat(browser.get("/xso/account").statusCode()).isEqualTo(303);
@@ -376,8 +409,7 @@ class ProvidersTest {
     assertNobody(browser, mixed, "not-asked");
     assertThat(OTHER.tokensAsked.get()).isEqualTo(before);
     var question = asked(browser, START);
-    var named =
-        URI.create(MINISTRY.signedIn("mixed.up", question) + "&iss=https://evil.example");
+    var named = URI.create(MINISTRY.signedIn("mixed.up", question) + "&iss=https://evil.example");
     assertNobody(browser, comeBack(browser, named), "untrusted");
     var right =
         URI.create(
@@ -407,7 +439,9 @@ class ProvidersTest {
     var thief = here();
     var own = asked(thief, START);
 
-    var injected = comeBack(thief, back(own, "code", FakeProvider.parameters(stolen.getRawQuery()).get("code")));
+    var injected =
+        comeBack(
+            thief, back(own, "code", FakeProvider.parameters(stolen.getRawQuery()).get("code")));
 
     assertNobody(thief, injected, "untrusted");
     assertNobody(owner, comeBack(owner, stolen), "untrusted");
@@ -433,7 +467,7 @@ class ProvidersTest {
     assertThat(page)
         .contains("The provider did not sign you in there")
         .doesNotContain("ring this number", "evil.example");
-    assertThat(browser.get("/xno/sign-in?refused=<b>x</b>").body()).doesNotContain("<b>x</b>");
+    assertThat(browser.get("/xno/sign-in?refused=%3Cb%3Ex").body()).doesNotContain("<b>x");
   }
 
   @Test
@@ -441,8 +475,7 @@ class ProvidersTest {
     nodes.person(NORTH, "neighbour", Role.READER);
     var browser = here();
     for (int i = 0; i < 5; i++) {
-      assertNobody(
-          browser, browser.get(START + "/answer?state=" + i + "&code=x"), "not-asked");
+      assertNobody(browser, browser.get(START + "/answer?state=" + i + "&code=x"), "not-asked");
     }
 
     var slowed = browser.get(START + "/answer?state=x&code=x&lang=en");
