@@ -53,9 +53,9 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /// Spring Authorization Server, as a ministry might run it: a client that has to send a challenge,
 /// and invented people, of whom `with-card` shows a card beside the password.
-final class AuthorizationServer implements AutoCloseable {
+final class AuthorizationServer {
 
-  static final String CLIENT = "mufakat-xno";
+  static final String CLIENT = "mufakat-xea";
   static final String SECRET = "p~ss&word of the client=";
   static final String SIGNED_IN = "X-Signed-In";
 
@@ -82,11 +82,6 @@ final class AuthorizationServer implements AutoCloseable {
   String issuer() {
     var server = ((ServletWebServerApplicationContext) context).getWebServer();
     return "http://localhost:" + server.getPort();
-  }
-
-  @Override
-  public void close() {
-    context.close();
   }
 
   /// No `@Configuration`: the server under test would find and take it.

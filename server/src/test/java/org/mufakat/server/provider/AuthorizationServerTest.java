@@ -1,7 +1,7 @@
 package org.mufakat.server.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mufakat.server.access.RunningNodes.NORTH;
+import static org.mufakat.server.access.RunningNodes.EAST;
 import static org.mufakat.server.provider.ProviderSite.asked;
 import static org.mufakat.server.provider.ProviderSite.comeBack;
 import static org.mufakat.server.provider.ProviderSite.goOn;
@@ -12,51 +12,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mufakat.server.access.Browser;
 import org.mufakat.server.access.Role;
 import org.mufakat.server.access.RunningNodes;
-import org.mufakat.server.access.SettableTime;
-import org.mufakat.server.hosting.SecondFactorRule;
-import org.mufakat.server.hosting.SignInSetting;
 
 /// The whole way with Spring Authorization Server at its end.
 class AuthorizationServerTest {
 
-  private static final SettableTime TIME = new SettableTime();
-  private static final String START = "/xno/sign-in/provider/ministry";
-  private static final URI ANSWER_TO = URI.create("https://mufakat.example" + START + "/answer");
+  private static final String START = "/xea/sign-in/provider/spring";
 
-  private static AuthorizationServer ministry;
-  private static RunningNodes nodes;
-
-  @BeforeAll
-  static void start() {
-    ministry = AuthorizationServer.start(TIME, ANSWER_TO);
-    var setting =
-        ProviderSite.setting(
-            "ministry",
-            ministry.issuer(),
-            AuthorizationServer.CLIENT,
-            ProviderSite.secretFile(AuthorizationServer.SECRET));
-    nodes =
-        RunningNodes.with(
-            node ->
-                node.equals(NORTH)
-                    ? new SignInSetting(SecondFactorRule.EVERYONE, List.of(setting))
-                    : SignInSetting.USUAL,
-            TIME,
-            Map.of("mufakat.public-address", "https://mufakat.example"));
-  }
-
-  @AfterAll
-  static void stop() {
-    ministry.close();
-  }
+  private final RunningNodes nodes = ProviderSite.nodes();
 
   /// A person who is signed in at the ministry goes to its page, and is sent back.
   private static HttpResponse<String> atTheMinistry(String person, URI asked)
@@ -73,40 +39,40 @@ class AuthorizationServerTest {
 
   private static URI back(String person, URI asked) throws IOException, InterruptedException {
     var back = URI.create(location(atTheMinistry(person, asked)));
-    assertThat(back.toString()).startsWith(ANSWER_TO + "?").contains("code=");
+    assertThat(back.toString()).startsWith(ProviderSite.SPRINGS_ANSWER + "?").contains("code=");
     return back;
   }
 
   @Test
   void an_account_is_linked_and_then_opened_and_a_card_is_the_second_factor()
       throws IOException, InterruptedException {
-    nodes.person(NORTH, "official", Role.INVESTIGATOR);
-    var browser = Browser.signedIn(nodes, NORTH, "official");
-    assertThat(location(browser.get("/xno/region"))).isEqualTo("/xno/account");
+    nodes.person(EAST, "official", Role.INVESTIGATOR);
+    var browser = Browser.signedIn(nodes, EAST, "official");
+    assertThat(location(browser.get("/xea/region"))).isEqualTo("/xea/account");
 
     var linked =
         comeBack(
-            browser, back("with-card", goOn(ProviderSite.askToLink(browser, "xno", "ministry"))));
+            browser, back("with-card", goOn(ProviderSite.askToLink(browser, "xea", "spring"))));
 
-    assertThat(location(linked)).isEqualTo("/xno/account/providers?done=linked");
-    assertThat(browser.get("/xno/cases").statusCode()).isEqualTo(200);
+    assertThat(location(linked)).isEqualTo("/xea/account/providers?done=linked");
+    assertThat(browser.get("/xea/cases").statusCode()).isEqualTo(200);
     var another = Browser.at(nodes);
-    var entered = comeBack(another, back("with-card", asked(another, START + "?next=/xno/cases")));
-    assertThat(location(entered)).isEqualTo("/xno/cases");
-    assertThat(another.get("/xno/cases").statusCode()).isEqualTo(200);
+    var entered = comeBack(another, back("with-card", asked(another, START + "?next=/xea/cases")));
+    assertThat(location(entered)).isEqualTo("/xea/cases");
+    assertThat(another.get("/xea/cases").statusCode()).isEqualTo(200);
   }
 
   @Test
   void a_password_there_is_no_second_factor_here() throws IOException, InterruptedException {
-    nodes.person(NORTH, "by.password", Role.INVESTIGATOR);
-    var browser = Browser.signedIn(nodes, NORTH, "by.password");
+    nodes.person(EAST, "by.password", Role.INVESTIGATOR);
+    var browser = Browser.signedIn(nodes, EAST, "by.password");
     comeBack(
-        browser, back("with-password", goOn(ProviderSite.askToLink(browser, "xno", "ministry"))));
+        browser, back("with-password", goOn(ProviderSite.askToLink(browser, "xea", "spring"))));
 
     var another = Browser.at(nodes);
     comeBack(another, back("with-password", asked(another, START)));
 
-    assertThat(location(another.get("/xno/cases"))).isEqualTo("/xno/account");
+    assertThat(location(another.get("/xea/cases"))).isEqualTo("/xea/account");
   }
 
   @Test

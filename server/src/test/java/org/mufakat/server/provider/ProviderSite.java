@@ -23,15 +23,20 @@ import org.mufakat.server.hosting.SecondFactorRule;
 import org.mufakat.server.hosting.SignInSetting;
 
 /// Nodes whose people sign in by providers, started once: the States' nodes have `ministry`, NORTH
-/// has `other` and `moody` too, and SOUTH `gone`, where nobody answers. EAST wants a second factor
-/// from everyone; the word `mfa` speaks of one. Browsers know the server as
-/// `https://mufakat.example`.
+/// has `other` and `moody` too, SOUTH `gone`, where nobody answers, and EAST `spring`, an
+/// authorization server. EAST wants a second factor from everyone; the word `mfa` speaks of one.
+/// Browsers know the server as `https://mufakat.example`.
 final class ProviderSite {
 
   static final SettableTime TIME = new SettableTime();
   static final FakeProvider MINISTRY = new FakeProvider(TIME);
   static final FakeProvider OTHER = new FakeProvider(TIME);
   static final FakeProvider MOODY = new FakeProvider(TIME);
+
+  static final URI SPRINGS_ANSWER =
+      URI.create("https://mufakat.example/xea/sign-in/provider/spring/answer");
+  private static final AuthorizationServer SPRING =
+      AuthorizationServer.start(TIME, SPRINGS_ANSWER);
 
   private static final Pattern GO_ON = Pattern.compile("href=\"(http://localhost[^\"]+)\"");
 
@@ -60,9 +65,17 @@ final class ProviderSite {
     return switch (node.value()) {
       case "XNO" -> new SignInSetting(SecondFactorRule.OPTIONAL, List.of(ministry, other, moody));
       case "XSO" -> new SignInSetting(SecondFactorRule.OPTIONAL, List.of(ministry, gone));
-      case "XEA" -> new SignInSetting(SecondFactorRule.EVERYONE, List.of(ministry));
+      case "XEA" -> new SignInSetting(SecondFactorRule.EVERYONE, List.of(ministry, spring()));
       default -> SignInSetting.USUAL;
     };
+  }
+
+  private static ProviderSetting spring() {
+    return setting(
+        "spring",
+        SPRING.issuer(),
+        AuthorizationServer.CLIENT,
+        secretFile(AuthorizationServer.SECRET));
   }
 
   private static String goneIssuer() {
