@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.mufakat.server.access.AccountId;
 import org.mufakat.server.hosting.HostedNode;
@@ -60,7 +61,7 @@ final class AskedRequests {
     if (session == null
         || !(session.getAttribute(name(node)) instanceof Asked asked)
         || !asked.provider().equals(provider.setting().id())
-        || !isSame(asked.request().getState(), state)) {
+        || !isSame(Objects.requireNonNull(asked.request().getState()), state)) {
       return Optional.empty();
     }
     session.removeAttribute(name(node));

@@ -129,7 +129,8 @@ final class Provider {
     var asked =
         OAuth2AuthorizationRequest.authorizationCode()
             .clientId(registration.getClientId())
-            .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+            .authorizationUri(
+                Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
             .redirectUri(answerTo.toString())
             .scopes(Set.of(OidcScopes.OPENID))
             .state(drawn())
@@ -179,8 +180,8 @@ final class Provider {
     try {
       var answer =
           OAuth2AuthorizationResponse.success(code)
-              .redirectUri(asked.getRedirectUri())
-              .state(asked.getState())
+              .redirectUri(Objects.requireNonNull(asked.getRedirectUri()))
+              .state(Objects.requireNonNull(asked.getState()))
               .build();
       var said =
           tokens.getTokenResponse(
