@@ -35,8 +35,7 @@ final class ProviderSite {
 
   static final URI SPRINGS_ANSWER =
       URI.create("https://mufakat.example/xea/sign-in/provider/spring/answer");
-  private static final AuthorizationServer SPRING =
-      AuthorizationServer.start(TIME, SPRINGS_ANSWER);
+  private static final AuthorizationServer SPRING = AuthorizationServer.start(TIME, SPRINGS_ANSWER);
 
   private static final Pattern GO_ON = Pattern.compile("href=\"(http://localhost[^\"]+)\"");
 
