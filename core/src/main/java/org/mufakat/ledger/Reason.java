@@ -36,7 +36,15 @@ public enum Reason {
   /// A recovery code stood in for what was lost.
   RECOVERY_CODE_USED,
   PASSKEY_ADDED,
-  PASSKEY_REMOVED;
+  PASSKEY_REMOVED,
+  /// A provider said who it is.
+  BY_PROVIDER,
+  PROVIDER_LINKED,
+  PROVIDER_UNLINKED,
+  /// What came back from a provider was not asked for, or cannot be trusted.
+  PROVIDER_ANSWER_REFUSED,
+  /// A provider said who it is, and no account goes with that.
+  NOT_LINKED;
 
   public String code() {
     return Code.of(this);

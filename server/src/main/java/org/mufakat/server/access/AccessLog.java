@@ -49,7 +49,9 @@ public final class AccessLog {
     SECOND_FACTOR_REMOVED,
     RECOVERY_CODES_DRAWN,
     PASSKEY_ADDED,
-    PASSKEY_REMOVED
+    PASSKEY_REMOVED,
+    PROVIDER_LINKED,
+    PROVIDER_UNLINKED
   }
 
   /// Someone signed in. Told before the door is opened.
@@ -132,6 +134,8 @@ public final class AccessLog {
       case RECOVERY_CODES_DRAWN -> Reason.RECOVERY_CODES_DRAWN;
       case PASSKEY_ADDED -> Reason.PASSKEY_ADDED;
       case PASSKEY_REMOVED -> Reason.PASSKEY_REMOVED;
+      case PROVIDER_LINKED -> Reason.PROVIDER_LINKED;
+      case PROVIDER_UNLINKED -> Reason.PROVIDER_UNLINKED;
       case SIGNED_IN,
           SIGNED_OUT,
           SIGN_IN_REFUSED,

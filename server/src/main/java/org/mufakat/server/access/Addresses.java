@@ -33,6 +33,8 @@ public final class Addresses {
           post(NODE + "/sign-in", Deed.SIGN_IN),
           get(NODE + "/sign-in/passkey", Deed.SIGN_IN),
           post(NODE + "/sign-in/passkey", Deed.SIGN_IN),
+          get(NODE + "/sign-in/provider/{provider}", Deed.SIGN_IN),
+          get(NODE + "/sign-in/provider/{provider}/answer", Deed.SIGN_IN),
           get(NODE + "/second-step", Deed.SIGN_IN),
           post(NODE + "/second-step", Deed.SIGN_IN),
           post(NODE + "/sign-out", Deed.KNOW_OWN_SIGN_IN),

@@ -8,7 +8,8 @@ public enum Deed {
   /// End one's own sign-in, or ask who one is.
   KNOW_OWN_SIGN_IN,
   CHANGE_OWN_PASSWORD,
-  /// See where one is signed in and end it elsewhere; keep one's own second factor and passkeys.
+  /// See where one is signed in and end it elsewhere; keep one's own second factor, passkeys and
+  /// links to providers.
   KEEP_OWN_ACCOUNT,
   /// Figures as published, with their maps, charts and downloads, and what they say of a claim.
   READ_PUBLISHED_FIGURES,

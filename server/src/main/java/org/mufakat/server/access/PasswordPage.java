@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mufakat.server.access.Accounts.Revision;
 import org.mufakat.server.hosting.HostedNode;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -73,21 +72,18 @@ final class PasswordPage {
     return switch (proof) {
       case SignInAnswer.Welcome _, SignInAnswer.OneTimePasswordTooOld _ -> {
         keep(node, account, chosen, request, response);
-        yield "redirect:" + SignInPage.firstPage(node);
+        yield "redirect:" + SignInForm.firstPage(node);
       }
       case SignInAnswer.Refused _ -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         yield show(account, model, List.of("current-wrong"));
       }
       case SignInAnswer.TooManyAttempts(Duration wait) -> {
-        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, Refusals.seconds(wait));
-        model.addAttribute("locked", Long.parseLong(Refusals.seconds(wait)));
+        Told.locked(response, model, wait);
         yield show(account, model, List.of());
       }
       case SignInAnswer.Busy _ -> {
-        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        Told.busy(response, model);
         yield show(account, model, List.of("busy"));
       }
     };

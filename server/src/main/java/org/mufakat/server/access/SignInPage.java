@@ -3,11 +3,8 @@ package org.mufakat.server.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Set;
 import org.mufakat.server.hosting.HostedNode;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +15,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class SignInPage {
 
-  private static final String VIEW = "sign-in";
+  /// What came of asking a provider, as an address may ask to be told.
+  private static final Set<String> REFUSED_BY_PROVIDER =
+      Set.of("declined", "no-address", "not-asked", "not-linked", "unreachable", "untrusted");
 
   private final AccountBooks books;
   private final FurtherMeans means;
@@ -41,12 +40,16 @@ final class SignInPage {
       Model model,
       HttpServletRequest request,
       HttpServletResponse response,
-      @RequestParam(name = "next", defaultValue = "") String next) {
+      @RequestParam(name = "next", defaultValue = "") String next,
+      @RequestParam(name = "refused", defaultValue = "") String refused) {
     var target = LocalTarget.within(node.slug(), next);
     if (signIns.current(request, node.id()).isPresent()) {
-      return "redirect:" + target.orElse(firstPage(node));
+      return "redirect:" + target.orElse(SignInForm.firstPage(node));
     }
-    return show(model, request, response, target);
+    if (REFUSED_BY_PROVIDER.contains(refused)) {
+      model.addAttribute("error", "provider-" + refused);
+    }
+    return SignInForm.show(node, model, request, response, target);
   }
 
   @PostMapping("/{node:[a-z]{3}}/sign-in")
@@ -64,35 +67,26 @@ final class SignInPage {
     switch (answer) {
       case SignInAnswer.Welcome(Account account) when means.has(node.id(), account.id()) -> {
         signIns.awaitSecondStep(
-            request, response, node.id(), account, target.orElse(firstPage(node)));
+            request,
+            response,
+            node.id(),
+            account,
+            SignInWay.PASSWORD,
+            target.orElse(SignInForm.firstPage(node)));
         return "redirect:/" + node.slug() + "/second-step";
       }
       case SignInAnswer.Welcome(Account account) -> {
         log.signedIn(node.id(), account, request.getRemoteAddr());
         signIns.open(request, response, node.id(), account, SignInWay.PASSWORD);
-        return "redirect:" + target.orElse(firstPage(node));
+        return "redirect:" + target.orElse(SignInForm.firstPage(node));
       }
-      case SignInAnswer.Refused _ -> {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        model.addAttribute("error", "refused");
-      }
-      case SignInAnswer.OneTimePasswordTooOld _ -> {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        model.addAttribute("error", "too-old");
-      }
-      case SignInAnswer.TooManyAttempts(Duration wait) -> {
-        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, Refusals.seconds(wait));
-        model.addAttribute("locked", Long.parseLong(Refusals.seconds(wait)));
-      }
-      case SignInAnswer.Busy _ -> {
-        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-        model.addAttribute("error", "busy");
-      }
+      case SignInAnswer.Refused _ -> Told.wrong(response, model, "refused");
+      case SignInAnswer.OneTimePasswordTooOld _ -> Told.wrong(response, model, "too-old");
+      case SignInAnswer.TooManyAttempts(Duration wait) -> Told.locked(response, model, wait);
+      case SignInAnswer.Busy _ -> Told.busy(response, model);
     }
     model.addAttribute("username", username.length() <= 64 ? username : "");
-    return show(model, request, response, target);
+    return SignInForm.show(node, model, request, response, target);
   }
 
   @PostMapping("/{node:[a-z]{3}}/sign-out")
@@ -101,23 +95,5 @@ final class SignInPage {
     signIns.close(request, node.id());
     account.ifPresent(a -> log.signedOut(node.id(), a));
     return "redirect:/" + node.slug() + "/sign-in?signed-out";
-  }
-
-  private static String show(
-      Model model,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Optional<String> target) {
-    // The form's token needs a session, and its cookie goes before the page.
-    if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
-      token.getToken();
-    }
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    model.addAttribute("next", target.orElse(""));
-    return VIEW;
-  }
-
-  static String firstPage(HostedNode node) {
-    return "/" + node.slug() + "/region";
   }
 }

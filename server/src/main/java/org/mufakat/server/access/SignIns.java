@@ -101,19 +101,21 @@ public final class SignIns implements SecurityContextRepository {
 
   /// The first step is done, the second is awaited: nobody is signed in yet.
   ///
+  /// @param way how the first step was done
   /// @param target where to go afterwards
   public void awaitSecondStep(
       HttpServletRequest request,
       HttpServletResponse response,
       NodeId node,
       Account account,
+      SignInWay way,
       String target) {
     var session = request.getSession(true);
     request.changeSessionId();
     tokens.saveToken(null, request, response);
     session.setAttribute(
         BETWEEN_STEPS + node.slug(),
-        new FirstStep(account.id(), account.epoch(), target, time.instant()));
+        new FirstStep(account.id(), account.epoch(), way, target, time.instant()));
   }
 
   /// Who did the first step in this request's session, if it still counts.
@@ -128,14 +130,16 @@ public final class SignIns implements SecurityContextRepository {
         .of(node)
         .find(first.account())
         .filter(a -> !a.disabled() && a.epoch() == first.epoch())
-        .map(account -> new SecondStep(account, first.target()));
+        .map(account -> new SecondStep(account, first.way(), first.target()));
   }
 
   /// @param account of whoever did the first step
+  /// @param way how they did it
   /// @param target where to go afterwards
-  public record SecondStep(Account account, String target) {}
+  public record SecondStep(Account account, SignInWay way, String target) {}
 
-  private record FirstStep(AccountId account, int epoch, String target, Instant at) {}
+  private record FirstStep(
+      AccountId account, int epoch, SignInWay way, String target, Instant at) {}
 
   /// Signs out of one node. With the last sign-in the session goes too.
   public void close(HttpServletRequest request, NodeId node) {

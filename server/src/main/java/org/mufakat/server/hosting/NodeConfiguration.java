@@ -109,6 +109,7 @@ public record NodeConfiguration(
           && configuration.web().port() == configuration.management().port()) {
         top.fault("management", "health and metrics need a port of their own");
       }
+      requireAddressForProviders(configuration);
       return configuration;
     }
 
@@ -170,8 +171,23 @@ public record NodeConfiguration(
         section.fault(
             "second-factor", "a second factor is optional, or for cases, or for everyone");
       }
+      var providers = ProviderSection.read(section);
       section.end();
-      return new SignInSetting(rule.orElse(SecondFactorRule.OPTIONAL));
+      return new SignInSetting(rule.orElse(SecondFactorRule.OPTIONAL), providers);
+    }
+
+    /// A provider sends people back to an address that it was told beforehand.
+    private void requireAddressForProviders(NodeConfiguration configuration) {
+      boolean elsewhere =
+          configuration.nodes().stream()
+              .flatMap(node -> node.signIn().providers().stream())
+              .anyMatch(provider -> provider.issuer().startsWith("https:"));
+      if (elsewhere && configuration.web().publicAddress().isEmpty()) {
+        top.fault(
+            "server",
+            "sign-in providers send people back to `public-address`: give it, as"
+                + " https://mufakat.example");
+      }
     }
 
     private static Optional<Token> token(ConfigurationSection section) {

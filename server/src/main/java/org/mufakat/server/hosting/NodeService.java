@@ -32,6 +32,9 @@ public final class NodeService {
       NodeConfiguration configuration, RegimePack pack, Lifetime lifetime) {
     var web = configuration.web();
     web.tls().ifPresent(NodeService::requireReadable);
+    for (NodeSetting node : configuration.nodes()) {
+      node.signIn().providers().forEach(ProviderSetting::clientSecret);
+    }
     WebServer.requireFree(web.address(), web.port(), "choose another as server.port");
     var management = configuration.management();
     WebServer.requireFree(

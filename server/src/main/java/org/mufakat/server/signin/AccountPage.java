@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.mufakat.server.access.AccessLog;
+import org.mufakat.server.access.LinkedProviders;
 import org.mufakat.server.access.OpenSignIn;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.access.SignIns;
@@ -28,12 +29,19 @@ final class AccountPage {
   private final SignIns signIns;
   private final AuthenticatorApps apps;
   private final Passkeys passkeys;
+  private final LinkedProviders providers;
   private final AccessLog log;
 
-  AccountPage(SignIns signIns, AuthenticatorApps apps, Passkeys passkeys, AccessLog log) {
+  AccountPage(
+      SignIns signIns,
+      AuthenticatorApps apps,
+      Passkeys passkeys,
+      LinkedProviders providers,
+      AccessLog log) {
     this.signIns = signIns;
     this.apps = apps;
     this.passkeys = passkeys;
+    this.providers = providers;
     this.log = log;
   }
 
@@ -50,6 +58,8 @@ final class AccountPage {
     model.addAttribute("passwordSet", LongDate.minute(account.passwordSetAt(), locale));
     model.addAttribute("lacksSecondFactor", person.viewer() instanceof Viewer.LacksSecondFactor);
     model.addAttribute("passkeyCount", passkeys.of(node.id(), account.id()).size());
+    model.addAttribute("providers", node.signIn().providers());
+    model.addAttribute("linkedCount", providers.count(node.id(), account.id()));
     apps.of(node.id(), account.id())
         .ifPresent(app -> model.addAttribute("codesSince", LongDate.minute(app.setUpAt(), locale)));
     model.addAttribute(
@@ -99,6 +109,7 @@ final class AccountPage {
         signIn.id(),
         signIn.browser().program().code(),
         signIn.browser().system().code(),
+        signIn.way().code(),
         LongDate.minute(signIn.since(), locale),
         LongDate.minute(signIn.lastSeen(), locale),
         own);
@@ -108,6 +119,13 @@ final class AccountPage {
   ///
   /// @param program a message's key
   /// @param system a message's key
+  /// @param way a message's key
   public record Row(
-      String id, String program, String system, String since, String lastSeen, boolean own) {}
+      String id,
+      String program,
+      String system,
+      String way,
+      String since,
+      String lastSeen,
+      boolean own) {}
 }

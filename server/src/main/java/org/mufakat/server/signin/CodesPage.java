@@ -15,6 +15,7 @@ import org.mufakat.server.access.Passwords;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.access.SignInWay;
 import org.mufakat.server.access.SignIns;
+import org.mufakat.server.access.Told;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.LongDate;
 import org.springframework.stereotype.Controller;

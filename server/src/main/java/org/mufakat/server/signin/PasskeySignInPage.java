@@ -11,8 +11,10 @@ import org.mufakat.server.access.AccountBooks;
 import org.mufakat.server.access.AccountId;
 import org.mufakat.server.access.AttemptLimit;
 import org.mufakat.server.access.LocalTarget;
+import org.mufakat.server.access.SignInForm;
 import org.mufakat.server.access.SignInWay;
 import org.mufakat.server.access.SignIns;
+import org.mufakat.server.access.Told;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.signin.Challenges.Purpose;
 import org.mufakat.server.signin.PasskeyCheck.Said;
@@ -101,7 +103,7 @@ final class PasskeySignInPage {
         log.signedIn(node.id(), account.get(), from);
         signIns.open(request, response, node.id(), account.get(), SignInWay.PASSKEY);
         yield "redirect:"
-            + LocalTarget.within(node.slug(), next).orElse("/" + node.slug() + "/region");
+            + LocalTarget.within(node.slug(), next).orElse(SignInForm.firstPage(node));
       }
     };
   }

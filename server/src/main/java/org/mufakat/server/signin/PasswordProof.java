@@ -7,14 +7,13 @@ import org.mufakat.server.access.Account;
 import org.mufakat.server.access.AccountBooks;
 import org.mufakat.server.access.SignInAnswer;
 import org.mufakat.server.access.SignInDesk;
+import org.mufakat.server.access.Told;
 import org.mufakat.server.hosting.HostedNode;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 
 /// Asks for the password again before a change of how somebody signs in: whoever found a browser
 /// open cannot make themselves at home.
-final class PasswordProof {
+public final class PasswordProof {
 
   private final AccountBooks books;
   private final SignInDesk desk;
@@ -26,7 +25,7 @@ final class PasswordProof {
 
   /// Whether the password is the person's; where not, the answer's status and the model's `error`
   /// or `locked` say why.
-  boolean given(
+  public boolean given(
       HostedNode node,
       Account account,
       String password,
@@ -51,9 +50,7 @@ final class PasswordProof {
         yield false;
       }
       case SignInAnswer.Busy _ -> {
-        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-        model.addAttribute("error", "busy");
+        Told.busy(response, model);
         yield false;
       }
     };

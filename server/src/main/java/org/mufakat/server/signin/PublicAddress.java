@@ -8,19 +8,19 @@ import java.util.Optional;
 /// request's Host header says, which anyone can make up.
 ///
 /// Without one, browsers on this machine itself are served at `localhost`.
-final class PublicAddress {
+public final class PublicAddress {
 
   private static final String THIS_MACHINE = "localhost";
 
   private final Optional<URI> configured;
 
-  PublicAddress(Optional<URI> configured) {
+  public PublicAddress(Optional<URI> configured) {
     this.configured = configured;
   }
 
   /// Scheme, host and port without a slash at the end; empty where nothing is configured and the
   /// visitor did not come to `localhost`.
-  Optional<URI> origin(HttpServletRequest request) {
+  public Optional<URI> origin(HttpServletRequest request) {
     return configured.or(
         () ->
             request.getServerName().equals(THIS_MACHINE)

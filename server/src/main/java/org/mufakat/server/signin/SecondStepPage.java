@@ -5,9 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.mufakat.ledger.Reason;
 import org.mufakat.server.access.AccessLog;
-import org.mufakat.server.access.SignInWay;
 import org.mufakat.server.access.SignIns;
 import org.mufakat.server.access.SignIns.SecondStep;
+import org.mufakat.server.access.Told;
 import org.mufakat.server.hosting.HostedNode;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The second step of signing in, after the password: a code, or a passkey.
+/// The second step of signing in, after the password or a provider's word: a code, or a passkey.
 @Controller
 final class SecondStepPage {
 
@@ -61,9 +61,10 @@ final class SecondStepPage {
     SecondStep step = awaited.get();
     return switch (codes.attempt(node.id(), step.account(), code, request.getRemoteAddr())) {
       case CodeAnswer.Right(boolean byRecoveryCode) -> {
-        var reason = byRecoveryCode ? Reason.RECOVERY_CODE_USED : Reason.NONE;
+        var usual = step.way().byProvider() ? Reason.BY_PROVIDER : Reason.NONE;
+        var reason = byRecoveryCode ? Reason.RECOVERY_CODE_USED : usual;
         log.signedIn(node.id(), step.account(), request.getRemoteAddr(), reason);
-        signIns.open(request, response, node.id(), step.account(), SignInWay.CODE);
+        signIns.open(request, response, node.id(), step.account(), step.way().andCode());
         yield "redirect:" + (byRecoveryCode ? "/" + node.slug() + "/account/codes" : step.target());
       }
       case CodeAnswer.Wrong _ -> {

@@ -12,11 +12,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.mufakat.node.Keyring;
 import org.mufakat.node.Node;
@@ -51,13 +53,24 @@ public final class RunningNodes {
   private static final Random CHANCE = new Random(11);
 
   private final WebServer server;
+  private final SettableTime time;
 
-  private RunningNodes(WebServer server) {
+  private RunningNodes(WebServer server, SettableTime time) {
     this.server = server;
+    this.time = time;
   }
 
   public static RunningNodes shared() {
     return Once.NODES;
+  }
+
+  /// A server of its own, whose nodes' people sign in as a test says. It starts for seconds: once
+  /// for a class.
+  ///
+  /// @param properties of the web server, over the usual
+  public static RunningNodes with(
+      Function<NodeId, SignInSetting> signIn, SettableTime time, Map<String, Object> properties) {
+    return start(signIn, time, properties);
   }
 
   public URI at(String address) {
@@ -66,7 +79,7 @@ public final class RunningNodes {
 
   /// Lets time pass for the server.
   public void pass(Duration duration) {
-    Once.TIME.pass(duration);
+    time.pass(duration);
   }
 
   public int port() {
@@ -81,7 +94,7 @@ public final class RunningNodes {
 
   /// What the server's clock shows.
   public Instant now() {
-    return Once.TIME.instant();
+    return time.instant();
   }
 
   public <T> T bean(Class<T> type) {
@@ -105,21 +118,24 @@ public final class RunningNodes {
             "Person " + username,
             role,
             Once.SECRET,
-            Once.TIME.instant());
+            time.instant());
     accounts(node).add(account);
     return account;
   }
 
-  private static RunningNodes start() {
+  private static RunningNodes start(
+      Function<NodeId, SignInSetting> signIn, SettableTime time, Map<String, Object> properties) {
     var regime = Packs.shipped("example");
     var nodes =
         new NodeDirectory(
             List.of(
-                node(NodeId.HUB, regime, SecondFactorRule.OPTIONAL),
-                node(NORTH, regime, SecondFactorRule.OPTIONAL),
-                node(SOUTH, regime, SecondFactorRule.OPTIONAL),
-                node(EAST, regime, SecondFactorRule.EVERYONE)));
-    var running = new RunningNodes(WebServer.start(nodes, Once.TIME, Map.of("server.port", 0)));
+                node(NodeId.HUB, regime, signIn),
+                node(NORTH, regime, signIn),
+                node(SOUTH, regime, signIn),
+                node(EAST, regime, signIn)));
+    var settings = new HashMap<>(properties);
+    settings.put("server.port", 0);
+    var running = new RunningNodes(WebServer.start(nodes, time, settings), time);
     for (HostedNode node : nodes.all()) {
       running.person(node.id(), "admin", Role.ADMINISTRATOR);
       running.person(node.id(), "second", Role.ADMINISTRATOR);
@@ -131,9 +147,7 @@ public final class RunningNodes {
           .accounts(node.id())
           .revise(
               newcomer.id(),
-              a ->
-                  a.withPassword(
-                      new Account.Secret(Once.SECRET.hash(), true), Once.TIME.instant()));
+              a -> a.withPassword(new Account.Secret(Once.SECRET.hash(), true), time.instant()));
       running.caseWorkers(node.id());
     }
     Runtime.getRuntime().addShutdownHook(new Thread(running.server::close));
@@ -177,14 +191,15 @@ public final class RunningNodes {
     }
   }
 
-  private static HostedNode node(NodeId id, RegimePack regime, SecondFactorRule rule) {
+  private static HostedNode node(
+      NodeId id, RegimePack regime, Function<NodeId, SignInSetting> signIn) {
     return new HostedNode(
         new Node(id, keyring(), regime, new MemoryShelf()),
         id.isHub() ? TestDatabase.hubs() : database(),
         id.isHub(),
         files(id),
         ZoneOffset.UTC,
-        new SignInSetting(rule));
+        signIn.apply(id));
   }
 
   private static Keyring keyring() {
@@ -196,8 +211,13 @@ public final class RunningNodes {
   }
 
   private static final class Once {
-    static final SettableTime TIME = new SettableTime();
     static final Account.Secret SECRET = new Passwords(new Random(7)).keep(PASSWORD);
-    static final RunningNodes NODES = start();
+    static final RunningNodes NODES =
+        start(
+            id ->
+                new SignInSetting(
+                    id.equals(EAST) ? SecondFactorRule.EVERYONE : SecondFactorRule.OPTIONAL),
+            new SettableTime(),
+            Map.of());
   }
 }

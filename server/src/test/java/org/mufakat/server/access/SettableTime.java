@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// A clock that a test moves by hand.
-final class SettableTime implements InstantSource {
+public final class SettableTime implements InstantSource {
 
   private volatile Instant now = AccountFixture.AT;
 
@@ -14,7 +14,7 @@ final class SettableTime implements InstantSource {
     return now;
   }
 
-  void pass(Duration duration) {
+  public void pass(Duration duration) {
     now = now.plus(duration);
   }
 }

@@ -75,7 +75,8 @@ class SignInsTest {
   @Test
   void a_second_step_is_awaited_for_five_minutes_at_its_node_alone() {
     var other = new MockHttpServletRequest();
-    signIns.awaitSecondStep(other, new MockHttpServletResponse(), NORTH, reader, "/xno/region");
+    signIns.awaitSecondStep(
+        other, new MockHttpServletResponse(), NORTH, reader, SignInWay.PASSWORD, "/xno/region");
 
     assertThat(signIns.current(other, NORTH)).isEmpty();
     assertThat(signIns.awaited(other, RunningNodes.SOUTH)).isEmpty();

