@@ -111,6 +111,7 @@ final class CaseListPage {
         show.equals("mine"),
         show.equals("waiting"),
         show.equals("due"),
+        show.equals("unassigned"),
         day(filters.get("from")),
         day(filters.get("to")),
         CaseQuery.Sort.bySlug(filters.getOrDefault("sort", "")).orElse(CaseQuery.Sort.CHANGED));

@@ -21,6 +21,12 @@ public record NodeFiles(Path folder, Path key, Optional<Token> token) {
     return folder.resolve("identity-keys");
   }
 
+  /// Where files that are handed in lie while they are read, sealed under keys that the process
+  /// alone has; emptied when it starts.
+  public Path uploads() {
+    return folder.resolve("uploads");
+  }
+
   /// Who was erased, apart from the database, so that a restored backup does not bring them back.
   public Path erasures() {
     return folder.resolve("erasures");

@@ -307,6 +307,7 @@ class CaseKeepingTest {
             false,
             false,
             true,
+            false,
             Optional.empty(),
             Optional.empty(),
             CaseQuery.Sort.CHANGED);
