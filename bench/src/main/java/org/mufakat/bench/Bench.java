@@ -24,6 +24,8 @@ import picocli.CommandLine.ParseResult;
       FiguresBench.class,
       LedgerBench.class,
       CasesBench.class,
+      CaseImportBench.class,
+      KillCasesBench.class,
       BackupBench.class,
       AllBench.class
     },

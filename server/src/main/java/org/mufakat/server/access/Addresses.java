@@ -76,6 +76,8 @@ public final class Addresses {
           post(NODE + "/cases/notices", Deed.READ_CASES),
           get(NODE + "/cases/export", Deed.EXPORT_CASES),
           post(NODE + "/cases/export", Deed.EXPORT_CASES),
+          get(NODE + "/cases/imports/**", Deed.IMPORT_CASES),
+          post(NODE + "/cases/imports/**", Deed.IMPORT_CASES),
           get(NODE + "/cases/new", Deed.WORK_ON_CASES),
           post(NODE + "/cases/new", Deed.WORK_ON_CASES),
           get(NODE + "/cases/emergency", Deed.BREAK_GLASS),
@@ -138,6 +140,9 @@ public final class Addresses {
           get(API + "/regime/**", Deed.READ_REGIME),
           get(API + "/imports/**", Deed.READ_IMPORTS),
           post(API + "/imports/**", Deed.IMPORT_RELEASE),
+          get(API + "/case-imports/**", Deed.IMPORT_CASES),
+          post(API + "/case-imports/**", Deed.IMPORT_CASES),
+          row("DELETE", API + "/case-imports/{id}", Deed.IMPORT_CASES),
           row("DELETE", API + "/imports/{id}", Deed.IMPORT_RELEASE));
 
   private Addresses() {}

@@ -12,8 +12,12 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.mufakat.ledger.Compartment;
+import org.mufakat.ledger.OpaqueId;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.hosting.ErasureList;
@@ -89,6 +93,29 @@ public final class CaseDesk {
       room.rolledBack();
       throw e;
     }
+  }
+
+  /// Does something for each side by itself, as the node and not as anyone: nothing that the ledger
+  /// would tell of.
+  void asTheNode(Consumer<CompartmentTransaction> work) {
+    for (Compartment side : Compartment.values()) {
+      try (Connection connection = node.dataSource().getConnection()) {
+        connection.setAutoCommit(false);
+        work.accept(CompartmentTransaction.on(connection, side));
+        connection.commit();
+      } catch (SQLException e) {
+        throw CompartmentTransaction.failed(e);
+      }
+    }
+  }
+
+  /// Who was erased on a side, cases and persons.
+  Set<OpaqueId> erased(Compartment side) {
+    return erasures.map(Erasures::list).stream()
+        .flatMap(list -> list.read().stream())
+        .filter(e -> e.compartment() == side)
+        .map(ErasureList.Erased::person)
+        .collect(Collectors.toSet());
   }
 
   /// By whose days the node's people reckon.

@@ -364,6 +364,9 @@ public final class CaseFiles {
         conditions.add("f.review_on <= ?");
         bound.add((s, at) -> s.setObject(at, today));
       }
+      if (query.unassigned()) {
+        conditions.add("NOT EXISTS (SELECT 1 FROM %1$s.case_team t WHERE t.case_id = f.id)");
+      }
       query.openedFrom().ifPresent(day -> addTime("f.opened >= ?", day));
       query.openedTo().ifPresent(day -> addTime("f.opened < ?", day.plusDays(1)));
     }

@@ -57,6 +57,7 @@ final class CaseFilters {
         show.equals("mine"),
         show.equals("waiting"),
         show.equals("due"),
+        show.equals("unassigned"),
         day(filters.get("from")),
         day(filters.get("to")),
         CaseQuery.Sort.bySlug(filters.getOrDefault("sort", "")).orElse(CaseQuery.Sort.CHANGED));
@@ -79,7 +80,8 @@ final class CaseFilters {
                             .codeList(PersonForm.FORMS)
                             .filter(list -> list.code(value).isPresent())
                             .isPresent();
-                    case "show" -> query.mine() || query.waiting() || query.due();
+                    case "show" ->
+                        query.mine() || query.waiting() || query.due() || query.unassigned();
                     case "from" -> query.openedFrom().isPresent();
                     case "to" -> query.openedTo().isPresent();
                     case "sort" -> CaseQuery.Sort.bySlug(value).isPresent();

@@ -12,6 +12,7 @@ import org.mufakat.cases.Safety;
 /// @param form a form of exploitation that a person of the case suffered
 /// @param mine only those that one works on
 /// @param waiting only those that wait for a supervisor's approval
+/// @param unassigned only those that nobody works on
 /// @param openedFrom the first day, in the node's time zone
 /// @param openedTo the last day
 public record CaseQuery(
@@ -22,6 +23,7 @@ public record CaseQuery(
     boolean mine,
     boolean waiting,
     boolean due,
+    boolean unassigned,
     Optional<LocalDate> openedFrom,
     Optional<LocalDate> openedTo,
     Sort sort) {
@@ -32,6 +34,7 @@ public record CaseQuery(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          false,
           false,
           false,
           false,
@@ -49,6 +52,7 @@ public record CaseQuery(
         ALL.mine,
         ALL.waiting,
         ALL.due,
+        ALL.unassigned,
         ALL.openedFrom,
         ALL.openedTo,
         ALL.sort);
@@ -57,7 +61,7 @@ public record CaseQuery(
   /// The same cases in another order.
   CaseQuery by(Sort order) {
     return new CaseQuery(
-        reference, status, risk, form, mine, waiting, due, openedFrom, openedTo, order);
+        reference, status, risk, form, mine, waiting, due, unassigned, openedFrom, openedTo, order);
   }
 
   /// What stands first.

@@ -51,6 +51,10 @@ public final class Erasures {
     this.time = time;
   }
 
+  ErasureList list() {
+    return list;
+  }
+
   /// Erases a person, or a case with everything that its own key sealed, in the transaction that is
   /// open on the connection.
   ///

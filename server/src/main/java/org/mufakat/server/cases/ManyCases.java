@@ -1,13 +1,15 @@
 package org.mufakat.server.cases;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.Identity;
 import org.mufakat.ledger.ContentCommitment;
@@ -53,14 +55,22 @@ public final class ManyCases {
 
   private record SealedNote(OpaqueId id, OpaqueId file, Instant at, Seals.Anew seal) {}
 
-  private interface Bound<T> {
-    void in(PreparedStatement statement, T value) throws SQLException;
-  }
+  private record Standing(OpaqueId person, OpaqueId file) {}
 
-  /// Opens them all, or none where anything fails.
+  /// Opens them all for whoever opens them, who works on them from then on; or none where anything
+  /// fails.
   ///
   /// @return the cases with their references
   public List<Case> open(List<New> all, Reason why) {
+    return open(all, why, true);
+  }
+
+  /// The same for nobody: those who see every case of the side see them, until they are assigned.
+  public List<Case> openUnassigned(List<New> all, Reason why) {
+    return open(all, why, false);
+  }
+
+  private List<Case> open(List<New> all, Reason why, boolean joins) {
     var references = new CaseFiles(room).references(all.size());
     var versions = new ArrayList<Version>();
     var identities = new ArrayList<Sealed>();
@@ -85,18 +95,11 @@ public final class ManyCases {
                 told.add(told(Subject.Kind.PERSON, person, why, ContentCommitment.NONE));
               });
     }
-    keepFacts(versions);
+    keepFacts(versions, joins);
     keepSealed(identities, notes);
     tell(told);
     room.afterCommit(
-        () ->
-            all.forEach(
-                drawn ->
-                    drawn
-                        .identities()
-                        .forEach(
-                            (person, identity) ->
-                                room.desk().names(room.side()).learn(person, identity))));
+        () -> room.desk().names(room.side()).learnAll(all.stream().map(New::identities).toList()));
     return versions.stream().map(Version::file).toList();
   }
 
@@ -133,99 +136,93 @@ public final class ManyCases {
         content);
   }
 
-  private void keepFacts(List<Version> versions) {
-    keep(
-        "INSERT INTO %1$s.case_file (id, reference, version, opened, changed, status, victims,"
-            + " persons, risk, forms, review_on) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)",
-        versions,
-        (statement, version) -> {
-          var file = version.file();
-          statement.setString(1, file.id().value());
-          statement.setString(2, file.reference());
-          statement.setObject(3, CaseFiles.utc(file.opened()));
-          statement.setObject(4, CaseFiles.utc(room.now()));
-          statement.setString(5, file.status().slug());
-          statement.setInt(6, file.victims().size());
-          statement.setInt(7, file.persons().size());
-          statement.setString(8, JdbcCaseRegister.highestRisk(file).slug());
-          statement.setArray(
-              9, statement.getConnection().createArrayOf("text", JdbcCaseRegister.forms(file)));
-          statement.setObject(
-              10,
-              Retention.reviewOn(room.desk().regime(), file.status(), room.today()).orElse(null));
-        });
-    keep(
-        "INSERT INTO %1$s.case_version (id, version, facts, salt) VALUES (?, 1, ?::jsonb, ?)",
-        versions,
-        (statement, version) -> {
-          statement.setString(1, version.file().id().value());
-          statement.setString(2, version.text());
-          statement.setBytes(3, version.salt());
-        });
-    keep(
-        "INSERT INTO %1$s.case_person (person, case_id) SELECT unnest(?), ?",
-        versions,
-        (statement, version) -> {
-          var persons = version.file().persons().stream().map(p -> p.id().value()).toArray();
-          statement.setArray(1, statement.getConnection().createArrayOf("text", persons));
-          statement.setString(2, version.file().id().value());
-        });
-    keep(
-        "INSERT INTO %1$s.case_team (case_id, account, since) VALUES (?, ?, ?)",
-        versions,
-        (statement, version) -> {
-          statement.setString(1, version.file().id().value());
-          statement.setString(2, room.worker().account().value());
-          statement.setObject(3, CaseFiles.utc(room.now()));
-        });
+  private void keepFacts(List<Version> versions, boolean joins) {
+    var reviews = reviews();
+    new ManyRows<>(versions)
+        .text(v -> v.file().id().value())
+        .text(v -> v.file().reference())
+        .text(v -> v.file().opened().toString())
+        .text(_ -> room.now().toString())
+        .text(v -> v.file().status().slug())
+        .number(v -> v.file().victims().size())
+        .number(v -> v.file().persons().size())
+        .text(v -> JdbcCaseRegister.highestRisk(v.file()).slug())
+        .text(v -> listed(JdbcCaseRegister.forms(v.file())))
+        .text(v -> reviews.get(v.file().status()))
+        .insert(
+            room.transaction(),
+            "INSERT INTO %1$s.case_file (id, reference, version, opened, changed, status, victims,"
+                + " persons, risk, forms, review_on) SELECT r.c1, r.c2, 1, r.c3::timestamptz,"
+                + " r.c4::timestamptz, r.c5, r.c6, r.c7, r.c8, string_to_array(r.c9, chr(10)),"
+                + " r.c10::date");
+    new ManyRows<>(versions)
+        .text(v -> v.file().id().value())
+        .text(Version::text)
+        .bytes(Version::salt)
+        .insert(
+            room.transaction(),
+            "INSERT INTO %1$s.case_version (id, version, facts, salt) SELECT r.c1, 1, r.c2::jsonb,"
+                + " r.c3");
+    var persons =
+        versions.stream()
+            .flatMap(v -> v.file().persons().stream().map(p -> new Standing(p.id(), v.file().id())))
+            .toList();
+    new ManyRows<>(persons)
+        .text(p -> p.person().value())
+        .text(p -> p.file().value())
+        .insert(
+            room.transaction(), "INSERT INTO %1$s.case_person (person, case_id) SELECT r.c1, r.c2");
+    if (joins) {
+      new ManyRows<>(versions)
+          .text(v -> v.file().id().value())
+          .text(_ -> room.worker().account().value())
+          .text(_ -> room.now().toString())
+          .insert(
+              room.transaction(),
+              "INSERT INTO %1$s.case_team (case_id, account, since) SELECT r.c1, r.c2,"
+                  + " r.c3::timestamptz");
+    }
+  }
+
+  /// When a case is due to be looked at again, by its status; nothing where the regime says none.
+  private Map<Case.Status, String> reviews() {
+    var reviews = new EnumMap<Case.Status, String>(Case.Status.class);
+    for (Case.Status status : Case.Status.values()) {
+      Retention.reviewOn(room.desk().regime(), status, room.today())
+          .ifPresent(day -> reviews.put(status, day.toString()));
+    }
+    return reviews;
+  }
+
+  /// No code has a line end in it.
+  private static String listed(Object[] codes) {
+    return Arrays.stream(codes).map(String::valueOf).collect(Collectors.joining("\n"));
   }
 
   private void keepSealed(List<Sealed> identities, List<SealedNote> notes) {
     var owners = new ArrayList<>(identities);
     notes.forEach(note -> owners.add(new Sealed(note.file(), note.seal())));
-    keep(
-        "INSERT INTO %1$s.person_key (person, node_key, wrapped) VALUES (?, ?, ?)",
-        owners,
-        (statement, owner) -> {
-          statement.setString(1, owner.owner().value());
-          statement.setInt(2, owner.seal().nodeKey());
-          statement.setBytes(3, owner.seal().wrapped());
-        });
-    keep(
-        "INSERT INTO %1$s.identity (person, sealed) VALUES (?, ?)",
-        identities,
-        (statement, identity) -> {
-          statement.setString(1, identity.owner().value());
-          statement.setBytes(2, identity.seal().sealed());
-        });
-    keep(
-        "INSERT INTO %1$s.note (id, case_id, owner, account, at, sealed)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
-        notes,
-        (statement, note) -> {
-          statement.setString(1, note.id().value());
-          statement.setString(2, note.file().value());
-          statement.setString(3, note.file().value());
-          statement.setString(4, room.worker().account().value());
-          statement.setObject(5, CaseFiles.utc(note.at()));
-          statement.setBytes(6, note.seal().sealed());
-        });
-  }
-
-  private <T> void keep(String sql, List<T> values, Bound<T> bound) {
-    if (values.isEmpty()) {
-      return;
-    }
-    room.transaction()
-        .with(
-            sql,
-            statement -> {
-              for (T value : values) {
-                bound.in(statement, value);
-                statement.addBatch();
-              }
-              return statement.executeBatch().length;
-            });
+    new ManyRows<>(owners)
+        .text(o -> o.owner().value())
+        .number(o -> o.seal().nodeKey())
+        .bytes(o -> o.seal().wrapped())
+        .insert(
+            room.transaction(),
+            "INSERT INTO %1$s.person_key (person, node_key, wrapped) SELECT r.c1, r.c2, r.c3");
+    new ManyRows<>(identities)
+        .text(i -> i.owner().value())
+        .bytes(i -> i.seal().sealed())
+        .insert(room.transaction(), "INSERT INTO %1$s.identity (person, sealed) SELECT r.c1, r.c2");
+    new ManyRows<>(notes)
+        .text(n -> n.id().value())
+        .text(n -> n.file().value())
+        .text(_ -> room.worker().account().value())
+        .text(n -> n.at().toString())
+        .bytes(n -> n.seal().sealed())
+        .insert(
+            room.transaction(),
+            "INSERT INTO %1$s.note (id, case_id, owner, account, at, sealed) SELECT r.c1, r.c2,"
+                + " r.c2, r.c3, r.c4::timestamptz, r.c5");
   }
 
   private void tell(List<Happening> told) {

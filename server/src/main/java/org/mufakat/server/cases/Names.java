@@ -2,6 +2,7 @@ package org.mufakat.server.cases;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,14 @@ final class Names {
   /// Learns a name that was kept; nothing, while nobody has asked yet.
   void learn(OpaqueId person, Identity identity) {
     change(known -> known.put(person, namesOf(identity)));
+  }
+
+  /// Learns many at once.
+  void learnAll(List<Map<OpaqueId, Identity>> all) {
+    change(
+        known ->
+            all.forEach(
+                some -> some.forEach((person, identity) -> known.put(person, namesOf(identity)))));
   }
 
   void forget(OpaqueId person) {

@@ -26,6 +26,12 @@ public record NodeFiles(Path folder, Path key, Optional<Token> token) {
     return folder.resolve("taken-out");
   }
 
+  /// Where files that are handed in lie while they are read, sealed under keys that the process
+  /// alone has; emptied when it starts.
+  public Path uploads() {
+    return folder.resolve("uploads");
+  }
+
   /// Who was erased and what was taken back, apart from the database, so that a restored backup
   /// does not bring it back.
   public Path erasures() {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.ContentCommitment;
 import org.mufakat.ledger.LedgerEvent;
@@ -25,6 +26,18 @@ final class PendingEntries {
       insert into ledger_pending (happened_at, actor, actor_role, actor_side, event, subject_kind,
         subject, reason, content)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  private static final String INSERT_ALL =
+      """
+      insert into ledger_pending (happened_at, actor, actor_role, actor_side, event, subject_kind,
+        subject, reason, content)
+      select w.at::timestamptz, w.actor, w.role, w.side, w.event, w.kind, w.subject, w.reason,
+        w.content
+      from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+        ?::text[], ?::text[]) with ordinality
+        as w (at, actor, role, side, event, kind, subject, reason, content, n)
+      order by w.n\
       """;
 
   private static final String OLDEST =
@@ -46,14 +59,30 @@ final class PendingEntries {
     }
   }
 
+  /// By one statement, in their order.
   static void insertAll(Connection connection, List<Happening> all) throws SQLException {
-    try (var statement = connection.prepareStatement(INSERT)) {
-      for (Happening what : all) {
-        bind(statement, what);
-        statement.addBatch();
-      }
-      statement.executeBatch();
+    try (var statement = connection.prepareStatement(INSERT_ALL)) {
+      array(statement, 1, all, what -> what.at().toString());
+      array(statement, 2, all, what -> what.actor().id().value());
+      array(statement, 3, all, what -> what.actor().role().code());
+      array(statement, 4, all, what -> what.actor().compartmentCode());
+      array(statement, 5, all, what -> what.event().code());
+      array(statement, 6, all, what -> what.subject().kind().code());
+      array(statement, 7, all, what -> what.subject().id().value());
+      array(statement, 8, all, what -> what.reason().code());
+      array(statement, 9, all, what -> what.content().hex());
+      statement.executeUpdate();
     }
+  }
+
+  private static void array(
+      PreparedStatement statement, int at, List<Happening> all, Function<Happening, String> of)
+      throws SQLException {
+    statement.setArray(
+        at,
+        statement
+            .getConnection()
+            .createArrayOf("text", all.stream().map(of).toArray(String[]::new)));
   }
 
   private static void bind(PreparedStatement statement, Happening what) throws SQLException {

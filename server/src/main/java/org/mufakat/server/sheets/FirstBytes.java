@@ -1,6 +1,7 @@
 package org.mufakat.server.sheets;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +52,13 @@ public final class FirstBytes {
 
   public static FirstBytes of(Path file) throws IOException {
     try (var in = Files.newInputStream(file)) {
-      return of(in.readNBytes(BYTES_NEEDED));
+      return of(in);
     }
+  }
+
+  /// Takes only the bytes that it needs.
+  public static FirstBytes of(InputStream in) throws IOException {
+    return of(in.readNBytes(BYTES_NEEDED));
   }
 
   /// @param beginning of a file, as much of it as is at hand

@@ -95,6 +95,27 @@ public final class Browser {
             .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
   }
 
+  /// Hands in a file as a form's field `file`; no file where its name is empty.
+  public HttpResponse<String> upload(String address, String fileName, String content) {
+    var body =
+        """
+        --edge\r
+        Content-Disposition: form-data; name="_csrf"\r
+        \r
+        %s\r
+        --edge\r
+        Content-Disposition: form-data; name="file"; filename="%s"\r
+        Content-Type: application/octet-stream\r
+        \r
+        %s\r
+        --edge--\r
+        """
+            .formatted(token, fileName, content);
+    return send(
+        request(address, "Content-Type", "multipart/form-data; boundary=edge")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   HttpResponse<String> send(String method, String address, String... headers) {
     return send(request(address, headers).method(method, HttpRequest.BodyPublishers.noBody()));
   }

@@ -43,6 +43,11 @@ final class AtTheDesk {
     return browser.post("/xno" + path, fields);
   }
 
+  HttpResponse<String> upload(String path, String fileName, String content) {
+    get("/cases/imports");
+    return browser.upload("/xno" + path, fileName, content);
+  }
+
   /// Opens a case about someone of this name.
   ///
   /// @return its path at the node: `/cases/0123…`

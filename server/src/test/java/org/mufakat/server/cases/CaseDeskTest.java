@@ -174,6 +174,7 @@ class CaseDeskTest {
         false,
         false,
         false,
+        false,
         Optional.empty(),
         Optional.empty(),
         sort);

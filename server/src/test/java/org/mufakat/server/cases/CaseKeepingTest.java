@@ -364,6 +364,7 @@ class CaseKeepingTest {
             false,
             false,
             true,
+            false,
             Optional.empty(),
             Optional.empty(),
             CaseQuery.Sort.CHANGED);

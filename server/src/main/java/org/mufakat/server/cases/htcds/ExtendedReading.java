@@ -63,6 +63,12 @@ final class ExtendedReading {
   private static final Pattern ROW = Pattern.compile("(\\d{1,6}) of (\\d{1,6})");
   private static final Pattern STATE = Pattern.compile("[A-Z]{3}");
 
+  /// Of a list that a regime or a form has: no name of a person has this form but by chance.
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+  private static final Pattern PARTNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})?");
+
   private final PackCodes codes;
 
   ExtendedReading(PackCodes codes) {
@@ -393,6 +399,15 @@ final class ExtendedReading {
       }
       return Optional.empty();
     }
+    var papers = items(row, Extension.IDENTITY_DOCUMENTS, 3, ExtendedReading::paper, faults);
+    inPack(
+        CaseList.DOCUMENT,
+        papers.stream()
+            .map(IdentityDocument::kind)
+            .filter(kind -> !kind.equals(PlainReading.SOME_DOCUMENT))
+            .toList(),
+        Extension.IDENTITY_DOCUMENTS,
+        faults);
     return Optional.of(
         new Identity(
             items(
@@ -402,18 +417,41 @@ final class ExtendedReading {
                 p -> new PersonName(p.get(1), PersonName.Kind.bySlug(p.get(0)).orElseThrow()),
                 faults),
             cell(row, Extension.BORN, ItemText::readOptionalDate, Optional.empty(), faults),
-            items(
-                row,
-                Extension.IDENTITY_DOCUMENTS,
-                3,
-                p -> new IdentityDocument(p.get(0), p.get(1), optional(p.get(2))),
-                faults),
-            items(
-                row,
-                Extension.CONTACTS,
-                3,
-                p -> new Contact(p.get(0), p.get(1), readFlag(p.get(2))),
-                faults)));
+            papers,
+            items(row, Extension.CONTACTS, 3, ExtendedReading::contact, faults)));
+  }
+
+  private static IdentityDocument paper(List<String> parts) {
+    return new IdentityDocument(
+        word(parts.get(0)),
+        limited(parts.get(1), PlainReading.LONGEST_NUMBER),
+        state(parts.get(2)));
+  }
+
+  private static Contact contact(List<String> parts) {
+    return new Contact(
+        word(parts.get(0)),
+        limited(parts.get(1), PlainReading.LONGEST_ADDRESS),
+        readFlag(parts.get(2)));
+  }
+
+  /// A word of a list, as the kind of a paper or a way of reaching someone.
+  private static String word(String text) {
+    return matching(WORD, text);
+  }
+
+  private static String matching(Pattern form, String text) {
+    if (!form.matcher(text).matches()) {
+      throw new IllegalArgumentException("a code has its form");
+    }
+    return text;
+  }
+
+  private static String limited(String text, int most) {
+    if (text.isBlank() || text.length() > most) {
+      throw new IllegalArgumentException("a text is longer than the register takes");
+    }
+    return text;
   }
 
   List<Consent> consents(HtcdsRow row, OpaqueId about, List<HtcdsFault> faults) {
@@ -434,7 +472,7 @@ final class ExtendedReading {
         Instant.parse(parts.get(4)),
         Instant.parse(parts.get(5)),
         optional(parts.get(6)).map(Instant::parse),
-        parts.get(7));
+        matching(LANGUAGE, parts.get(7)));
   }
 
   private static Recipient recipient(String text) {
@@ -442,8 +480,8 @@ final class ExtendedReading {
     var who = text.substring(colon);
     return switch (text.substring(0, colon)) {
       case "within:" -> new Recipient.Within(Compartment.bySlug(who).orElseThrow());
-      case "state:" -> new Recipient.State(who);
-      case "partner:" -> new Recipient.Partner(who);
+      case "state:" -> new Recipient.State(stateCode(who));
+      case "partner:" -> new Recipient.Partner(matching(PARTNER, who));
       default -> throw new IllegalArgumentException("a recipient is within, a State or a partner");
     };
   }

@@ -65,6 +65,10 @@ public record HtcdsFault(String column, Kind kind, Optional<String> code, List<S
         "other-row-faulty",
         "Another row of the same case is not taken, and so the case is not.",
         "Correct that row."),
+    ERASED_HERE(
+        "erased-here",
+        "The case or the person was erased here.",
+        "Leave it out: who was erased does not come back by a file."),
     NOT_A_CASE("not-a-case", "What the row says cannot be together.", "Look at who the person is.");
 
     private final String slug;
@@ -96,6 +100,11 @@ public record HtcdsFault(String column, Kind kind, Optional<String> code, List<S
 
   static HtcdsFault of(HtcdsField field, Kind kind) {
     return new HtcdsFault(field.fieldName(), kind, Optional.empty(), List.of());
+  }
+
+  /// The case, or a person in it, was erased at the register that reads it.
+  public static HtcdsFault erasedHere() {
+    return of(Extension.CASE, Kind.ERASED_HERE);
   }
 
   static HtcdsFault of(Extension column, Kind kind) {

@@ -108,22 +108,28 @@ public final class HtcdsImport {
   /// @param alreadyRead whether a file of this SHA-256 was read before
   public Answer read(
       Path file, String fileName, Arrival arrival, Predicate<String> alreadyRead, Taker taker) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      return new Answer.Refused(
+          HtcdsRefusal.ofFile(Reason.UNREADABLE), new Pass(arrival, taker).summary());
+    }
+    return read(FileSource.of(file), fileName, arrival, alreadyRead, taker);
+  }
+
+  /// The same of a file that may lie sealed.
+  public Answer read(
+      FileSource file,
+      String fileName,
+      Arrival arrival,
+      Predicate<String> alreadyRead,
+      Taker taker) {
     var pass = new Pass(arrival, taker);
     try {
-      refuseAtFirstSight(file, fileName);
-      pass.sha256 = sha256(file);
+      var start = refuseAtFirstSight(file, fileName);
+      pass.sha256 = file.sha256();
       if (alreadyRead.test(pass.sha256)) {
         return new Answer.AlreadyRead(pass.sha256);
       }
-      try (var table = open(file)) {
-        var cells =
-            table instanceof HtcdsTable.OfWorkbook workbook
-                ? textCells.ofWorkbook(workbook.datesFrom1904())
-                : textCells;
-        return pass.read(table, cells)
-            ? new Answer.Done(pass.summary())
-            : new Answer.Stopped(pass.summary());
-      }
+      return start.areOfWorkbook() ? readWorkbook(file, pass) : readText(file, pass);
     } catch (HtcdsTable.Refused e) {
       return new Answer.Refused(e.refusal(), pass.summary());
     } catch (IOException e) {
@@ -131,25 +137,30 @@ public final class HtcdsImport {
     }
   }
 
-  private HtcdsTable open(Path file) throws IOException, HtcdsTable.Refused {
-    return FirstBytes.of(file).areOfWorkbook()
-        ? HtcdsTable.OfWorkbook.open(file, limits)
-        : HtcdsTable.OfText.open(file);
+  private Answer readWorkbook(FileSource file, Pass pass) throws IOException, HtcdsTable.Refused {
+    try (var plain = file.plain();
+        var table = HtcdsTable.OfWorkbook.open(plain.path(), limits)) {
+      return pass.answer(table, textCells.ofWorkbook(table.datesFrom1904()));
+    }
   }
 
-  private void refuseAtFirstSight(Path file, String fileName)
-      throws IOException, HtcdsTable.Refused {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw HtcdsTable.refused(Reason.UNREADABLE);
+  private Answer readText(FileSource file, Pass pass) throws IOException, HtcdsTable.Refused {
+    try (var table = HtcdsTable.OfText.open(file.open())) {
+      return pass.answer(table, textCells);
     }
-    long size = Files.size(file);
+  }
+
+  /// @return the first bytes
+  private FirstBytes refuseAtFirstSight(FileSource file, String fileName)
+      throws IOException, HtcdsTable.Refused {
+    long size = file.bytes();
     if (size == 0) {
       throw HtcdsTable.refused(Reason.EMPTY_FILE);
     }
     if (size > limits.fileBytes()) {
       throw HtcdsTable.refused(Reason.TOO_LARGE);
     }
-    var start = FirstBytes.of(file);
+    var start = firstBytes(file);
     if (start.areOfOldOffice()) {
       throw HtcdsTable.refused(Reason.OLD_OR_ENCRYPTED);
     }
@@ -162,6 +173,13 @@ public final class HtcdsImport {
     }
     if (start.areOfPdf()) {
       throw HtcdsTable.refused(Reason.NOT_TEXT);
+    }
+    return start;
+  }
+
+  private static FirstBytes firstBytes(FileSource file) throws IOException {
+    try (var in = file.open()) {
+      return FirstBytes.of(in);
     }
   }
 
@@ -213,8 +231,12 @@ public final class HtcdsImport {
           headings.map(Headings::unknown).orElse(List.of()));
     }
 
+    Answer answer(HtcdsTable table, CellReading cells) throws HtcdsTable.Refused {
+      return read(table, cells) ? new Answer.Done(summary()) : new Answer.Stopped(summary());
+    }
+
     /// @return whether the file was read to its end
-    boolean read(HtcdsTable table, CellReading cells) throws HtcdsTable.Refused {
+    private boolean read(HtcdsTable table, CellReading cells) throws HtcdsTable.Refused {
       var names = headingRow(table);
       var next = table.next();
       var labels = next.filter(row -> Headings.areLabels(row.texts())).map(SheetRow::texts);

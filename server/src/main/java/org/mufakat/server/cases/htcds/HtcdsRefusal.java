@@ -93,7 +93,7 @@ public record HtcdsRefusal(Reason reason, int row, int column) {
     }
   }
 
-  static HtcdsRefusal ofFile(Reason reason) {
+  public static HtcdsRefusal ofFile(Reason reason) {
     return new HtcdsRefusal(reason, 0, 0);
   }
 

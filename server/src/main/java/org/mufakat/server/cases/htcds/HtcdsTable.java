@@ -3,12 +3,12 @@ package org.mufakat.server.cases.htcds;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -102,6 +102,7 @@ sealed interface HtcdsTable extends Closeable {
   final class OfText implements HtcdsTable {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int LETTERS_AT_ONCE = 1 << 16;
 
     private final CsvGuard guard;
     private final CSVParser parser;
@@ -113,14 +114,14 @@ sealed interface HtcdsTable extends Closeable {
       this.records = parser.iterator();
     }
 
-    static OfText open(Path file) throws Refused {
+    static OfText open(InputStream in) throws Refused {
       try {
         var decoder =
             StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder));
+        var reader = new BufferedReader(new InputStreamReader(in, decoder), LETTERS_AT_ONCE);
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {
           reader.reset();

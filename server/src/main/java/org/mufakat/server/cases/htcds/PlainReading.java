@@ -35,10 +35,18 @@ import org.mufakat.server.cases.htcds.HtcdsFault.Kind;
 final class PlainReading {
 
   /// The only kind that a number of an identity document can be given without guessing.
-  private static final String SOME_DOCUMENT = "other";
+  static final String SOME_DOCUMENT = "other";
+
+  private static final String VICTIM_STATUS = HtcdsField.VICTIM_STATUS.fieldName();
 
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_TOWN = 100;
+
+  /// Of a paper, an address of mail or a telephone.
+  static final int LONGEST_NUMBER = 200;
+
+  /// All lines of it.
+  static final int LONGEST_ADDRESS = 1_000;
 
   private static final Set<HtcdsField> NAMES =
       EnumSet.of(
@@ -58,7 +66,8 @@ final class PlainReading {
   Optional<CaseFile> read(HtcdsRow row, Arrival arrival, List<HtcdsFault> faults) {
     var victim = victim(row.get(HtcdsField.VICTIM_STATUS));
     boolean suspect = !row.get(HtcdsField.PERPETRATOR_ROLE_IN_PROCESS).isEmpty();
-    if (victim.isEmpty() && !suspect) {
+    boolean told = faults.stream().anyMatch(f -> f.column().equals(VICTIM_STATUS));
+    if (victim.isEmpty() && !suspect && !told) {
       faults.add(
           new HtcdsFault(
               HtcdsField.VICTIM_STATUS.fieldName(),
@@ -251,12 +260,16 @@ final class PlainReading {
       faults.add(HtcdsFault.of(HtcdsField.PERSON_FIRST_NAME, Kind.TOO_LONG));
       name = "";
     }
-    var number = row.get(HtcdsField.PERSON_IDENTITY_NUMBER);
+    var number = limited(row, HtcdsField.PERSON_IDENTITY_NUMBER, faults);
     var contacts = new ArrayList<Contact>();
-    put(RowWriting.MAIL, row.get(HtcdsField.PERSON_EMAIL), contacts);
-    put(RowWriting.TELEPHONE, row.get(HtcdsField.PERSON_MOBILE_PHONE), contacts);
-    put(RowWriting.TELEPHONE, row.get(HtcdsField.PERSON_HOME_PHONE), contacts);
-    put(RowWriting.ADDRESS, MailingText.address(row), contacts);
+    put(RowWriting.MAIL, limited(row, HtcdsField.PERSON_EMAIL, faults), contacts);
+    put(RowWriting.TELEPHONE, limited(row, HtcdsField.PERSON_MOBILE_PHONE, faults), contacts);
+    put(RowWriting.TELEPHONE, limited(row, HtcdsField.PERSON_HOME_PHONE, faults), contacts);
+    var address = MailingText.address(row);
+    if (address.length() > LONGEST_ADDRESS) {
+      faults.add(HtcdsFault.of(HtcdsField.PERSON_MAILING_STREET, Kind.TOO_LONG));
+    }
+    put(RowWriting.ADDRESS, address, contacts);
     return new Identity(
         name.isEmpty() ? List.of() : List.of(new PersonName(name, PersonName.Kind.LEGAL)),
         date(row, HtcdsField.PERSON_BIRTHDATE),
@@ -264,6 +277,14 @@ final class PlainReading {
             ? List.of()
             : List.of(new IdentityDocument(SOME_DOCUMENT, number, Optional.empty())),
         contacts);
+  }
+
+  private static String limited(HtcdsRow row, HtcdsField field, List<HtcdsFault> faults) {
+    var text = row.get(field);
+    if (text.length() > LONGEST_NUMBER) {
+      faults.add(HtcdsFault.of(field, Kind.TOO_LONG));
+    }
+    return text;
   }
 
   private static void put(String channel, String value, List<Contact> contacts) {

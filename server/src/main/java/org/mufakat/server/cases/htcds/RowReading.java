@@ -51,7 +51,7 @@ final class RowReading {
     if (file.isEmpty() || !faults.isEmpty()) {
       return new HtcdsRead.Quarantined(row.number(), faults);
     }
-    var kept = writing.rows(file.get(), RowWriting.Reach.EVERY).getFirst();
+    var kept = writing.standardOf(file.get());
     var left = EnumSet.noneOf(HtcdsField.class);
     row.row()
         .standard()
@@ -66,6 +66,7 @@ final class RowReading {
         row.number(),
         row.number(),
         file.get(),
+        false,
         left,
         flagged ? file.get().identities().keySet() : Set.of());
   }
@@ -153,7 +154,7 @@ final class RowReading {
     if (judged.stream().allMatch(r -> r.faults().isEmpty())) {
       return List.of(
           new HtcdsRead.Read(
-              rows.getFirst().number(), rows.getLast().number(), file, left, flagged));
+              rows.getFirst().number(), rows.getLast().number(), file, true, left, flagged));
     }
     return quarantined(judged);
   }

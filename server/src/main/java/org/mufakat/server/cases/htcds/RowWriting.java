@@ -118,6 +118,13 @@ final class RowWriting {
     return rows;
   }
 
+  /// What the fields of HTCDS say of a case with one person, in every way of reaching them.
+  HtcdsRow standardOf(CaseFile file) {
+    var person = file.file().persons().getFirst();
+    return new HtcdsRow(
+        standard(file.file(), person, file.identities().get(person.id()), Reach.EVERY), Map.of());
+  }
+
   private static String status(Case.Status status) {
     return switch (status) {
       case OPEN, BEFORE_COURT, SUSPENDED -> "Active";
