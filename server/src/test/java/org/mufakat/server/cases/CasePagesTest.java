@@ -290,6 +290,13 @@ class CasePagesTest {
   }
 
   @Test
+  void what_was_received_stands_in_the_menu_of_cases_and_has_it() {
+    assertThat(investigator.get("/received").body())
+        .containsPattern("<nav[^>]*class=\"m-case-menu\"")
+        .containsPattern("href=\"/xno/received\" aria-current=\"page\"");
+  }
+
+  @Test
   void an_emergency_gives_no_part_in_a_case_that_would_outlast_it() {
     var path = investigator.opens("Putri Ayu");
     var reference = investigator.referenceOf(path);
