@@ -16,10 +16,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.cases.htcds.HtcdsExport;
 import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeFiles;
@@ -38,6 +40,7 @@ public final class CaseDesk {
   private final Optional<OutlineMap> outline;
   private final SecureRandom chance = new SecureRandom();
   private final Map<Compartment, Names> names = new EnumMap<>(Compartment.class);
+  private @Nullable HtcdsExport export;
 
   public CaseDesk(HostedNode node, NodeKeys keys, NodeLedger ledger, InstantSource time) {
     this.node = node;
@@ -59,6 +62,16 @@ public final class CaseDesk {
 
   public RegimePack regime() {
     return node.node().regime();
+  }
+
+  /// Writes files of cases. The standard's lists are read when the first is written.
+  synchronized HtcdsExport export() {
+    var known = export;
+    if (known == null) {
+      known = new HtcdsExport(regime());
+      export = known;
+    }
+    return known;
   }
 
   /// The region as a drawing; empty where the regime has no outline.

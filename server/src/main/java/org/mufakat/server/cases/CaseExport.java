@@ -213,7 +213,7 @@ public final class CaseExport {
 
   private HtcdsExport.Report write(CaseFileReading reading, SealedFile file, Options options) {
     try {
-      return file.write(out -> new HtcdsExport(room.desk().regime()).write(reading, out, options));
+      return file.write(out -> room.desk().export().write(reading, out, options));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -221,7 +221,7 @@ public final class CaseExport {
 
   private HtcdsExport.Report write(Counted reading, OutputStream out, Options options) {
     try {
-      return new HtcdsExport(room.desk().regime()).write(reading, out, options);
+      return room.desk().export().write(reading, out, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
