@@ -10,7 +10,7 @@ import org.mufakat.regime.DecisionRule.ModeKind;
 /// Whether there is consensus on a text: the absence of a maintained objection, asked for in a way
 /// that the body may use.
 ///
-/// Source: OSCE Rules of Procedure (2006), II(A)2; ASEAN Charter, Art. 20(1).
+/// Source: OSCE Rules of Procedure (2006), II(A)2; what a region says of it is in its pack.
 final class Consensus {
 
   private final Sessions sessions;

@@ -200,7 +200,8 @@ public final class Forum {
     put(proposal.at(new Stage.Adopted(decision.id())));
     decisions.put(decision.id(), decision);
     for (var task : decision.tasks()) {
-      tasks.put(task.id(), new TaskHistory(task, sessions.now(task.tasking()), new TreeMap<>()));
+      tasks.put(
+          task.id(), new TaskHistory(task, sessions.current(task.tasking()), new TreeMap<>()));
     }
     decision.effects().forEach(effect -> effect(effect, decision.id()));
   }

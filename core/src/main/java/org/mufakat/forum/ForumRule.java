@@ -2,8 +2,9 @@ package org.mufakat.forum;
 
 /// The rules of the forum, by the numbers under which they are known. A refusal names one.
 ///
-/// Source: ASEAN Charter, Art. 20 and 21(2); OSCE Rules of Procedure (2006); UN General Assembly
-/// decision 74/544. Numbers I13 to I21, I23, I24 and I26 are of the evaluation of compliance.
+/// Source: the regimes' charters, which their packs cite; OSCE Rules of Procedure (2006); UN
+/// General Assembly decision 74/544. Numbers I13 to I21, I23, I24 and I26 are of the evaluation of
+/// compliance.
 public enum ForumRule {
   /// Nothing is adopted over a maintained objection to that exact text.
   I1,

@@ -2,8 +2,6 @@ package org.mufakat.forum;
 
 /// What came of a text. These are all: where there is no consensus a text is blocked, deferred,
 /// lapsed, withdrawn or referred up, and there is no way to count members or to pass over one.
-///
-/// Source: ASEAN Charter, Art. 20, for referral.
 public sealed interface Outcome {
 
   record Adopted(Decision decision) implements Outcome {}

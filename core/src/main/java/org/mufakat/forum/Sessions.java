@@ -33,13 +33,13 @@ final class Sessions {
   }
 
   /// The meeting that a body is in, or the last that it closed.
-  int now(String body) {
+  int current(String body) {
     int next = lastClosed(body) + 1;
     return isInSession(new MeetingId(body, next)) ? next : lastClosed(body);
   }
 
   boolean isToCome(MeetingId id) {
-    return id.ordinal() > now(id.body());
+    return id.ordinal() > current(id.body());
   }
 
   void put(Meeting meeting) {

@@ -39,6 +39,7 @@ final class ForumFixture {
   final Forum forum;
   Instant now = BEGINNING;
   private int drawn;
+  private final Map<TextVersion, String> hashes = new HashMap<>();
   private final Map<String, OpaqueId> delegates = new HashMap<>();
   private final Map<String, OpaqueId> secretaries = new HashMap<>();
 
@@ -139,7 +140,9 @@ final class ForumFixture {
   }
 
   void happens(ForumEvent event) {
-    assertThat(forum.answer(event)).isEqualTo(new ForumAnswer.Recorded(event));
+    if (!(forum.answer(event) instanceof ForumAnswer.Recorded(var recorded)) || recorded != event) {
+      throw new AssertionError("refused: " + forum.hinders(event) + " " + event);
+    }
   }
 
   /// Asserts that it is refused and that nothing changed.
@@ -238,7 +241,7 @@ final class ForumFixture {
         draw(),
         id,
         proposal.version(),
-        proposal.text().hash(),
+        hashes.computeIfAbsent(proposal.text(), TextVersion::hash),
         mode,
         proposal.attached(),
         new TreeSet<>(proposal.membersSaying(Position.Kind.NOT_PARTICIPATING)),
