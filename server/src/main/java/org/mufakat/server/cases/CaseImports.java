@@ -372,7 +372,12 @@ public final class CaseImports implements AutoCloseable {
 
   /// The worker's own, the newest first.
   public List<Shown> recent(CaseWorker worker) {
-    return desk.as(worker, room -> new CaseImportBook(room).recent(RECENT)).stream()
+    return recent(worker, RECENT);
+  }
+
+  /// So many of them.
+  public List<Shown> recent(CaseWorker worker, int most) {
+    return desk.as(worker, room -> new CaseImportBook(room).recent(most)).stream()
         .map(this::shown)
         .toList();
   }
