@@ -153,6 +153,7 @@ final class CaseImportBench implements Callable<Table> {
             kind.what + ": processor time of the database, all of it",
             Quantity.SECONDS,
             "whole-database-cpu"));
+    lines.add(measured.line(kind.what + ": cases taken", Quantity.COUNT, "cases"));
     lines.add(
         measured
             .line(kind.what + ": peak of the heap", Quantity.MEBIBYTES, "heap-peak")

@@ -107,7 +107,9 @@ record CaseImportSite(
 
   /// The newest first.
   List<CaseImport> all() {
-    return imports.recent(supervisor).stream().map(CaseImports.Shown::kept).toList();
+    return imports.recent(supervisor, Integer.MAX_VALUE).stream()
+        .map(CaseImports.Shown::kept)
+        .toList();
   }
 
   @Override

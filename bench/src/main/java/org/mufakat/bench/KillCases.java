@@ -15,7 +15,10 @@ import org.mufakat.server.cases.CaseImport;
 /// opens the folder again, and looks whether everything is whole.
 final class KillCases {
 
-  private static final int LONGEST_MILLIS = 2_500;
+  private static final int LONGEST_MILLIS = 1_500;
+
+  /// One kill in so many comes at any time, the others once cases are being taken.
+  private static final int TAKING_OUT_OF = 4;
 
   private final Path pack;
   private final Path data;
@@ -80,12 +83,8 @@ final class KillCases {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    while (!Files.readString(output).contains(KilledInside.SAYS)) {
-      if (!process.isAlive()) {
-        throw new IllegalStateException("it ended by itself:\n" + Files.readString(output));
-      }
-      Thread.sleep(20);
-    }
+    boolean whileTaking = chance.nextInt(TAKING_OUT_OF) > 0;
+    await(process, output, whileTaking ? KilledInside.SAYS_TAKING : KilledInside.SAYS);
     Thread.sleep(chance.nextInt(LONGEST_MILLIS));
     if (!process.isAlive()) {
       throw new IllegalStateException("it ended by itself:\n" + Files.readString(output));
@@ -95,6 +94,16 @@ final class KillCases {
     }
     process.destroyForcibly().waitFor();
     Files.delete(output);
+  }
+
+  private static void await(Process process, Path output, String says)
+      throws IOException, InterruptedException {
+    while (Files.readString(output).lines().noneMatch(says::equals)) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("it ended by itself:\n" + Files.readString(output));
+      }
+      Thread.sleep(50);
+    }
   }
 
   private void killDatabase() throws IOException {

@@ -85,13 +85,21 @@ final class KilledCheck {
         .filter(i -> !i.state().canGoOn())
         .forEach(
             i -> faults.add("an import is neither taken nor can be gone on with: " + i.state()));
-    try (var files = Files.list(site.node().files().orElseThrow().uploads())) {
-      long lying = files.count();
-      if (lying > 0) {
-        faults.add("files that lie about: " + lying);
-      }
+    long lying = filesThatLie();
+    if (lying > 0) {
+      faults.add("files that lie about: " + lying);
     }
     return faults;
+  }
+
+  private long filesThatLie() throws IOException {
+    var folder = site.node().files().orElseThrow().uploads();
+    if (Files.notExists(folder)) {
+      return 0;
+    }
+    try (var files = Files.list(folder)) {
+      return files.count();
+    }
   }
 
   /// By subject: a case has an entry for each version and each note, a person one for the identity,

@@ -27,6 +27,7 @@ final class KilledInside {
 
   static final int ROWS = 4_000;
   static final String SAYS = "working";
+  static final String SAYS_TAKING = "taking";
 
   private final CaseImportSite site;
   private final Path folder;
@@ -44,8 +45,7 @@ final class KilledInside {
     var inside = new KilledInside(site, Path.of(args[2]), new Random(Long.parseLong(args[3])));
     Thread.ofPlatform().daemon().start(inside::edit);
     Thread.ofPlatform().daemon().start(inside::place);
-    System.out.println(SAYS);
-    System.out.flush();
+    say(SAYS);
     inside.importFiles();
   }
 
@@ -57,8 +57,14 @@ final class KilledInside {
           open.isPresent()
               ? site.readAgain(open.get().id(), file(folder, all.size() - 1))
               : site.read(file(folder, all.size()));
+      say(SAYS_TAKING);
       site.take(read);
     }
+  }
+
+  private static void say(String what) {
+    System.out.println(what);
+    System.out.flush();
   }
 
   /// The so-manieth file, the same whenever it is asked for.

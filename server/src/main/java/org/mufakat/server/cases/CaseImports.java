@@ -319,7 +319,7 @@ public final class CaseImports implements AutoCloseable {
     }
   }
 
-  /// Takes what was read.
+  /// Takes what was read; what was stopped before its end is read again first.
   ///
   /// @param note what is noted on a case that comes in, if anything
   /// @return whether there was such an import, and its file lies here
@@ -332,10 +332,23 @@ public final class CaseImports implements AutoCloseable {
     if (live == null || !live.worker.account().equals(worker.account())) {
       return false;
     }
+    boolean wasRead =
+        desk.as(worker, room -> new CaseImportBook(room).find(id))
+            .filter(kept -> kept.found().rows() > 0)
+            .isPresent();
+    return wasRead ? begin(live, State.TAKING, () -> take(live, note)) : readOn(live);
+  }
+
+  /// Nothing is taken of a file that was not read to its end: it is read once more.
+  private boolean readOn(Live live) {
+    return begin(live, State.READING, () -> read(live));
+  }
+
+  private boolean begin(Live live, State state, Runnable work) {
     boolean begun =
-        desk.as(worker, room -> new CaseImportBook(room).go(id, TAKEABLE, State.TAKING));
+        desk.as(live.worker, room -> new CaseImportBook(room).go(live.id, TAKEABLE, state));
     if (begun) {
-      run(live, () -> take(live, note));
+      run(live, work);
     }
     return begun;
   }
@@ -359,7 +372,12 @@ public final class CaseImports implements AutoCloseable {
 
   /// The worker's own, the newest first.
   public List<Shown> recent(CaseWorker worker) {
-    return desk.as(worker, room -> new CaseImportBook(room).recent(RECENT)).stream()
+    return recent(worker, RECENT);
+  }
+
+  /// So many of them.
+  public List<Shown> recent(CaseWorker worker, int most) {
+    return desk.as(worker, room -> new CaseImportBook(room).recent(most)).stream()
         .map(this::shown)
         .toList();
   }

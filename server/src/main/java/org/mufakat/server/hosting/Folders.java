@@ -48,6 +48,19 @@ public final class Folders {
     }
   }
 
+  /// Makes a private folder without a file in it; those that lay there are deleted.
+  static Path makeEmpty(Path folder) {
+    makePrivate(folder);
+    try (var left = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) left::iterator) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new RefusedToStart(new Refusal.NoPermission(folder, "empty the folder"), e);
+    }
+    return folder;
+  }
+
   /// Writes a file that only its owner may read; one that is there already is never overwritten.
   static void writeSecret(Path file, String content) {
     try {

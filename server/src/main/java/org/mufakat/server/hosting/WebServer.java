@@ -52,9 +52,14 @@ public final class WebServer implements AutoCloseable {
     return start(nodes, InstantSource.system(), _ -> {}, properties);
   }
 
-  /// The same, and the disk under a data folder is watched.
+  /// The same, and the disk under a data folder is watched. What comes in is spooled in that folder
+  /// until its request ends, and what an earlier process left there is deleted.
   static WebServer start(
       Supplier<NodeDirectory> nodes, DataFolder data, Map<String, Object> properties) {
+    var settings = new LinkedHashMap<>(properties);
+    settings.put(
+        "spring.servlet.multipart.location",
+        Folders.makeEmpty(data.path().resolve("uploads")).toAbsolutePath());
     return start(
         nodes,
         InstantSource.system(),
@@ -63,7 +68,7 @@ public final class WebServer implements AutoCloseable {
                 "dataDiskHealthIndicator",
                 DiskWatch.class,
                 () -> new DiskWatch(data, beans.getBean(MeterRegistry.class))),
-        properties);
+        settings);
   }
 
   private static WebServer start(

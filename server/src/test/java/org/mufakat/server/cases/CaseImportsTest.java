@@ -232,6 +232,20 @@ class CaseImportsTest {
   }
 
   @Test
+  void a_file_that_was_stopped_while_it_was_read_is_read_again_and_not_taken_unseen() {
+    var imports = imports();
+    var answer = submit(imports, SUPERVISOR, HEAD + rows(0, 20_000));
+    var id = ((Submitted.Accepted) answer).id();
+    imports.stop(SUPERVISOR, id);
+    assertThat(await(imports, SUPERVISOR, id).state()).isEqualTo(State.INTERRUPTED);
+
+    assertThat(imports.take(SUPERVISOR, id, none())).isTrue();
+
+    assertThat(await(imports, SUPERVISOR, id).state()).isEqualTo(State.READ);
+    assertThat(cases(SUPERVISOR)).isEmpty();
+  }
+
+  @Test
   void a_file_lies_sealed_while_it_waits_and_what_a_crash_left_is_swept() throws IOException {
     var imports = imports();
     read(imports, SUPERVISOR, HEAD + row("Norra Invented"));

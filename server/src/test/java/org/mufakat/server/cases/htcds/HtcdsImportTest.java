@@ -224,6 +224,33 @@ class HtcdsImportTest {
   }
 
   @Test
+  void texts_longer_than_the_register_takes_are_at_fault_by_their_columns() throws IOException {
+    var file =
+        csv(
+            "prs_FirstName,prs_Email,prs_IdentityNumber,prs_MailingStreet,vic_TraffickingStatus",
+            "Norra,%s,%s,%s,ActualVictimOfTrafficking"
+                .formatted("e".repeat(201), "1".repeat(201), "s".repeat(1_001)));
+
+    var back = read(file);
+
+    assertThat(back.files()).isEmpty();
+    assertThat(back.quarantined().getFirst().faults())
+        .containsExactlyInAnyOrder(
+            HtcdsFault.of(HtcdsField.PERSON_EMAIL, HtcdsFault.Kind.TOO_LONG),
+            HtcdsFault.of(HtcdsField.PERSON_IDENTITY_NUMBER, HtcdsFault.Kind.TOO_LONG),
+            HtcdsFault.of(HtcdsField.PERSON_MAILING_STREET, HtcdsFault.Kind.TOO_LONG));
+  }
+
+  @Test
+  void a_code_that_is_wrong_is_told_once_and_not_as_missing_too() throws IOException {
+    var file = csv("prs_FirstName,vic_TraffickingStatus", "Norra,Exploited");
+
+    assertThat(read(file).quarantined().getFirst().faults())
+        .extracting(HtcdsFault::kind)
+        .containsExactly(HtcdsFault.Kind.NOT_IN_LIST);
+  }
+
+  @Test
   void texts_with_quotes_line_ends_and_a_byte_order_mark_are_read() throws IOException {
     var file =
         csv(
