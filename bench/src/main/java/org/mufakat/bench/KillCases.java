@@ -17,8 +17,14 @@ final class KillCases {
 
   private static final int LONGEST_MILLIS = 1_500;
 
-  /// One kill in so many comes at any time, the others once cases are being taken.
-  private static final int TAKING_OUT_OF = 4;
+  /// What is waited for before the time is drawn: half of the kills come when a part of a file
+  /// stands.
+  private static final List<String> WHEN =
+      List.of(
+          KilledInside.SAYS,
+          KilledInside.SAYS_TAKING,
+          KilledInside.SAYS_TAKEN,
+          KilledInside.SAYS_TAKEN);
 
   private final Path pack;
   private final Path data;
@@ -83,8 +89,7 @@ final class KillCases {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    boolean whileTaking = chance.nextInt(TAKING_OUT_OF) > 0;
-    await(process, output, whileTaking ? KilledInside.SAYS_TAKING : KilledInside.SAYS);
+    await(process, output, WHEN.get(chance.nextInt(WHEN.size())));
     Thread.sleep(chance.nextInt(LONGEST_MILLIS));
     if (!process.isAlive()) {
       throw new IllegalStateException("it ended by itself:\n" + Files.readString(output));

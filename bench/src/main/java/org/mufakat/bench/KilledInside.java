@@ -29,6 +29,9 @@ final class KilledInside {
   static final String SAYS = "working";
   static final String SAYS_TAKING = "taking";
 
+  /// Said once a batch of the file that is being taken stands.
+  static final String SAYS_TAKEN = "taken in part";
+
   private final CaseImportSite site;
   private final Path folder;
   private final Random chance;
@@ -58,7 +61,20 @@ final class KilledInside {
               ? site.readAgain(open.get().id(), file(folder, all.size() - 1))
               : site.read(file(folder, all.size()));
       say(SAYS_TAKING);
+      var watch = Thread.ofPlatform().daemon().start(() -> watch(read));
       site.take(read);
+      watch.interrupt();
+    }
+  }
+
+  private void watch(CaseImport read) {
+    try {
+      while (site.all().getFirst().taken() == read.taken()) {
+        Thread.sleep(10);
+      }
+      say(SAYS_TAKEN);
+    } catch (InterruptedException e) {
+      // It is taken whole.
     }
   }
 
