@@ -62,10 +62,10 @@ final class KillCasesBench implements Callable<Table> {
         List.of(
             "One process imports files of %,d rows, opens and changes cases beside, and places the"
                     .formatted(KilledInside.ROWS)
-                + " ledger; it is killed at a time drawn by chance, three times in four within 1.5"
-                + " s of when it begins to take a file. After each restart every case is whole,"
-                + " every change has its entry and every entry its change, an import says what it"
-                + " took, and no file lies about."));
+                + " ledger; it is killed at a time drawn by chance, half of the times once a part"
+                + " of a file stands. After each restart every case is whole, every change has its"
+                + " entry and every entry its change, an import says what it took, and no file lies"
+                + " about."));
   }
 
   private void say(String what) {
