@@ -1,9 +1,14 @@
 package org.mufakat.server;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -14,6 +19,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class TestDatabase {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final String ORDINARY = "ordinary";
+  private static final Queue<HikariDataSource> POOLS = new ConcurrentLinkedQueue<>();
 
   private TestDatabase() {}
 
@@ -26,12 +33,82 @@ public final class TestDatabase {
 
   /// A State's database, with every migration run.
   public static DataSource migrated() {
-    return migrate(empty());
+    return copyOf(Template.STATE, "postgres");
   }
 
   /// The hub's database, which has no tables for cases.
   public static DataSource hubs() {
-    return migrate(empty(), "classpath:db/migration");
+    return copyOf(Template.HUB, "postgres");
+  }
+
+  /// A State's database that belongs to a role without any special right, as a node's does.
+  public static DataSource ordinary() {
+    return pooled(copyOf(Template.ORDINARY, ORDINARY));
+  }
+
+  /// A database copied from one that was migrated once: running every migration for each test would
+  /// take most of the tests' time.
+  private static DataSource copyOf(Template template, String user) {
+    var name = "test_" + NUMBER.incrementAndGet();
+    run(
+        Cluster.RUNNING.getPostgresDatabase(),
+        "create database %s template %s owner %s".formatted(name, template.made(), user));
+    return user.equals(ORDINARY) ? ordinaryAt(name) : Cluster.RUNNING.getDatabase(user, name);
+  }
+
+  private static DataSource ordinaryAt(String name) {
+    return at(
+        "jdbc:postgresql://localhost:%d/%s".formatted(Cluster.RUNNING.getPort(), name),
+        ORDINARY,
+        ORDINARY);
+  }
+
+  /// A node has a pool, and a connection costs more than most of what tests do with one.
+  private static DataSource pooled(DataSource source) {
+    var config = new HikariConfig();
+    config.setDataSource(source);
+    config.setMaximumPoolSize(10);
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(10_000);
+    config.setInitializationFailTimeout(-1);
+    var pool = new HikariDataSource(config);
+    POOLS.add(pool);
+    return pool;
+  }
+
+  /// Databases that others are copied from, each made when it is first asked for.
+  private enum Template {
+    STATE("classpath:db/migration", "classpath:db/cases"),
+    HUB("classpath:db/migration"),
+    ORDINARY("classpath:db/migration", "classpath:db/cases");
+
+    private final String[] locations;
+    private boolean made;
+
+    Template(String... locations) {
+      this.locations = locations;
+    }
+
+    synchronized String made() {
+      var name = "template_" + name().toLowerCase(Locale.ROOT);
+      if (!made) {
+        make(name);
+        made = true;
+      }
+      return name;
+    }
+
+    private void make(String name) {
+      var postgres = Cluster.RUNNING.getPostgresDatabase();
+      if (this == ORDINARY) {
+        run(postgres, "create role %1$s login password '%1$s'".formatted(ORDINARY));
+        run(postgres, "create database %s template template0 owner %s".formatted(name, ORDINARY));
+        migrate(ordinaryAt(name), locations);
+      } else {
+        run(postgres, "create database " + name + " template template0");
+        migrate(Cluster.RUNNING.getDatabase("postgres", name), locations);
+      }
+    }
   }
 
   public static DataSource migrate(DataSource database) {
@@ -66,12 +143,13 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres start() {
       try {
-        var cluster = EmbeddedPostgres.builder().setServerConfig("max_connections", "100").start();
+        var cluster = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
         Runtime.getRuntime()
             .addShutdownHook(
                 new Thread(
                     () -> {
                       try {
+                        POOLS.forEach(HikariDataSource::close);
                         cluster.close();
                       } catch (IOException e) {
                         throw new UncheckedIOException(e);

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,13 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.mufakat.node.Keyring;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.TestDatabase;
-import org.mufakat.server.cases.OrdinaryOwner;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.mufakat.server.hosting.NodeFiles;
@@ -183,19 +180,11 @@ public final class RunningNodes {
     }
   }
 
-  private static DataSource database() {
-    try {
-      return OrdinaryOwner.database();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static HostedNode node(
       NodeId id, RegimePack regime, Function<NodeId, SignInSetting> signIn) {
     return new HostedNode(
         new Node(id, keyring(), regime, new MemoryShelf()),
-        id.isHub() ? TestDatabase.hubs() : database(),
+        id.isHub() ? TestDatabase.hubs() : TestDatabase.ordinary(),
         id.isHub(),
         files(id),
         ZoneOffset.UTC,

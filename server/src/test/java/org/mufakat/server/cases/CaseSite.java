@@ -28,6 +28,7 @@ import org.mufakat.ledger.Reason;
 import org.mufakat.node.Keyring;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.TestDatabase;
 import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeFiles;
@@ -56,7 +57,7 @@ final class CaseSite {
 
   CaseSite() {
     try {
-      database = OrdinaryOwner.database();
+      database = TestDatabase.ordinary();
       var folder = Files.createTempDirectory("case-site");
       files = new NodeFiles(folder, folder.resolve("key.pem"));
       var node =
@@ -71,8 +72,6 @@ final class CaseSite {
               FileNodeKeys.openOrMake(folder.resolve("identity-keys"), new SecureRandom()),
               NodeLedger.of(node),
               () -> now);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

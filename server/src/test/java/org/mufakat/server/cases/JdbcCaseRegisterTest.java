@@ -21,6 +21,7 @@ import org.mufakat.cases.CaseRegister;
 import org.mufakat.cases.CaseRegister.Change;
 import org.mufakat.cases.CaseRegister.Filter;
 import org.mufakat.ledger.Compartment;
+import org.mufakat.server.TestDatabase;
 
 class JdbcCaseRegisterTest extends CaseRegisterContract {
 
@@ -29,7 +30,7 @@ class JdbcCaseRegisterTest extends CaseRegisterContract {
 
   @BeforeEach
   void opensADatabase() throws SQLException {
-    database = OrdinaryOwner.database();
+    database = TestDatabase.ordinary();
     connection = begin();
   }
 

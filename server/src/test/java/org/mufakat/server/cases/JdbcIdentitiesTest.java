@@ -26,6 +26,7 @@ import org.mufakat.cases.Identity;
 import org.mufakat.cases.Identity.PersonName;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.TestDatabase;
 import org.mufakat.server.hosting.RefusedToStart;
 import org.mufakat.server.keys.FileNodeKeys;
 import org.mufakat.server.keys.NodeKeys;
@@ -46,7 +47,7 @@ class JdbcIdentitiesTest extends IdentitiesContract {
   @BeforeEach
   void opensADatabase() throws SQLException {
     keys = FileNodeKeys.openOrMake(file(), CHANCE);
-    transaction = OrdinaryOwner.database().getConnection();
+    transaction = TestDatabase.ordinary().getConnection();
     transaction.setAutoCommit(false);
     identities = identitiesOf(Compartment.VICTIM_SERVICES);
   }
@@ -293,7 +294,7 @@ class JdbcIdentitiesTest extends IdentitiesContract {
   @Test
   void two_who_keep_one_new_person_at_once_wait_for_each_other_and_both_are_kept()
       throws Exception {
-    var database = OrdinaryOwner.database();
+    var database = TestDatabase.ordinary();
     try (var one = database.getConnection();
         var other = database.getConnection();
         var thread = Executors.newSingleThreadExecutor()) {
