@@ -14,7 +14,7 @@ class FirstBytesTest {
   @ParameterizedTest
   @CsvSource({
     "%PDF-1.7, application/pdf",
-    "II*\u0000, image/tiff",
+    "'II*\u0000', image/tiff",
     "PK\u0003\u0004aaaa, application/zip",
     "\u00d0\u00cf\u0011\u00e0aa, application/x-ole-storage",
     "abcdftypisom, video/mp4",
