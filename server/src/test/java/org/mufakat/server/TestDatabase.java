@@ -63,6 +63,11 @@ public final class TestDatabase {
         ORDINARY);
   }
 
+  /// As [#migrated], for tests that ask it many times.
+  public static DataSource served() {
+    return pooled(migrated());
+  }
+
   /// A node has a pool, and a connection costs more than most of what tests do with one.
   private static DataSource pooled(DataSource source) {
     var config = new HikariConfig();

@@ -49,14 +49,14 @@ final class LedgerSite {
 
   /// An empty ledger that the witness watches.
   static LedgerSite empty() {
-    var site = new LedgerSite(ORIGIN, TestDatabase.migrated(), TestDatabase.hubs());
+    var site = new LedgerSite(ORIGIN, TestDatabase.served(), TestDatabase.hubs());
     site.desk.watch(site.log.key());
     return site;
   }
 
   /// An empty ledger of another name, whose witness is somewhere else.
   static LedgerSite elsewhere(String origin) {
-    var database = TestDatabase.migrated();
+    var database = TestDatabase.served();
     return new LedgerSite(origin, database, database);
   }
 
