@@ -5,6 +5,7 @@ import java.net.URI;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.access.Role;
+import org.mufakat.server.demo.DemoLogin;
 import org.mufakat.server.demo.DemoWishes;
 import org.mufakat.server.demo.Demonstration;
 import org.mufakat.server.hosting.HostedNode;
@@ -80,7 +81,11 @@ public final class House implements AutoCloseable {
 
   /// The demonstration's own login for a role, which every node has.
   public Login login(NodeId node, Role role) {
-    return new Login(node, role.code(), demonstration.logins().passwordOf(role));
+    return login(node, new DemoLogin(role, false));
+  }
+
+  public Login login(NodeId node, DemoLogin who) {
+    return new Login(node, who.username(), demonstration.logins().passwordOf(who));
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Optional;
 import org.mufakat.server.access.Role;
+import org.mufakat.server.demo.DemoLogin;
 
 /// A page that is checked wide and narrow, in every language; most are photographed too.
 ///
@@ -20,7 +21,7 @@ import org.mufakat.server.access.Role;
 record MainPage(
     String name,
     String path,
-    Optional<Role> as,
+    Optional<DemoLogin> as,
     List<String> onward,
     boolean needsFile,
     boolean pictured,
@@ -54,7 +55,7 @@ record MainPage(
           new MainPage(
               "import",
               "/imports",
-              Optional.of(Role.ANALYST),
+              asA(Role.ANALYST),
               List.of("main tbody a[href*='/imports/']"),
               true,
               false,
@@ -70,7 +71,7 @@ record MainPage(
           new MainPage(
               "ledger-entry",
               "/ledger",
-              Optional.of(Role.AUDITOR),
+              asA(Role.AUDITOR),
               List.of("main tbody tr:last-child th a"),
               false,
               true,
@@ -92,23 +93,37 @@ record MainPage(
           ofCases("intake", "/cases/new", Role.INVESTIGATOR),
           ofCases("emergency", "/cases/emergency", Role.INVESTIGATOR),
           ofCases("emergencies", "/emergencies", Role.FOCAL_POINT),
-          ofCases("received", "/received", Role.INVESTIGATOR));
+          ofCases("received", "/received", Role.INVESTIGATOR),
+          ofCases("print-form", "/cases", Role.INVESTIGATOR, CASE, "main a[href$='/print']"),
+          ofSupervisors("supervised-cases", "/cases").notPictured(),
+          ofSupervisors(
+              "case-export",
+              "/cases/export?see=1&format=csv&columns=standard&names=yes&reason=supervision"),
+          ofSupervisors("case-imports", "/cases/imports"));
 
   private static MainPage open(String name, String path) {
     return new MainPage(name, path, Optional.empty(), List.of(), false, true, false);
   }
 
   private static MainPage signedIn(String name, String path, Role role) {
-    return new MainPage(name, path, Optional.of(role), List.of(), false, true, false);
+    return new MainPage(name, path, asA(role), List.of(), false, true, false);
   }
 
   private static MainPage ofAFile(String name, String... onward) {
-    return new MainPage(
-        name, "/releases", Optional.of(Role.ANALYST), List.of(onward), true, true, false);
+    return new MainPage(name, "/releases", asA(Role.ANALYST), List.of(onward), true, true, false);
   }
 
   private static MainPage ofCases(String name, String path, Role role, String... onward) {
-    return new MainPage(name, path, Optional.of(role), List.of(onward), false, true, true);
+    return new MainPage(name, path, asA(role), List.of(onward), false, true, true);
+  }
+
+  private static MainPage ofSupervisors(String name, String path) {
+    var who = Optional.of(new DemoLogin(Role.INVESTIGATOR, true));
+    return new MainPage(name, path, who, List.of(), false, true, true);
+  }
+
+  private static Optional<DemoLogin> asA(Role role) {
+    return Optional.of(new DemoLogin(role, false));
   }
 
   private MainPage notPictured() {

@@ -17,6 +17,7 @@ import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.access.Role;
 import org.mufakat.server.cli.ExitCode;
+import org.mufakat.server.demo.DemoLogin;
 import org.mufakat.server.demo.DemoWishes;
 import org.mufakat.server.regime.PackReader;
 import org.mufakat.server.regime.PackReading;
@@ -187,7 +188,8 @@ final class Screenshots implements Callable<Integer> {
     /// Imports a file the way a person does: on the page for imports.
     void handIn(Path file) {
       say("importing " + file.getFileName());
-      var context = visitor(NodeId.HUB, Role.ANALYST, Format.USUAL.getFirst());
+      var context =
+          visitor(NodeId.HUB, new DemoLogin(Role.ANALYST, false), Format.USUAL.getFirst());
       var page = context.newPage();
       page.navigate(hub() + "/imports");
       page.locator("input[type=file]").setInputFiles(file);
@@ -199,7 +201,7 @@ final class Screenshots implements Callable<Integer> {
     List<Fault> take(MainPage page, Format format) throws IOException {
       var node = page.atAState() ? house.aState() : NodeId.HUB;
       var context =
-          page.as().map(role -> visitor(node, role, format)).orElseGet(() -> anyone(format));
+          page.as().map(who -> visitor(node, who, format)).orElseGet(() -> anyone(format));
       var watch = Watch.over(context, house.origin());
       var window = context.newPage();
       page.show(window, house.origin() + "/" + node.slug());
@@ -227,8 +229,8 @@ final class Screenshots implements Callable<Integer> {
       return open(options(format));
     }
 
-    private BrowserContext visitor(NodeId node, Role role, Format format) {
-      var login = house.login(node, role);
+    private BrowserContext visitor(NodeId node, DemoLogin who, Format format) {
+      var login = house.login(node, who);
       var cookies = signedIn.computeIfAbsent(login.toString(), _ -> signIn(login));
       return open(options(format).setStorageState(cookies));
     }

@@ -14,7 +14,7 @@ final class PageCheck {
 
   /// Wide and narrow, opened so and made so, and on paper.
   static void everywhere(MainPage page, NodeId node, String language, Visits visits) {
-    var visitor = page.as().map(role -> visits.signedInAs(role, node)).orElse(visits.anyone());
+    var visitor = page.as().map(who -> visits.signedInAs(who, node)).orElse(visits.anyone());
     int width = language.equals("en") ? Visits.WIDE : Visits.NARROW;
     int other = Visits.WIDE + Visits.NARROW - width;
     var window = visitor.reading(language).at(width).window();

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.access.Role;
+import org.mufakat.server.demo.DemoLogin;
 
 /// The visits of one test to one house. Whatever a page did wrong on any of them fails the test at
 /// its end.
@@ -44,7 +45,11 @@ final class Visits {
   }
 
   Visitor signedInAs(Role role, NodeId node) {
-    return new Visitor("en", WIDE, true, house.login(node, role), List.of());
+    return signedInAs(new DemoLogin(role, false), node);
+  }
+
+  Visitor signedInAs(DemoLogin who, NodeId node) {
+    return new Visitor("en", WIDE, true, house.login(node, who), List.of());
   }
 
   /// Leaves, and tells every fault seen.
