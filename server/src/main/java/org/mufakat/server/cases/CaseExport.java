@@ -49,7 +49,7 @@ public final class CaseExport {
 
   /// Which cases.
   public sealed interface Chosen {
-    int MOST_PICKED = 500;
+    int MOST_PICKED = MOST_PREVIEWED;
 
     /// Those that a list shows, whatever its order.
     record Listed(CaseQuery query) implements Chosen {}
@@ -117,8 +117,14 @@ public final class CaseExport {
             reading,
             OutputStream.nullOutputStream(),
             new Options(Format.CSV, options.extensions(), false));
+    int cases =
+        switch (chosen) {
+          case Chosen.Listed(CaseQuery query) -> new CaseFiles(room).count(query);
+          // As many are picked at most as are read for a preview.
+          case Chosen.Picked _ -> reading.read;
+        };
     return new Preview(
-        count(chosen),
+        cases,
         reading.read,
         reading.persons,
         reading.flagged,
@@ -225,13 +231,6 @@ public final class CaseExport {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private int count(Chosen chosen) {
-    return switch (chosen) {
-      case Chosen.Listed(CaseQuery query) -> new CaseFiles(room).count(query);
-      case Chosen.Picked(var ids) -> new CaseFiles(room).chosen(ids).size();
-    };
   }
 
   /// By reference, which no case changes: whatever is worked on meanwhile, each comes once.

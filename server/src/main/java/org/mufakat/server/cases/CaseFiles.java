@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.CaseRegister;
 import org.mufakat.cases.Safety;
@@ -54,6 +55,7 @@ public final class CaseFiles {
       """;
 
   private final CaseRoom room;
+  private @Nullable Boolean worksOnMany;
 
   public CaseFiles(CaseRoom room) {
     this.room = room;
@@ -164,7 +166,17 @@ public final class CaseFiles {
             });
   }
 
+  /// Asked once for a page and its count.
   private boolean worksOnMany() {
+    var known = worksOnMany;
+    if (known == null) {
+      known = askWhetherOnMany();
+      worksOnMany = known;
+    }
+    return known;
+  }
+
+  private boolean askWhetherOnMany() {
     return room.transaction()
         .with(
             "SELECT count(*) FROM (SELECT FROM %1$s.case_team t WHERE t.account = ? LIMIT ?) AS"

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.Identity;
+import org.mufakat.cases.VictimStatus;
 import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
@@ -70,10 +71,10 @@ public final class CasePrint {
     if (reader == PrintReader.PERSON && about.isEmpty()) {
       return new Answer.NobodyChosen();
     }
-    var notPunishing = new NonPunishment(room);
-    var flagged = notPunishing.in(file);
+    var disclosed = new NonPunishment(room).disclosed(List.of(file));
+    var flagged = new NonPunishment(room).in(file, disclosed);
     var seen = reader.of(file, about);
-    var names = wish.names() ? names(seen, wish) : Map.<OpaqueId, Identity>of();
+    var names = wish.names() ? names(seen, wish, disclosed) : Map.<OpaqueId, Identity>of();
     var notes =
         wish.notes() && reader.maySeeNotes()
             ? new Notes(room).of(file.id())
@@ -88,22 +89,22 @@ public final class CasePrint {
             1,
             seen.persons().size(),
             names.size(),
-            reader == PrintReader.COLLEAGUE,
+            false,
             "");
     new TakenOut(room).keep(taking, LedgerEvent.PRINT, new Subject(Subject.Kind.CASE, file.id()));
     return new Answer.Ready(
-        CaseView.of(
-            seen, room.desk().regime(), room.today(), notPunishing.disclosed(List.of(seen))),
+        CaseView.of(seen, room.desk().regime(), room.today(), disclosed),
         flagged,
         names,
         notes,
         taking);
   }
 
-  private Map<OpaqueId, Identity> names(Case seen, Wish wish) {
+  private Map<OpaqueId, Identity> names(
+      Case seen, Wish wish, Map<OpaqueId, VictimStatus> disclosed) {
     var named = new LinkedHashMap<OpaqueId, Identity>();
     for (CasePerson person : seen.persons()) {
-      if (wish.reader().maySeeNameOf(person)) {
+      if (wish.reader().maySeeNameOf(person, Optional.ofNullable(disclosed.get(person.id())))) {
         new People(room)
             .read(person.id(), wish.reason())
             .ifPresent(identity -> named.put(person.id(), identity));

@@ -223,11 +223,7 @@ public final class Consents {
                 statement -> {
                   statement.setObject(1, CaseFiles.utc(room.now()));
                   statement.setString(2, consent.value());
-                  statement.setArray(
-                      3,
-                      statement
-                          .getConnection()
-                          .createArrayOf("text", records.stream().map(OpaqueId::value).toArray()));
+                  statement.setArray(3, CompartmentTransaction.array(statement, records));
                   return statement.executeUpdate();
                 });
     if (withdrawn == 1) {

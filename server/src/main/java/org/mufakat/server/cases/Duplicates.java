@@ -129,10 +129,7 @@ public final class Duplicates {
                   AND (g.about = ANY (?)) <> (c.about = ANY (?))\
                 """,
                 statement -> {
-                  var ids =
-                      statement
-                          .getConnection()
-                          .createArrayOf("text", mine.stream().map(OpaqueId::value).toArray());
+                  var ids = CompartmentTransaction.array(statement, mine);
                   statement.setArray(1, ids);
                   statement.setArray(2, ids);
                   return CompartmentTransaction.ids(statement);

@@ -34,10 +34,18 @@ final class NonPunishment {
     return in(List.of(file)).getOrDefault(file.id(), Set.of());
   }
 
+  /// @param disclosed of the case's persons, where that is at hand
+  Set<OpaqueId> in(Case file, Map<OpaqueId, VictimStatus> disclosed) {
+    return in(List.of(file), disclosed).getOrDefault(file.id(), Set.of());
+  }
+
   /// The same of many cases, by case; a case without such a person is not in it.
   Map<OpaqueId, Set<OpaqueId>> in(List<Case> files) {
+    return in(files, disclosed(files));
+  }
+
+  private Map<OpaqueId, Set<OpaqueId>> in(List<Case> files, Map<OpaqueId, VictimStatus> disclosed) {
     var regime = room.desk().regime();
-    var disclosed = disclosed(files);
     var found = new LinkedHashMap<OpaqueId, Set<OpaqueId>>();
     for (Case file : files) {
       for (CasePerson person : file.persons()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.CaseList;
 import org.mufakat.cases.CasePerson;
@@ -75,10 +76,16 @@ public enum PrintReader {
   }
 
   /// Whether a person's name may be shown, when names are asked for.
-  boolean maySeeNameOf(CasePerson person) {
+  ///
+  /// @param disclosed what the other side lawfully let through of the person's being a victim
+  boolean maySeeNameOf(CasePerson person, Optional<VictimStatus> disclosed) {
     return switch (this) {
       case COLLEAGUE, PROSECUTOR, PERSON -> true;
-      case COURT -> person.suspect() && person.victim().filter(VictimStatus::protects).isEmpty();
+      case COURT ->
+          person.suspect()
+              && Stream.of(person.victim(), disclosed)
+                  .flatMap(Optional::stream)
+                  .noneMatch(VictimStatus::protects);
     };
   }
 

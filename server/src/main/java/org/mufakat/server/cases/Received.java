@@ -224,8 +224,7 @@ public final class Received {
                 return row.next() ? Optional.of(row.getBytes(1)) : Optional.<byte[]>empty();
               }
             })
-        .flatMap(kept -> room.seals().open(id, "received", kept))
-        .map(DisclosedText::read);
+        .flatMap(kept -> opened(id, kept));
   }
 
   /// Says which of this side's own records it belongs to.
@@ -292,7 +291,8 @@ public final class Received {
         WHERE g.received = ? AND g.recalled IS NULL AND NOT EXISTS (
           SELECT 1 FROM %1$s.notice n
           WHERE n.account = g.account AND n.kind = ? AND n.seen IS NULL AND n.at >= g.at
-            AND n.case_id IN (SELECT p.case_id FROM %1$s.case_person p WHERE p.person = g.about))\
+            AND (n.case_id IS NULL OR n.case_id IN
+              (SELECT p.case_id FROM %1$s.case_person p WHERE p.person = g.about)))\
         """,
         statement -> {
           statement.setString(1, room.drawId().value());
@@ -307,35 +307,44 @@ public final class Received {
   /// What the other side lawfully let through of a person's being a victim: not recalled, not over.
   /// Where several tell, one that protects is believed.
   public Optional<VictimStatus> disclosedStatus(OpaqueId person) {
-    var told =
-        ids(
-                "person = ? AND recalled IS NULL AND until > ? AND 'victim-status' = ANY (parts)",
-                person)
-            .stream()
-            .flatMap(id -> content(id).stream())
-            .flatMap(content -> content.victim().stream())
-            .toList();
-    return told.stream()
-        .filter(VictimStatus::protects)
-        .findFirst()
-        .or(() -> told.stream().findFirst());
+    return Optional.ofNullable(disclosedStatuses(List.of(person)).get(person));
   }
 
-  /// The same of many persons, by person; of whom nothing was let through is not in it.
+  /// The same of many persons, by person; of whom nothing was let through is not in it. What came
+  /// through on one record of a person counts for each that is said to be the same person's.
   Map<OpaqueId, VictimStatus> disclosedStatuses(Collection<OpaqueId> persons) {
-    var told =
-        room.transaction()
-            .with(
-                "SELECT DISTINCT person FROM %1$s.received WHERE person = ANY (?)"
-                    + " AND recalled IS NULL AND until > ? AND 'victim-status' = ANY (parts)",
-                statement -> {
-                  statement.setArray(1, CompartmentTransaction.array(statement, persons));
-                  statement.setObject(2, CaseFiles.utc(room.now()));
-                  return CompartmentTransaction.ids(statement);
-                });
-    var found = new HashMap<OpaqueId, VictimStatus>();
-    told.forEach(person -> disclosedStatus(person).ifPresent(status -> found.put(person, status)));
-    return found;
+    var sql =
+        """
+        WITH RECURSIVE records (person, record) AS (
+          SELECT asked, asked FROM unnest(?) AS asked
+          UNION SELECT r.person, CASE WHEN s.person = r.record THEN s.same_as ELSE s.person END
+            FROM records r JOIN %1$s.same_person s ON r.record IN (s.person, s.same_as))
+        SELECT r.person, v.id, v.sealed FROM records r
+        JOIN %1$s.received v ON v.person = r.record
+        WHERE v.recalled IS NULL AND v.until > ? AND 'victim-status' = ANY (v.parts)
+          AND v.sealed IS NOT NULL\
+        """;
+    return room.transaction()
+        .with(
+            sql,
+            statement -> {
+              statement.setArray(1, CompartmentTransaction.array(statement, persons));
+              statement.setObject(2, CaseFiles.utc(room.now()));
+              var found = new HashMap<OpaqueId, VictimStatus>();
+              try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                  var person = new OpaqueId(row.getString(1));
+                  opened(new OpaqueId(row.getString(2)), row.getBytes(3))
+                      .flatMap(Disclosed::victim)
+                      .ifPresent(told -> found.merge(person, told, (a, b) -> a.protects() ? a : b));
+                }
+              }
+              return found;
+            });
+  }
+
+  private Optional<Disclosed> opened(OpaqueId id, byte[] sealed) {
+    return room.seals().open(id, "received", sealed).map(DisclosedText::read);
   }
 
   private List<OpaqueId> ids(String which, OpaqueId person) {

@@ -94,16 +94,27 @@ final class ReceivedPage {
 
   /// Whether it belongs to a person of this side of whom not punishing has to be considered.
   private static boolean isFlagged(CaseRoom room, Received.Line line) {
-    var files = linkedIn(room, line).stream().map(CaseRow::id).toList();
-    return new NonPunishment(room)
-        .in(room.register().findAll(files)).values().stream()
-            .anyMatch(persons -> line.person().filter(persons::contains).isPresent());
+    return flaggedLines(room, List.of(line)).contains(line.id());
   }
 
   private static Set<OpaqueId> flaggedLines(CaseRoom room, List<Received.Line> lines) {
-    return lines.stream()
-        .filter(line -> line.person().isPresent() && line.isReadableAt(room.now()))
-        .filter(line -> isFlagged(room, line))
+    var readable =
+        lines.stream()
+            .filter(line -> line.person().isPresent() && line.isReadableAt(room.now()))
+            .toList();
+    var files =
+        readable.stream()
+            .flatMap(line -> linkedIn(room, line).stream())
+            .map(CaseRow::id)
+            .distinct()
+            .toList();
+    var persons =
+        new NonPunishment(room)
+            .in(room.register().findAll(files)).values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    return readable.stream()
+        .filter(line -> line.person().filter(persons::contains).isPresent())
         .map(Received.Line::id)
         .collect(Collectors.toSet());
   }

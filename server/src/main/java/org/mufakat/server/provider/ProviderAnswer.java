@@ -18,7 +18,7 @@ sealed interface ProviderAnswer {
 
   /// Why nobody is known by it.
   enum Refused implements ProviderAnswer {
-    /// No question of this session, of now, of this node and this provider was answered.
+    /// No question asked from this browser, of now, of this node and this provider was answered.
     NOT_ASKED,
     /// The provider says no: whoever was asked went away, or may not.
     DECLINED,

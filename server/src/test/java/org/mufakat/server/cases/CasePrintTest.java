@@ -150,6 +150,16 @@ class CasePrintTest {
   }
 
   @Test
+  void a_suspect_whom_the_other_side_said_to_be_a_victim_is_not_named_to_a_court() {
+    assertThat(PrintReader.COURT.maySeeNameOf(suspect, Optional.empty())).isTrue();
+    assertThat(PrintReader.COURT.maySeeNameOf(suspect, Optional.of(VictimStatus.NOT_A_VICTIM)))
+        .isTrue();
+    assertThat(PrintReader.COURT.maySeeNameOf(suspect, Optional.of(VictimStatus.POSSIBLE)))
+        .isFalse();
+    assertThat(PrintReader.COURT.maySeeNameOf(suspect, Optional.of(VictimStatus.ACTUAL))).isFalse();
+  }
+
+  @Test
   void a_person_is_given_nothing_about_others() {
     var print = print(PrintReader.PERSON);
 

@@ -310,6 +310,33 @@ class CrossingsTest {
   }
 
   @Test
+  void what_was_let_through_of_one_record_counts_for_each_of_the_same_person() {
+    wall.consent("investigation", SAME_PERSON, VICTIM_STATUS);
+    wall.give("investigation", SAME_PERSON, VICTIM_STATUS);
+    var linked = linked(wall.received(SUPERVISOR).getFirst().id());
+    var first = suspect();
+    var second = suspect();
+    var stranger = suspect();
+
+    same(first, linked);
+    same(linked, second);
+
+    assertThat(callsForNonPunishment(linked)).isTrue();
+    assertThat(callsForNonPunishment(first)).isTrue();
+    assertThat(callsForNonPunishment(second)).isTrue();
+    assertThat(callsForNonPunishment(stranger)).isFalse();
+  }
+
+  private void same(OpaqueId one, OpaqueId other) {
+    wall.site.as(
+        SUPERVISOR,
+        room -> {
+          new Duplicates(room).merge(one, other);
+          return other;
+        });
+  }
+
+  @Test
   void without_word_that_it_is_the_same_person_nothing_is_linked() {
     wall.consent("investigation", NAME);
     wall.give("investigation", NAME);

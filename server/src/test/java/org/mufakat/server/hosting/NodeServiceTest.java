@@ -65,8 +65,10 @@ class NodeServiceTest {
 
       folder.keeper().orElseThrow().allowConnections(node.id(), true);
 
-      assertThat(get(server.managementPort(), "/manage/health/readiness").statusCode())
-          .isEqualTo(200);
+      // A pool that was refused waits a little before it tries to connect again.
+      var ready = "/manage/health/readiness";
+      assertThat(eventually(() -> "" + get(server.managementPort(), ready).statusCode(), "200"))
+          .isEqualTo("200");
     }
   }
 
