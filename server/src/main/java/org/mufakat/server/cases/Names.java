@@ -3,7 +3,7 @@ package org.mufakat.server.cases;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.cases.Identities;
@@ -15,34 +15,29 @@ import org.mufakat.ledger.OpaqueId;
 /// when somebody first asks.
 final class Names {
 
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private @Nullable NameIndex index;
+  /// Held while the names are read for the first time, so that a name that is learnt meanwhile is
+  /// not lost. Whoever searches waits for it only then.
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private volatile @Nullable NameIndex index;
 
   /// @param all read the first time
-  List<NameIndex.Found> search(String query, int most, Identities all) {
-    var built = built(all);
-    lock.readLock().lock();
-    try {
-      return built.search(query, most);
-    } finally {
-      lock.readLock().unlock();
-    }
+  List<NameIndex.Found> search(String query, Identities all) {
+    return built(all).search(query, Integer.MAX_VALUE);
   }
 
   /// The same among some persons only, see [NameIndex#searchAmong].
-  List<NameIndex.Found> searchAmong(
-      String query, Collection<OpaqueId> among, int most, Identities all) {
-    var built = built(all);
-    lock.readLock().lock();
-    try {
-      return built.searchAmong(query, among, most);
-    } finally {
-      lock.readLock().unlock();
-    }
+  List<NameIndex.Found> searchAmong(String query, Collection<OpaqueId> among, Identities all) {
+    return built(all).searchAmong(query, among, Integer.MAX_VALUE);
   }
 
   private NameIndex built(Identities all) {
-    lock.writeLock().lock();
+    var known = index;
+    return known == null ? build(all) : known;
+  }
+
+  private NameIndex build(Identities all) {
+    lock.lock();
     try {
       var known = index;
       if (known == null) {
@@ -53,7 +48,7 @@ final class Names {
       }
       return known;
     } finally {
-      lock.writeLock().unlock();
+      lock.unlock();
     }
   }
 
@@ -75,14 +70,14 @@ final class Names {
   }
 
   private void change(Consumer<NameIndex> change) {
-    lock.writeLock().lock();
+    lock.lock();
     try {
       var known = index;
       if (known != null) {
         change.accept(known);
       }
     } finally {
-      lock.writeLock().unlock();
+      lock.unlock();
     }
   }
 
