@@ -169,6 +169,23 @@ public final class CaseDesk {
         .orElseGet(() -> ConsentTexts.of(new Properties()));
   }
 
+  /// Reads a side's names, where nobody has yet. Whoever is going to search waits here, and holds
+  /// no connection meanwhile.
+  void readNames(Compartment side) {
+    names(side)
+        .read(
+            learn -> {
+              try (Connection connection = node.dataSource().getConnection()) {
+                connection.setAutoCommit(false);
+                var transaction = CompartmentTransaction.on(connection, side);
+                new JdbcIdentities(seals(transaction)).each(learn);
+                connection.commit();
+              } catch (SQLException e) {
+                throw CompartmentTransaction.failed(e);
+              }
+            });
+  }
+
   /// The names known on one side.
   Names names(Compartment side) {
     return Optional.ofNullable(names.get(side)).orElseThrow();

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.cases.Identities;
@@ -12,7 +13,7 @@ import org.mufakat.cases.NameIndex;
 import org.mufakat.ledger.OpaqueId;
 
 /// The names of one side's persons, in memory and nowhere else; read from the sealed identities
-/// when somebody first asks.
+/// after the node's start, or when somebody asks before that.
 final class Names {
 
   /// Held while the names are read for the first time, so that a name that is learnt meanwhile is
@@ -21,28 +22,29 @@ final class Names {
 
   private volatile @Nullable NameIndex index;
 
-  /// @param all read the first time
+  /// @param all read where nobody has read them
   List<NameIndex.Found> search(String query, Identities all) {
-    return built(all).search(query, Integer.MAX_VALUE);
+    return read(all::each).search(query, Integer.MAX_VALUE);
   }
 
   /// The same among some persons only, see [NameIndex#searchAmong].
   List<NameIndex.Found> searchAmong(String query, Collection<OpaqueId> among, Identities all) {
-    return built(all).searchAmong(query, among, Integer.MAX_VALUE);
+    return read(all::each).searchAmong(query, among, Integer.MAX_VALUE);
   }
 
-  private NameIndex built(Identities all) {
+  /// @param all tells each person's identity; asked where nobody has read them
+  NameIndex read(Consumer<BiConsumer<OpaqueId, Identity>> all) {
     var known = index;
-    return known == null ? build(all) : known;
+    return known == null ? readFirst(all) : known;
   }
 
-  private NameIndex build(Identities all) {
+  private NameIndex readFirst(Consumer<BiConsumer<OpaqueId, Identity>> all) {
     lock.lock();
     try {
       var known = index;
       if (known == null) {
         var fresh = new NameIndex();
-        all.each((person, identity) -> fresh.put(person, namesOf(identity)));
+        all.accept((person, identity) -> fresh.put(person, namesOf(identity)));
         index = fresh;
         known = fresh;
       }
