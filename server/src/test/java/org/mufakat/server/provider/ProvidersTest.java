@@ -474,6 +474,7 @@ class ProvidersTest {
   void rubbish_is_slowed_down_and_the_password_still_opens() {
     nodes.person(NORTH, "neighbour", Role.READER);
     var browser = here();
+    asked(browser, START);
     for (int i = 0; i < 5; i++) {
       assertNobody(browser, browser.get(START + "/answer?state=" + i + "&code=x"), "not-asked");
     }
@@ -484,6 +485,42 @@ class ProvidersTest {
     assertThat(slowed.headers().firstValue("Retry-After")).isPresent();
     assertThat(slowed.body()).contains("Too many attempts", "name=\"username\"");
     assertThat(location(browser.trySignIn(NORTH, "neighbour", PASSWORD))).isEqualTo("/xno/region");
+  }
+
+  @Test
+  void what_nobody_asked_for_is_counted_against_nobody_and_told_nowhere() {
+    linked(NORTH, "reads.a.trap");
+    var browser = here();
+    browser.get("/xno/sign-in");
+    var before = refusedAnswers();
+
+    for (int i = 0; i < 40; i++) {
+      assertNobody(browser, browser.get(START + "/answer?state=" + i + "&code=x"), "not-asked");
+    }
+
+    assertThat(refusedAnswers()).isEqualTo(before);
+    assertThat(location(signIn(browser, "reads.a.trap"))).isEqualTo("/xno/region");
+  }
+
+  @Test
+  void going_away_from_the_provider_is_no_attempt_however_often() {
+    linked(NORTH, "goes.away");
+    var browser = here();
+    var before = refusedAnswers();
+
+    for (int i = 0; i < 7; i++) {
+      var declined = back(asked(browser, START), "error", "access_denied");
+      assertNobody(browser, comeBack(browser, declined), "declined");
+    }
+
+    assertThat(refusedAnswers()).isEqualTo(before);
+    assertThat(location(signIn(browser, "goes.away"))).isEqualTo("/xno/region");
+  }
+
+  private long refusedAnswers() {
+    return LedgerReading.all(nodes, NORTH).stream()
+        .filter(e -> e.reason() == Reason.PROVIDER_ANSWER_REFUSED)
+        .count();
   }
 
   // A provider that cannot be asked
