@@ -523,6 +523,31 @@ class ProvidersTest {
         .count();
   }
 
+  @Test
+  void whoever_signed_out_is_shown_where_to_sign_out_at_the_provider_and_is_not_taken_there() {
+    var out = "https://ministry.example/out";
+    MINISTRY.configuration =
+        c -> {
+          c.put("end_session_endpoint", out);
+          return c;
+        };
+    linked(NORTH, "signs.out");
+    nodes.pass(Duration.ofHours(2));
+    var browser = here();
+    signIn(browser, "signs.out");
+    browser.get("/xno/account");
+
+    var signedOut = location(browser.post("/xno/sign-out"));
+
+    assertThat(signedOut).isEqualTo("/xno/sign-in?signed-out");
+    assertThat(browser.get(signedOut + "&lang=en").body())
+        .contains(
+            "href=\"" + out + "?client_id=" + FakeProvider.CLIENT + "\"",
+            "Sign out of The ministry’s &lt;account&gt; too");
+    assertThat(browser.get(signedOut + "&lang=id").body()).contains("Keluar juga dari");
+    assertThat(browser.get("/xno/sign-in").body()).doesNotContain(out);
+  }
+
   // A provider that cannot be asked
 
   @Test
