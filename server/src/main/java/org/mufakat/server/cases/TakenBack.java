@@ -57,11 +57,20 @@ public final class TakenBack {
               side);
       for (OpaqueId consent : withdrawn) {
         recall(connection, side, consent);
-        tell(connection, LedgerEvent.CONSENT_WITHDRAWN, Subject.Kind.CONSENT, consent);
+        tell(
+            connection,
+            LedgerEvent.CONSENT_WITHDRAWN,
+            new Subject(Subject.Kind.CONSENT, consent),
+            Reason.OPERATION);
       }
       for (OpaqueId order : ended) {
         recall(connection, side, order);
-        tell(connection, LedgerEvent.COURT_ORDER_RECORDED, Subject.Kind.COURT_ORDER, order);
+        // The reason alone tells a lifted order from a recorded one.
+        tell(
+            connection,
+            LedgerEvent.COURT_ORDER_RECORDED,
+            new Subject(Subject.Kind.COURT_ORDER, order),
+            Reason.EXPIRED);
       }
       consents += withdrawn.size();
       orders += ended.size();
@@ -162,11 +171,8 @@ public final class TakenBack {
     }
   }
 
-  private void tell(Connection connection, LedgerEvent event, Subject.Kind kind, OpaqueId what)
+  private void tell(Connection connection, LedgerEvent event, Subject what, Reason reason)
       throws SQLException {
-    NodeLedger.append(
-        connection,
-        new Happening(
-            time.instant(), Actor.NODE, event, new Subject(kind, what), Reason.OPERATION));
+    NodeLedger.append(connection, new Happening(time.instant(), Actor.NODE, event, what, reason));
   }
 }

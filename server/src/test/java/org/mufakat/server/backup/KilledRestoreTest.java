@@ -60,8 +60,7 @@ class KilledRestoreTest {
     try (var folder = DataFolder.open(data(), pack())) {
       var node = folder.node(NORTH);
       append(node, ENTRIES);
-      new NodeBackup(node, folder.files(NORTH), InstantSource.system(), new SecureRandom())
-          .write(backup);
+      new NodeBackup(node, InstantSource.system(), new SecureRandom()).write(backup);
       append(node, ENTRIES);
     }
   }

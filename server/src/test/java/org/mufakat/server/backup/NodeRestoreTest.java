@@ -88,7 +88,7 @@ class NodeRestoreTest {
       ledger.append(something());
     }
     ledger.settle();
-    new NodeBackup(node, folder.files(NORTH), InstantSource.system(), CHANCE).write(backup);
+    new NodeBackup(node, InstantSource.system(), CHANCE).write(backup);
   }
 
   @AfterEach
@@ -297,8 +297,7 @@ class NodeRestoreTest {
   void a_list_that_is_older_than_the_backup_or_anothers_is_refused() throws Exception {
     erase(folder.node(NORTH), SHE);
     Files.delete(backup);
-    new NodeBackup(folder.node(NORTH), folder.files(NORTH), InstantSource.system(), CHANCE)
-        .write(backup);
+    new NodeBackup(folder.node(NORTH), InstantSource.system(), CHANCE).write(backup);
     reopen();
     var list = folder.files(NORTH).erasures();
     var whole = Files.readString(list);
@@ -427,6 +426,19 @@ class NodeRestoreTest {
 
     write(file, keys.getBytes(StandardCharsets.US_ASCII));
     assertThat(opens(folder.node(NORTH), SHE)).isTrue();
+  }
+
+  @Test
+  void a_restore_that_is_refused_at_its_end_leaves_no_list_where_there_was_none() throws Exception {
+    var files = folder.files(NORTH);
+    reopen();
+    Files.delete(files.identityKeys());
+    Files.delete(files.erasures());
+
+    assertThatThrownBy(() -> restore(new Wishes(true, Optional.empty(), true)))
+        .hasMessageContaining("is missing, and what node XNO");
+
+    assertThat(files.folder()).isDirectoryNotContaining("glob:**erasures*");
   }
 
   @Test
@@ -604,7 +616,7 @@ class NodeRestoreTest {
     assertThat(ledger.settle(desk())).isTrue();
     first.accept(node);
     backup = temporary.resolve("backup-after");
-    new NodeBackup(node, folder.files(NORTH), InstantSource.system(), CHANCE).write(backup);
+    new NodeBackup(node, InstantSource.system(), CHANCE).write(backup);
   }
 
   /// Restores, has the ledger witnessed under its new name, and verifies it.

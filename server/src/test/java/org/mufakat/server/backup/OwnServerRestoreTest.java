@@ -91,8 +91,7 @@ class OwnServerRestoreTest {
     try (var folder = open()) {
       var node = folder.nodes(List.of(NodeSetting.usual(NORTH))).getFirst();
       append(node, 30);
-      new NodeBackup(node, folder.files(NORTH), InstantSource.system(), new SecureRandom())
-          .write(backup);
+      new NodeBackup(node, InstantSource.system(), new SecureRandom()).write(backup);
       append(node, 30);
     }
 
