@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.ledger.Compartment;
+import org.mufakat.ledger.ContentCommitment;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
@@ -31,6 +33,8 @@ import org.mufakat.server.ledger.NodeLedger;
 /// Where the cases of one node are worked on. Everything that anyone does here is one transaction
 /// with what the ledger says of it.
 public final class CaseDesk {
+
+  private static final int ID_BYTES = 16;
 
   private final HostedNode node;
   private final NodeKeys keys;
@@ -146,6 +150,25 @@ public final class CaseDesk {
 
   Seals seals(CompartmentTransaction transaction) {
     return new Seals(transaction, node.id(), keys, chance);
+  }
+
+  /// Seals for one side ahead of a transaction.
+  Sealing sealing(Compartment side) {
+    return new Sealing(node.id(), side, keys, chance);
+  }
+
+  /// An id that says nothing.
+  OpaqueId drawId() {
+    var bytes = new byte[ID_BYTES];
+    chance.nextBytes(bytes);
+    return new OpaqueId(HexFormat.of().formatHex(bytes));
+  }
+
+  /// What binds the ledger's word to a content.
+  byte[] drawSalt() {
+    var salt = new byte[ContentCommitment.SALT_BYTES];
+    chance.nextBytes(salt);
+    return salt;
   }
 
   /// Erases for good, with the list that a restored backup is held to.

@@ -70,7 +70,7 @@ public final class CaseFiles {
   ///
   /// @param drawn what it holds; its own reference is a placeholder
   public Case open(Case drawn, Reason why) {
-    var file = withReference(drawn, references(1).getFirst());
+    var file = drawn.numbered(references(1).getFirst());
     var opening = room.register().open(file);
     if (!(opening instanceof CaseRegister.Opening.Opened)) {
       throw new IllegalStateException("a number was given twice");
@@ -84,18 +84,6 @@ public final class CaseFiles {
         why,
         room.register().commitment(file));
     return file;
-  }
-
-  static Case withReference(Case file, String reference) {
-    return new Case(
-        file.id(),
-        file.compartment(),
-        reference,
-        1,
-        file.opened(),
-        file.status(),
-        file.persons(),
-        file.evidence());
   }
 
   /// So many references that nobody else gets, in order.

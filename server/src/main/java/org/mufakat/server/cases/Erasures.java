@@ -144,7 +144,7 @@ public final class Erasures {
   /// Those of some that are there, cases and persons, which nobody else erases meanwhile.
   private static List<Subject> held(
       Connection connection, Compartment compartment, List<OpaqueId> owners) throws SQLException {
-    var ids = connection.createArrayOf("text", owners.stream().map(OpaqueId::value).toArray());
+    var ids = CompartmentTransaction.array(connection, owners);
     var transaction = CompartmentTransaction.on(connection, compartment);
     var held = new LinkedHashMap<OpaqueId, Subject>();
     for (OpaqueId file :

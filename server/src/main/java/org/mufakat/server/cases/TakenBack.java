@@ -1,6 +1,5 @@
 package org.mufakat.server.cases;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -92,7 +91,8 @@ public final class TakenBack {
     if (lines.isEmpty()) {
       return List.of();
     }
-    var ids = ids(connection, lines.stream().map(ErasureList.Line::id).toList());
+    var ids =
+        CompartmentTransaction.array(connection, lines.stream().map(ErasureList.Line::id).toList());
     var times =
         connection.createArrayOf(
             "timestamptz",
@@ -105,10 +105,6 @@ public final class TakenBack {
               statement.setArray(2, times);
               return CompartmentTransaction.ids(statement);
             });
-  }
-
-  private static Array ids(Connection connection, List<OpaqueId> ids) throws SQLException {
-    return connection.createArrayOf("text", ids.stream().map(OpaqueId::value).toArray());
   }
 
   /// What was let through on a basis is destroyed on the other side.
@@ -151,7 +147,7 @@ public final class TakenBack {
     if (received.isEmpty()) {
       return;
     }
-    var ids = ids(connection, received);
+    var ids = CompartmentTransaction.array(connection, received);
     for (Compartment side : Compartment.values()) {
       var here = CompartmentTransaction.on(connection, side);
       for (String sql :
