@@ -16,7 +16,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.ContentCommitment;
@@ -24,7 +23,6 @@ import org.mufakat.ledger.OpaqueId;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.cases.htcds.HtcdsExport;
-import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeFiles;
 import org.mufakat.server.keys.NodeKeys;
@@ -51,8 +49,7 @@ public final class CaseDesk {
     this.keys = keys;
     this.ledger = ledger;
     this.time = time;
-    this.erasures =
-        node.files().map(files -> new Erasures(new ErasureList(files.erasures(), node.id()), time));
+    this.erasures = node.erasures().map(list -> new Erasures(list, time));
     this.outline = OutlineMap.of(node.node().regime());
     node.files().ifPresent(files -> SealedFile.sweep(files.takenOut()));
     for (Compartment side : Compartment.values()) {
@@ -128,11 +125,9 @@ public final class CaseDesk {
 
   /// Who was erased on a side, cases and persons.
   Set<OpaqueId> erased(Compartment side) {
-    return erasures.map(Erasures::list).stream()
-        .flatMap(list -> list.read().stream())
-        .filter(e -> e.compartment() == side)
-        .map(ErasureList.Erased::person)
-        .collect(Collectors.toSet());
+    return node.erasures()
+        .map(list -> Set.copyOf(Erasures.erased(list.standing(), side)))
+        .orElse(Set.of());
   }
 
   /// By whose days the node's people reckon.

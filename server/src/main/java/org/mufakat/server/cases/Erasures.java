@@ -51,8 +51,16 @@ public final class Erasures {
     this.time = time;
   }
 
-  ErasureList list() {
-    return list;
+  /// Who is erased on a side by what stands in a list, cases and persons.
+  static List<OpaqueId> erased(List<ErasureList.Line> standing, Compartment side) {
+    return standing.stream()
+        .filter(
+            line ->
+                line.what() == ErasureList.What.ERASED
+                    && line.side().filter(side::equals).isPresent())
+        .map(ErasureList.Line::id)
+        .distinct()
+        .toList();
   }
 
   /// Erases a person, or a case with everything that its own key sealed, in the transaction that is
@@ -93,16 +101,12 @@ public final class Erasures {
   /// or a copy put back, and after a crash in the middle of an erasure. In the transaction that is
   /// open on the connection.
   ///
+  /// @param standing in the list
   /// @return how many were erased again
-  public int replay(Connection connection) throws SQLException {
+  public int replay(Connection connection, List<ErasureList.Line> standing) throws SQLException {
     int again = 0;
     for (Compartment compartment : Compartment.values()) {
-      var persons =
-          list.read().stream()
-              .filter(erased -> erased.compartment() == compartment)
-              .map(ErasureList.Erased::person)
-              .toList();
-      for (Subject whom : held(connection, compartment, persons)) {
+      for (Subject whom : held(connection, compartment, erased(standing, compartment))) {
         destroy(connection, compartment, whom.id());
         tell(connection, whom, Actor.NODE, Reason.OPERATION);
         again++;

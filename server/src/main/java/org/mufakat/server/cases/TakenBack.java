@@ -34,8 +34,9 @@ public final class TakenBack {
   public record Again(int consents, int orders) {}
 
   /// In the transaction that is open on the connection. Doing so again changes nothing.
-  public Again replay(Connection connection) throws SQLException {
-    var lines = list.standing();
+  ///
+  /// @param lines that stand in the list
+  public Again replay(Connection connection, List<ErasureList.Line> lines) throws SQLException {
     int consents = 0;
     int orders = 0;
     for (Compartment side : Compartment.values()) {

@@ -113,9 +113,6 @@ public final class ErasureList {
     }
   }
 
-  /// A person, in one compartment.
-  public record Erased(Compartment compartment, OpaqueId person) {}
-
   /// Writes a list where there is none.
   public void make(List<Line> lines) {
     var text = new StringBuilder(VERSION).append(node).append('\n');
@@ -233,16 +230,6 @@ public final class ErasureList {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /// Who is erased by this list.
-  ///
-  /// @throws Broken when it is not such a list, or another node's
-  public List<Erased> read() {
-    return standing().stream()
-        .filter(line -> line.what() == What.ERASED)
-        .map(line -> new Erased(line.side().orElseThrow(), line.id()))
-        .toList();
   }
 
   /// What stands: of each id the last line, unless that says that it was kept.
