@@ -32,8 +32,8 @@ final class CaseImportTaking {
   private final HtcdsImport reader;
   private final Function<HtcdsRead.Read, Optional<String>> note;
   private final Sealing sealing;
-  private final CaseImportReading.Erased erased;
   private final BlockingQueue<Next> ready = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+  private CaseImportReading.Erased erased;
   private List<Coming> gathered = new ArrayList<>();
   private int lastRow;
   private volatile boolean stopped;
@@ -132,6 +132,8 @@ final class CaseImportTaking {
     if (!gathered.isEmpty()) {
       ready.put(new Next.Batch(gathered, lastRow));
       gathered = new ArrayList<>();
+      // Somebody may have been erased meanwhile.
+      erased = CaseImportReading.Erased.at(desk, live.worker);
     }
   }
 
