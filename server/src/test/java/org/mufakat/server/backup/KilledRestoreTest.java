@@ -21,6 +21,7 @@ import org.mufakat.server.backup.NodeRestore.Wishes;
 import org.mufakat.server.cli.Mufakat;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.PreparedFolder;
+import org.mufakat.server.hosting.QuickFolder;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// A restore in a process of its own that is killed (SIGKILL) at some moment: the node is as it was
@@ -36,7 +37,8 @@ class KilledRestoreTest {
   /// What a process that was killed ends with: 128 and the signal's number.
   private static final int KILLED = 128 + 9;
 
-  @TempDir private Path temporary;
+  @TempDir(factory = QuickFolder.class)
+  private Path temporary;
 
   /// Keeps the database's server running while nobody else has the folder open.
   private DataFolder holding;

@@ -39,6 +39,7 @@ import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.Filling;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.PreparedFolder;
+import org.mufakat.server.hosting.QuickFolder;
 import org.mufakat.server.hosting.RefusedToStart;
 import org.mufakat.server.keys.FileNodeKeys;
 import org.mufakat.server.ledger.LedgerAudit;
@@ -61,7 +62,8 @@ class NodeRestoreTest {
 
   private static final PreparedFolder PREPARED = PreparedFolder.with(NodeRestoreTest::prepare);
 
-  @TempDir private Path temporary;
+  @TempDir(factory = QuickFolder.class)
+  private Path temporary;
 
   /// Keeps the database's server running while a test opens the folder anew.
   private DataFolder holding;

@@ -31,6 +31,7 @@ import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeSetting;
 import org.mufakat.server.hosting.PreparedFolder;
+import org.mufakat.server.hosting.QuickFolder;
 import org.mufakat.server.hosting.RefusedToStart;
 import org.mufakat.server.hosting.SignInSetting;
 import org.mufakat.server.keys.NodeKeys;
@@ -54,7 +55,8 @@ class KeyCommandsTest {
             folder.node(NodeId.HUB);
           });
 
-  @TempDir private Path temporary;
+  @TempDir(factory = QuickFolder.class)
+  private Path temporary;
 
   private Path data;
 
