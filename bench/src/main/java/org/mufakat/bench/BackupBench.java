@@ -87,7 +87,7 @@ final class BackupBench implements Callable<Table> {
       fill(node);
       for (int run = 0; run < runs; run++) {
         long begun = System.nanoTime();
-        new NodeBackup(node, folder.files(id), InstantSource.system(), new SecureRandom())
+        new NodeBackup(node, InstantSource.system(), new SecureRandom())
             .write(place.resolve("backup-" + run));
         backups.add(secondsSince(begun));
       }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
@@ -26,6 +27,8 @@ public record Case(
     Status status,
     List<CasePerson> persons,
     List<Evidence> evidence) {
+
+  private static final Pattern REFERENCE = Pattern.compile("[A-Z]{3}-\\d{4}-\\d{4,7}");
 
   public enum Status {
     OPEN("open"),
@@ -54,7 +57,7 @@ public record Case(
     if (version < 1) {
       throw new IllegalArgumentException("a case's first version is 1");
     }
-    if (!reference.matches("[A-Z]{3}-\\d{4}-\\d{4,7}")) {
+    if (!REFERENCE.matcher(reference).matches()) {
       throw new IllegalArgumentException("a case's reference is like XNO-2031-0007");
     }
     if (!opened.equals(opened.truncatedTo(ChronoUnit.MILLIS))) {
@@ -72,6 +75,28 @@ public record Case(
     if (new HashSet<>(ids).size() < ids.size()) {
       throw new IllegalArgumentException(what + " stands in a case once");
     }
+  }
+
+  /// The same with another status.
+  public Case with(Status changed) {
+    return new Case(id, compartment, reference, version, opened, changed, persons, evidence);
+  }
+
+  /// The same with other persons and evidence.
+  public Case with(List<CasePerson> persons, List<Evidence> evidence) {
+    return new Case(id, compartment, reference, version, opened, status, persons, evidence);
+  }
+
+  /// The same as a case that was not opened yet, under this reference.
+  public Case numbered(String reference) {
+    return new Case(id, compartment, reference, 1, opened, status, persons, evidence);
+  }
+
+  /// The same as a case that was not opened yet, with these ids.
+  ///
+  /// @param persons the same under ids of their own
+  public Case anew(OpaqueId id, List<CasePerson> persons) {
+    return new Case(id, compartment, reference, 1, opened, status, persons, evidence);
   }
 
   public Optional<CasePerson> person(OpaqueId person) {

@@ -3,6 +3,7 @@ package org.mufakat.cases;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A date of a case as somebody gave it: known to the day, the month or the year, in the calendar
@@ -71,7 +72,7 @@ public record CaseDate(String asGiven, CalendarEra era, int estimatedWithinYears
       return Optional.of(Fault.OUT_OF_RANGE);
     }
     try {
-      range(text, era);
+      range(parts, era);
       return Optional.empty();
     } catch (DateTimeException e) {
       return Optional.of(Fault.NO_SUCH_DAY);
@@ -85,14 +86,14 @@ public record CaseDate(String asGiven, CalendarEra era, int estimatedWithinYears
 
   /// The days that it may have been.
   public DayRange days() {
-    return range(asGiven, era).widenedByYears(estimatedWithinYears);
+    var parts = FORM.matcher(asGiven);
+    if (!parts.matches()) {
+      throw new IllegalStateException("a date was checked when it was made");
+    }
+    return range(parts, era).widenedByYears(estimatedWithinYears);
   }
 
-  private static DayRange range(String text, CalendarEra era) {
-    var parts = FORM.matcher(text);
-    if (!parts.matches()) {
-      throw new DateTimeException("not a date");
-    }
+  private static DayRange range(Matcher parts, CalendarEra era) {
     int year = Integer.parseInt(parts.group(1));
     if (parts.group(2) == null) {
       return era.year(year);

@@ -83,6 +83,38 @@ public record CasePerson(
         changed);
   }
 
+  /// The same with another word on what was done to the person.
+  public CasePerson with(List<Allegation> allegations, boolean consentIsClaimed) {
+    return new CasePerson(
+        id,
+        victim,
+        suspect,
+        witness,
+        age,
+        sex,
+        allegations,
+        forms,
+        route,
+        consentIsClaimed,
+        particulars);
+  }
+
+  /// The same under another id.
+  public CasePerson as(OpaqueId id) {
+    return new CasePerson(
+        id,
+        victim,
+        suspect,
+        witness,
+        age,
+        sex,
+        allegations,
+        forms,
+        route,
+        consentIsClaimed,
+        particulars);
+  }
+
   /// A person of whom nothing is known yet but why the case names them.
   public static CasePerson unknown(OpaqueId id, VictimStatus status) {
     return new CasePerson(

@@ -14,6 +14,10 @@ public record Identity(
     List<IdentityDocument> documents,
     List<Contact> contacts) {
 
+  /// Nothing is known of who the person is.
+  public static final Identity NONE =
+      new Identity(List.of(), Optional.empty(), List.of(), List.of());
+
   public Identity {
     names = List.copyOf(names);
     documents = List.copyOf(documents);
@@ -81,6 +85,11 @@ public record Identity(
     public String toString() {
       return "Contact[" + channel + "]";
     }
+  }
+
+  /// Whether nothing is known of who the person is.
+  public boolean isEmpty() {
+    return equals(NONE);
   }
 
   /// Never shows the person.

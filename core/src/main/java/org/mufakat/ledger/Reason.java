@@ -44,7 +44,9 @@ public enum Reason {
   /// What came back from a provider was not asked for, or cannot be trusted.
   PROVIDER_ANSWER_REFUSED,
   /// A provider said who it is, and no account goes with that.
-  NOT_LINKED;
+  NOT_LINKED,
+  /// Whoever it is about was erased here, and does not come back.
+  ERASED_BEFORE;
 
   public String code() {
     return Code.of(this);

@@ -22,7 +22,7 @@ public final class Sha256 {
   }
 
   /// A hash that has taken nothing yet.
-  static MessageDigest begun() {
+  public static MessageDigest begun() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -79,6 +79,11 @@ class AccessConfiguration {
     return new Refusals(json);
   }
 
+  @Bean
+  RefusalEntries refusalEntries(NodeLedgers ledgers, InstantSource time) {
+    return new RefusalEntries(ledgers, time);
+  }
+
   /// A session starts with the sign-in form and soon ends if nobody signs in.
   @Bean
   ServletListenerRegistrationBean<HttpSessionListener> shortUnusedSessions() {
@@ -117,7 +122,8 @@ class AccessConfiguration {
       SignIns signIns,
       AccessLog log,
       CsrfTokenRepository tokens,
-      Refusals refusals) {
+      Refusals refusals,
+      RefusalEntries entries) {
     return withoutUnused(http)
         .securityContext(context -> context.securityContextRepository(signIns))
         .csrf(
@@ -137,7 +143,7 @@ class AccessConfiguration {
               headers.addHeaderWriter(new PageHeaders.Caching());
               common(headers);
             })
-        .addFilterBefore(new PolicyFilter(nodes, refusals), CsrfFilter.class)
+        .addFilterBefore(new PolicyFilter(nodes, refusals, entries), CsrfFilter.class)
         .addFilterBefore(
             new BasicSignInFilter(nodes, books, means, desk, log, refusals), PolicyFilter.class)
         .build();

@@ -1,5 +1,7 @@
 package org.mufakat.server.access;
 
+import java.util.Locale;
+
 /// Something a person may want to do at a node. Every address stands for exactly one, see
 /// [Addresses].
 public enum Deed {
@@ -54,5 +56,10 @@ public enum Deed {
   /// Be told of every emergency access.
   READ_EMERGENCIES,
   /// Read the ledger and have it verified.
-  READ_LEDGER
+  READ_LEDGER;
+
+  /// `keep-accounts`: the word for programs and the ledger.
+  String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

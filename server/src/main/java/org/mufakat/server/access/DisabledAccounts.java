@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
@@ -31,20 +32,37 @@ public final class DisabledAccounts {
   static void note(HostedNode node, Revision revision, InstantSource time) {
     if (!(revision instanceof Revision.Revised(Account before, Account after))
         || before.disabled() == after.disabled()
-        || node.files().isEmpty()) {
+        || node.erasures().isEmpty()) {
       return;
     }
-    var list = new ErasureList(node.files().get().erasures(), node.id());
-    var line =
-        ErasureList.Line.disabled(AccountEntries.ledgerId(node.id(), after.id()), time.instant());
+    var list = node.erasures().get();
+    var id = AccountEntries.ledgerId(node.id(), after.id());
     if (after.disabled()) {
+      var line = ErasureList.Line.disabled(id, time.instant());
+      // Even a line whose writing failed may be on the disk.
+      afterwards(TransactionSynchronization.STATUS_ROLLED_BACK, list, line, time);
       list.say(line);
+    } else {
+      standing(list, id)
+          .ifPresent(
+              line -> afterwards(TransactionSynchronization.STATUS_COMMITTED, list, line, time));
     }
+  }
+
+  private static Optional<ErasureList.Line> standing(ErasureList list, OpaqueId account) {
+    return list.standing().stream()
+        .filter(line -> line.what() == ErasureList.What.DISABLED && line.id().equals(account))
+        .findFirst();
+  }
+
+  /// Says that what a line says is no more, if the transaction ends so.
+  private static void afterwards(
+      int end, ErasureList list, ErasureList.Line line, InstantSource time) {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCompletion(int status) {
-            if (status == (after.disabled() ? STATUS_ROLLED_BACK : STATUS_COMMITTED)) {
+            if (status == end) {
               list.kept(line, time.instant());
             }
           }

@@ -27,10 +27,12 @@ final class PolicyFilter extends OncePerRequestFilter {
 
   private final NodeDirectory nodes;
   private final Refusals refusals;
+  private final RefusalEntries entries;
 
-  PolicyFilter(NodeDirectory nodes, Refusals refusals) {
+  PolicyFilter(NodeDirectory nodes, Refusals refusals, RefusalEntries entries) {
     this.nodes = nodes;
     this.refusals = refusals;
+    this.entries = entries;
   }
 
   @Override
@@ -53,7 +55,10 @@ final class PolicyFilter extends OncePerRequestFilter {
           case SetUpSecondFactorFirst() ->
               refusals.setUpSecondFactorFirst(request, response, addressed);
           case ChoosePasswordFirst() -> refusals.choosePasswordFirst(request, response, addressed);
-          case NotForThisRole() -> refusals.notForThisRole(request, response, addressed);
+          case NotForThisRole() -> {
+            tell(deed);
+            refusals.notForThisRole(request, response, addressed);
+          }
         }
       }
     }
@@ -94,6 +99,12 @@ final class PolicyFilter extends OncePerRequestFilter {
       } else {
         throw e;
       }
+    }
+  }
+
+  private void tell(Deed deed) {
+    if (SecurityContextHolder.getContext().getAuthentication() instanceof PersonOfNode person) {
+      entries.tell(person, deed);
     }
   }
 

@@ -3,7 +3,6 @@ package org.mufakat.server.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.server.hosting.HostedNode;
 import org.springframework.http.CacheControl;
@@ -36,7 +35,7 @@ final class SessionResource {
   private static List<String> mayDo(Visitor visitor) {
     return Arrays.stream(Deed.values())
         .filter(deed -> AccessPolicy.allows(visitor.viewer(), deed))
-        .map(deed -> deed.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+        .map(Deed::code)
         .toList();
   }
 

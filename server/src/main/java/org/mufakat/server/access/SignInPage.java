@@ -24,14 +24,21 @@ final class SignInPage {
   private final SignInDesk desk;
   private final SignIns signIns;
   private final AccessLog log;
+  private final SignOutElsewhere elsewhere;
 
   SignInPage(
-      AccountBooks books, FurtherMeans means, SignInDesk desk, SignIns signIns, AccessLog log) {
+      AccountBooks books,
+      FurtherMeans means,
+      SignInDesk desk,
+      SignIns signIns,
+      AccessLog log,
+      SignOutElsewhere elsewhere) {
     this.books = books;
     this.means = means;
     this.desk = desk;
     this.signIns = signIns;
     this.log = log;
+    this.elsewhere = elsewhere;
   }
 
   @GetMapping("/{node:[a-z]{3}}/sign-in")
@@ -45,6 +52,9 @@ final class SignInPage {
     var target = LocalTarget.within(node.slug(), next);
     if (signIns.current(request, node.id()).isPresent()) {
       return "redirect:" + target.orElse(SignInForm.firstPage(node));
+    }
+    if (request.getParameter("signed-out") != null) {
+      model.addAttribute("signOutElsewhere", elsewhere.places(node.id()));
     }
     if (REFUSED_BY_PROVIDER.contains(refused)) {
       model.addAttribute("error", "provider-" + refused);

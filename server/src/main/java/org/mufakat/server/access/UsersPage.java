@@ -6,8 +6,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.mufakat.node.NodeId;
 import org.mufakat.server.access.AccessLog.Event;
 import org.mufakat.server.access.Accounts.Addition;
 import org.mufakat.server.access.Accounts.Revision;
@@ -181,18 +183,8 @@ final class UsersPage {
   String resetSecondFactor(
       HostedNode node, PersonOfNode administrator, @PathVariable("account") String account) {
     var whose =
-        books
-            .of(node.id())
-            .find(id(account))
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    log.meansChanged(
-        node.id(),
-        Event.SECOND_FACTOR_REMOVED,
-        administrator.account(),
-        whose.id(),
-        () -> means.removeAll(node.id(), whose.id()));
+        withoutMeans(node, administrator, account, Event.SECOND_FACTOR_REMOVED, means::removeAll);
     limit.forgive(node.id(), whose.username());
-    signIns.endAll(node.id(), whose.id());
     return "redirect:/" + node.slug() + "/users?done=" + Done.SECOND_FACTOR.code();
   }
 
@@ -201,6 +193,17 @@ final class UsersPage {
   @PostMapping("/{node:[a-z]{3}}/users/{account}/unlink-provider")
   String unlinkProvider(
       HostedNode node, PersonOfNode administrator, @PathVariable("account") String account) {
+    withoutMeans(node, administrator, account, Event.PROVIDER_UNLINKED, providers::unlinkAll);
+    return "redirect:/" + node.slug() + "/users?done=" + Done.PROVIDER.code();
+  }
+
+  /// Takes from someone what they sign in with besides the password, and ends their sign-ins.
+  private Account withoutMeans(
+      HostedNode node,
+      PersonOfNode administrator,
+      String account,
+      Event event,
+      BiPredicate<NodeId, AccountId> removal) {
     var whose =
         books
             .of(node.id())
@@ -208,12 +211,12 @@ final class UsersPage {
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     log.meansChanged(
         node.id(),
-        Event.PROVIDER_UNLINKED,
+        event,
         administrator.account(),
         whose.id(),
-        () -> providers.unlinkAll(node.id(), whose.id()));
+        () -> removal.test(node.id(), whose.id()));
     signIns.endAll(node.id(), whose.id());
-    return "redirect:/" + node.slug() + "/users?done=" + Done.PROVIDER.code();
+    return whose;
   }
 
   private String revise(

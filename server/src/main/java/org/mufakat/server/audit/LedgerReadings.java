@@ -1,19 +1,15 @@
 package org.mufakat.server.audit;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
-import org.mufakat.node.NodeId;
 import org.mufakat.server.access.AccountEntries;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.ledger.Happening;
+import org.mufakat.server.ledger.HourlyEntries;
 import org.mufakat.server.ledger.LedgerBooks;
 import org.mufakat.server.ledger.NodeLedgers;
 import org.mufakat.server.ledger.OpaqueIds;
@@ -27,31 +23,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class LedgerReadings {
 
-  static final Duration TOLD_FOR = Duration.ofHours(1);
-
   private final LedgerBooks ledgers;
   private final InstantSource time;
-  private final Map<Reader, Instant> told = new ConcurrentHashMap<>();
-
-  private record Reader(NodeId node, Actor who) {}
+  private final HourlyEntries hourly;
 
   LedgerReadings(NodeLedgers ledgers, InstantSource time) {
     this.ledgers = ledgers;
     this.time = time;
+    this.hourly = new HourlyEntries(ledgers);
   }
 
   /// Someone looks at entries.
   void read(HostedNode node, PersonOfNode person) {
-    told.compute(
-        new Reader(node.id(), actor(node, person)),
-        (reader, last) -> {
-          var now = time.instant();
-          if (last != null && now.isBefore(last.plus(TOLD_FOR))) {
-            return last;
-          }
-          tell(node, reader.who, LedgerEvent.LEDGER_READ, Subject.NONE);
-          return now;
-        });
+    hourly.append(node.id(), reading(actor(node, person), LedgerEvent.LEDGER_READ, Subject.NONE));
   }
 
   /// Someone has the whole ledger verified: a reading whose subject is the node.
@@ -70,7 +54,11 @@ final class LedgerReadings {
   }
 
   private void tell(HostedNode node, Actor who, LedgerEvent event, Subject subject) {
-    ledgers.append(node.id(), new Happening(time.instant(), who, event, subject, Reason.AUDIT));
+    ledgers.append(node.id(), reading(who, event, subject));
+  }
+
+  private Happening reading(Actor who, LedgerEvent event, Subject subject) {
+    return new Happening(time.instant(), who, event, subject, Reason.AUDIT);
   }
 
   static Actor actor(HostedNode node, PersonOfNode person) {

@@ -20,9 +20,7 @@ import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
 import org.mufakat.server.hosting.AppliedMigration;
-import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.HostedNode;
-import org.mufakat.server.hosting.NodeFiles;
 import org.mufakat.server.hosting.Refusal;
 import org.mufakat.server.hosting.RefusedToStart;
 import org.mufakat.server.keys.OwnerOnlyFile;
@@ -43,13 +41,11 @@ public final class NodeBackup {
       """;
 
   private final HostedNode node;
-  private final NodeFiles files;
   private final InstantSource time;
   private final SecureRandom chance;
 
-  public NodeBackup(HostedNode node, NodeFiles files, InstantSource time, SecureRandom chance) {
+  public NodeBackup(HostedNode node, InstantSource time, SecureRandom chance) {
     this.node = node;
-    this.files = files;
     this.time = time;
     this.chance = chance;
   }
@@ -114,8 +110,9 @@ public final class NodeBackup {
 
   private int copy(BackupWriter writer) throws IOException {
     var erasures =
-        new String(
-            new ErasureList(files.erasures(), node.id()).content(), StandardCharsets.US_ASCII);
+        node.erasures()
+            .map(list -> new String(list.content(), StandardCharsets.US_ASCII))
+            .orElse("");
     var ledger = NodeLedger.of(node).origin();
     try (var connection = node.dataSource().getConnection()) {
       try {

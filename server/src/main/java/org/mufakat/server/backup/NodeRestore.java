@@ -138,10 +138,6 @@ public final class NodeRestore {
 
     @Override
     public void finish(Connection connection) throws SQLException {
-      // On the disk before the database is: whoever opens it next erases again what this names.
-      if (!node.isHub() && !(list.exists() && Arrays.equals(list.content(), erasures.list()))) {
-        list.replaceWith(erasures.list());
-      }
       ledger =
           Optional.of(
               RestoredLedger.begin(connection, manifest.ledger(), time.instant(), witnessed));
@@ -153,8 +149,20 @@ public final class NodeRestore {
       }
       NodeLedger.append(connection, entry());
       if (!node.isHub()) {
-        again = new Replay(list, node, time).on(connection);
+        doAgain(connection);
+      }
+    }
+
+    /// By a draft of the list, which takes the place of the one that stands when nothing is left to
+    /// be refused, and before the database does: whoever opens it next erases again what it names.
+    private void doAgain(Connection connection) throws SQLException {
+      var draft = list.draft(erasures.list());
+      try {
+        again = new Replay(draft, node, time).on(connection);
         IdentityKeys.require(connection, node, folder.files(node));
+        list.replaceWith(draft);
+      } finally {
+        draft.discard();
       }
     }
 

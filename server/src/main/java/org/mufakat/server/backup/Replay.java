@@ -33,9 +33,10 @@ public final class Replay {
 
   /// In the transaction that is open on the connection. Doing so again changes nothing.
   public Again on(Connection connection) throws SQLException {
-    int erased = new Erasures(list, time).replay(connection);
-    var back = new TakenBack(list, time).replay(connection);
-    int disabled = DisabledAccounts.replay(connection, node, list.standing(), time.instant());
+    var standing = list.standing();
+    int erased = new Erasures(list, time).replay(connection, standing);
+    var back = new TakenBack(list, time).replay(connection, standing);
+    int disabled = DisabledAccounts.replay(connection, node, standing, time.instant());
     return new Again(erased, back.consents(), back.orders(), disabled);
   }
 }

@@ -3,8 +3,6 @@ package org.mufakat.server.cases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.Optional;
 import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
+import org.mufakat.ledger.Sha256;
 import org.mufakat.ledger.Subject;
 import org.mufakat.server.sheets.FirstBytes;
 import org.slf4j.Logger;
@@ -85,7 +84,7 @@ public final class Attachments {
     var type = FirstBytes.of(head).mediaType().orElseThrow(() -> new Refused(new Answer.IsRun()));
     var called = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
     keepHead(file, id, called, type);
-    var hash = sha256();
+    var hash = Sha256.begun();
     long bytes = 0;
     int number = 0;
     for (byte[] piece = head; piece.length > 0; piece = content.readNBytes(PIECE_BYTES)) {
@@ -230,7 +229,7 @@ public final class Attachments {
   ///
   /// @throws Damage when a piece is missing or does not open, or the whole is not what was attached
   public void write(OpaqueId file, Attachment attachment, OutputStream to) throws IOException {
-    var hash = sha256();
+    var hash = Sha256.begun();
     long left = attachment.bytes();
     for (int number = 0; left > 0; number++) {
       var piece = piece(file, attachment.id(), number).orElseThrow(Damage::new);
@@ -265,13 +264,5 @@ public final class Attachments {
                   }
                 });
     return sealed.flatMap(s -> room.seals().open(file, "attachment/" + id + "/" + number, s));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

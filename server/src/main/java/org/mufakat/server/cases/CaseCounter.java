@@ -39,6 +39,11 @@ final class CaseCounter {
     return desk(node).as(worker(node, person), work);
   }
 
+  /// Waits until the names of the person's side can be searched.
+  void awaitNames(HostedNode node, PersonOfNode person) {
+    desk(node).readNames(worker(node, person).side());
+  }
+
   /// Does something on a case that the person may see. That somebody asked for one that is not
   /// theirs is told before they learn that it is not there.
   <T> T onCase(

@@ -9,20 +9,20 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.ledger.Compartment;
+import org.mufakat.ledger.ContentCommitment;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.cases.htcds.HtcdsExport;
-import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeFiles;
 import org.mufakat.server.keys.NodeKeys;
@@ -31,6 +31,8 @@ import org.mufakat.server.ledger.NodeLedger;
 /// Where the cases of one node are worked on. Everything that anyone does here is one transaction
 /// with what the ledger says of it.
 public final class CaseDesk {
+
+  private static final int ID_BYTES = 16;
 
   private final HostedNode node;
   private final NodeKeys keys;
@@ -47,8 +49,7 @@ public final class CaseDesk {
     this.keys = keys;
     this.ledger = ledger;
     this.time = time;
-    this.erasures =
-        node.files().map(files -> new Erasures(new ErasureList(files.erasures(), node.id()), time));
+    this.erasures = node.erasures().map(list -> new Erasures(list, time));
     this.outline = OutlineMap.of(node.node().regime());
     node.files().ifPresent(files -> SealedFile.sweep(files.takenOut()));
     for (Compartment side : Compartment.values()) {
@@ -124,11 +125,9 @@ public final class CaseDesk {
 
   /// Who was erased on a side, cases and persons.
   Set<OpaqueId> erased(Compartment side) {
-    return erasures.map(Erasures::list).stream()
-        .flatMap(list -> list.read().stream())
-        .filter(e -> e.compartment() == side)
-        .map(ErasureList.Erased::person)
-        .collect(Collectors.toSet());
+    return node.erasures()
+        .map(list -> Set.copyOf(Erasures.erased(list.standing(), side)))
+        .orElse(Set.of());
   }
 
   /// By whose days the node's people reckon.
@@ -146,6 +145,25 @@ public final class CaseDesk {
 
   Seals seals(CompartmentTransaction transaction) {
     return new Seals(transaction, node.id(), keys, chance);
+  }
+
+  /// Seals for one side ahead of a transaction.
+  Sealing sealing(Compartment side) {
+    return new Sealing(node.id(), side, keys, chance);
+  }
+
+  /// An id that says nothing.
+  OpaqueId drawId() {
+    var bytes = new byte[ID_BYTES];
+    chance.nextBytes(bytes);
+    return new OpaqueId(HexFormat.of().formatHex(bytes));
+  }
+
+  /// What binds the ledger's word to a content.
+  byte[] drawSalt() {
+    var salt = new byte[ContentCommitment.SALT_BYTES];
+    chance.nextBytes(salt);
+    return salt;
   }
 
   /// Erases for good, with the list that a restored backup is held to.
@@ -167,6 +185,23 @@ public final class CaseDesk {
     return node.files()
         .map(files -> ConsentTexts.in(files.folder()))
         .orElseGet(() -> ConsentTexts.of(new Properties()));
+  }
+
+  /// Reads a side's names, where nobody has yet. Whoever is going to search waits here, and holds
+  /// no connection meanwhile.
+  void readNames(Compartment side) {
+    names(side)
+        .read(
+            learn -> {
+              try (Connection connection = node.dataSource().getConnection()) {
+                connection.setAutoCommit(false);
+                var transaction = CompartmentTransaction.on(connection, side);
+                new JdbcIdentities(seals(transaction)).each(learn);
+                connection.commit();
+              } catch (SQLException e) {
+                throw CompartmentTransaction.failed(e);
+              }
+            });
   }
 
   /// The names known on one side.

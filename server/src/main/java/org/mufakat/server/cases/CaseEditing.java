@@ -14,7 +14,6 @@ import org.mufakat.cases.CaseMerge.FieldConflict;
 import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.CaseRegister.Change;
 import org.mufakat.cases.Classes;
-import org.mufakat.cases.DocumentSeen;
 import org.mufakat.cases.Element;
 import org.mufakat.cases.Evidence;
 import org.mufakat.cases.Identity;
@@ -42,9 +41,6 @@ final class CaseEditing {
 
   private static final String ROOT = "/{node:[a-z]{3}}/cases/{id:[0-9a-f]{32}}";
   private static final String PERSON = ROOT + "/persons/{person:[0-9a-f]{32}}";
-
-  private static final Identity NOBODY_KNOWN =
-      new Identity(List.of(), Optional.empty(), List.of(), List.of());
 
   private final CaseCounter counter;
 
@@ -110,15 +106,9 @@ final class CaseEditing {
       return showCase(node, person, locale, model, before, version, fields);
     }
     var mine =
-        new Case(
-            before.id(),
-            before.compartment(),
-            before.reference(),
-            before.version(),
-            before.opened(),
-            Case.Status.bySlug(fields.one("status")).orElse(before.status()),
-            before.persons(),
-            evidence);
+        before
+            .with(Case.Status.bySlug(fields.one("status")).orElse(before.status()))
+            .with(before.persons(), evidence);
     return store(
         node,
         person,
@@ -240,16 +230,7 @@ final class CaseEditing {
     if (isNew) {
       persons.add(read.get());
     }
-    var mine =
-        new Case(
-            before.id(),
-            before.compartment(),
-            before.reference(),
-            before.version(),
-            before.opened(),
-            before.status(),
-            persons,
-            before.evidence());
+    var mine = before.with(persons, before.evidence());
     return store(
         node,
         person,
@@ -286,8 +267,8 @@ final class CaseEditing {
     model.addAttribute("victimStatuses", VictimStatus.values());
     model.addAttribute("sexes", Classes.Sex.values());
     model.addAttribute("risks", Safety.Risk.values());
-    model.addAttribute("holders", DocumentSeen.Holder.values());
-    model.addAttribute("truths", DocumentSeen.Truth.values());
+    model.addAttribute("holders", PersonForm.HOLDERS);
+    model.addAttribute("truths", PersonForm.TRUTHS);
     model.addAttribute("serviceStates", Service.State.values());
     model.addAttribute("stages", Offence.Stage.values());
     model.addAttribute("codeLists", PersonForm.CODE_LISTS);
@@ -449,7 +430,7 @@ final class CaseEditing {
         id,
         (room, file) -> {
           var who = file.person(CaseCounter.id(whom)).orElseThrow(CaseCounter::notThere).id();
-          var known = new People(room).read(who, Reason.ASSIGNED_CASE).orElse(NOBODY_KNOWN);
+          var known = new People(room).read(who, Reason.ASSIGNED_CASE).orElse(Identity.NONE);
           var fields = new IdentityForm(node.node().regime()).fields(known);
           showIdentity(model, file, who, fields, room.identities().mark(who));
           return who;

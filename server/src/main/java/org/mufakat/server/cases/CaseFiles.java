@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,8 +31,10 @@ public final class CaseFiles {
   /// Beyond so many a list says "more than".
   public static final int MOST_COUNTED = 1_000;
 
+  static final int MOST_OF_A_PERSON = 50;
+
   /// Whoever works on more cases than this works on many.
-  private static final int FEW = 2_000;
+  static final int FEW = 2_000;
 
   /// Begins from the cases that one works on: best where they are few.
   private static final String AMONG_FEW =
@@ -66,7 +70,7 @@ public final class CaseFiles {
   ///
   /// @param drawn what it holds; its own reference is a placeholder
   public Case open(Case drawn, Reason why) {
-    var file = withReference(drawn, references(1).getFirst());
+    var file = drawn.numbered(references(1).getFirst());
     var opening = room.register().open(file);
     if (!(opening instanceof CaseRegister.Opening.Opened)) {
       throw new IllegalStateException("a number was given twice");
@@ -80,18 +84,6 @@ public final class CaseFiles {
         why,
         room.register().commitment(file));
     return file;
-  }
-
-  static Case withReference(Case file, String reference) {
-    return new Case(
-        file.id(),
-        file.compartment(),
-        reference,
-        1,
-        file.opened(),
-        file.status(),
-        file.persons(),
-        file.evidence());
   }
 
   /// So many references that nobody else gets, in order.
@@ -167,7 +159,7 @@ public final class CaseFiles {
   }
 
   /// Asked once for a page and its count.
-  private boolean worksOnMany() {
+  boolean worksOnMany() {
     var known = worksOnMany;
     if (known == null) {
       known = askWhetherOnMany();
@@ -285,21 +277,43 @@ public final class CaseFiles {
             });
   }
 
-  /// The cases of those persons that the person may see, by person.
+  /// The cases of a person that whoever asks may see, last changed first; the first
+  /// [#MOST_OF_A_PERSON].
   public List<CaseRow> of(OpaqueId person) {
+    return ofAll(List.of(person)).getOrDefault(person, List.of());
+  }
+
+  /// The same of many persons, by person; who has none is not in it.
+  Map<OpaqueId, List<CaseRow>> ofAll(List<OpaqueId> persons) {
     var where = new Where(CaseQuery.ALL);
-    where.add("f.id IN (SELECT p.case_id FROM %1$s.case_person p WHERE p.person = ?)", person);
+    where.conditions.add(
+        "f.id IN (SELECT p.case_id FROM %1$s.case_person p WHERE p.person = who.person)");
+    var sql =
+        """
+        SELECT c.*, who.person FROM unnest(?) AS who (person) CROSS JOIN LATERAL (
+          SELECT %s FROM %%1$s.case_file f%s ORDER BY f.changed DESC, f.id LIMIT %d) AS c\
+        """
+            .formatted(COLUMNS, where.text(), MOST_OF_A_PERSON);
     return room.transaction()
         .with(
-            "SELECT "
-                + COLUMNS
-                + " FROM %1$s.case_file f"
-                + where.text()
-                + " ORDER BY f.changed DESC, f.id LIMIT 50",
+            sql,
             statement -> {
-              where.bind(statement);
-              return rows(statement);
+              statement.setArray(1, CompartmentTransaction.array(statement, persons));
+              where.bind(statement, 2);
+              return byPerson(statement);
             });
+  }
+
+  private static Map<OpaqueId, List<CaseRow>> byPerson(PreparedStatement statement)
+      throws SQLException {
+    var all = new LinkedHashMap<OpaqueId, List<CaseRow>>();
+    try (var row = statement.executeQuery()) {
+      while (row.next()) {
+        var person = new OpaqueId(row.getString("person"));
+        all.computeIfAbsent(person, _ -> new ArrayList<>()).add(row(row));
+      }
+    }
+    return all;
   }
 
   /// The persons of those cases that one works on, or has open in an emergency.
@@ -419,7 +433,11 @@ public final class CaseFiles {
 
     /// @return the place after the last
     int bind(PreparedStatement statement) throws SQLException {
-      int at = 1;
+      return bind(statement, 1);
+    }
+
+    int bind(PreparedStatement statement, int first) throws SQLException {
+      int at = first;
       for (Bound value : bound) {
         value.at(statement, at++);
       }

@@ -108,9 +108,4 @@ public record CaseImport(
   public record FaultyRow(int row, List<RowFault> faults) {}
 
   public record RowFault(String field, String kind, Optional<String> code) {}
-
-  /// How many cases are left to take, as far as reading told.
-  public int toTake() {
-    return found.cases();
-  }
 }

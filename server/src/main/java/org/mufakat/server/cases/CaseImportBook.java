@@ -329,10 +329,7 @@ final class CaseImportBook {
             "SELECT origin FROM %1$s.case_origin WHERE origin = ANY (?)"
                 + " UNION SELECT id FROM %1$s.case_file WHERE id = ANY (?)",
             statement -> {
-              var ids =
-                  statement
-                      .getConnection()
-                      .createArrayOf("text", origins.stream().map(OpaqueId::value).toArray());
+              var ids = CompartmentTransaction.array(statement, origins);
               statement.setArray(1, ids);
               statement.setArray(2, ids);
               return new HashSet<>(CompartmentTransaction.ids(statement));

@@ -16,14 +16,15 @@ final class CaseImportCsv {
     List<CaseImport.FaultyRow> of(int from, int most);
   }
 
-  private record Sort(String field, String kind) {}
-
   private CaseImportCsv() {}
 
   static void write(Rows rows, List<CaseImport.FaultCount> counts, Appendable out)
       throws IOException {
-    var allowed = new HashMap<Sort, String>();
-    counts.forEach(c -> allowed.put(new Sort(c.field(), c.kind()), String.join(" ", c.allowed())));
+    var allowed = new HashMap<CaseImportFindings.Sort, String>();
+    counts.forEach(
+        c ->
+            allowed.put(
+                new CaseImportFindings.Sort(c.field(), c.kind()), String.join(" ", c.allowed())));
     var printer = new CSVPrinter(out, CSVFormat.RFC4180);
     printer.printRecord("file_row", "column", "fault", "code", "codes_that_would_do");
     int from = 0;
@@ -35,7 +36,7 @@ final class CaseImportCsv {
               fault.field(),
               fault.kind(),
               fault.code().orElse(""),
-              allowed.getOrDefault(new Sort(fault.field(), fault.kind()), ""));
+              allowed.getOrDefault(new CaseImportFindings.Sort(fault.field(), fault.kind()), ""));
         }
       }
       from += AT_ONCE;

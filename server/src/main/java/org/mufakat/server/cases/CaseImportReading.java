@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.mufakat.cases.CasePerson;
 import org.mufakat.ledger.OpaqueId;
@@ -16,8 +18,6 @@ import org.mufakat.server.cases.htcds.HtcdsRead;
 final class CaseImportReading {
 
   static final int AT_ONCE = 500;
-
-  private static final int ID_BYTES = 16;
 
   private final CaseDesk desk;
   private final CaseImports.Live live;
@@ -57,23 +57,25 @@ final class CaseImportReading {
   HtcdsImport.Answer read() {
     var answer =
         reader.read(
-            live.upload, live.fileName, arrival(desk, live.worker), _ -> false, this::found);
+            live.upload,
+            live.fileName,
+            arrival(desk, live.worker, counted()),
+            HtcdsImport.Purpose.LOOK,
+            this::found);
     flush();
     return answer;
   }
 
+  /// Ids for what is only looked at and kept by nobody: one after the other.
+  private static Supplier<OpaqueId> counted() {
+    var last = new AtomicLong();
+    return () -> new OpaqueId("0".repeat(16) + HexFormat.of().toHexDigits(last.incrementAndGet()));
+  }
+
   /// Where cases of plain HTCDS arrive; they get their references when they are opened.
-  static Arrival arrival(CaseDesk desk, CaseWorker worker) {
+  static Arrival arrival(CaseDesk desk, CaseWorker worker, Supplier<OpaqueId> ids) {
     var reference = "%s-0000-0000".formatted(desk.node());
-    return new Arrival(
-        worker.side(),
-        desk.now(),
-        () -> {
-          var bytes = new byte[ID_BYTES];
-          desk.chance().nextBytes(bytes);
-          return new OpaqueId(HexFormat.of().formatHex(bytes));
-        },
-        () -> reference);
+    return new Arrival(worker.side(), desk.now(), ids, () -> reference);
   }
 
   private boolean found(HtcdsRead read) {

@@ -5,13 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.mufakat.cases.Case;
-import org.mufakat.cases.CasePerson;
+import java.util.stream.Collectors;
 import org.mufakat.cases.Identity;
 import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.OpaqueId;
@@ -21,25 +19,46 @@ import org.mufakat.server.cases.htcds.CaseFile;
 import org.mufakat.server.cases.htcds.HtcdsImport;
 import org.mufakat.server.cases.htcds.HtcdsRead;
 
-/// Takes the cases of a file: one thread reads a little ahead, this one opens what was read, batch
-/// by batch. A batch, its entries and the word how far the taking came are one transaction, so that
-/// whatever ends the process, nothing is taken in part and nothing twice.
+/// Takes the cases of a file: one thread reads, draws, seals and writes a batch of them ahead, this
+/// one opens what is ready. A batch, its entries and the word how far the taking came are one
+/// transaction, so that whatever ends the process, nothing is taken in part and nothing twice.
 final class CaseImportTaking {
 
-  private static final int BATCHES_AHEAD = 3;
+  /// While one is opened, one waits and one is made ready.
+  private static final int BATCHES_AHEAD = 1;
 
   private final CaseDesk desk;
   private final CaseImports.Live live;
   private final HtcdsImport reader;
   private final Function<HtcdsRead.Read, Optional<String>> note;
-  private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
-  private List<HtcdsRead.Read> gathered = new ArrayList<>();
+  private final Sealing sealing;
+  private final BlockingQueue<Next> ready = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+  private CaseImportReading.Erased erased;
+  private List<Coming> gathered = new ArrayList<>();
+  private int lastRow;
   private volatile boolean stopped;
+  private boolean erasedAreTold;
 
-  /// @param end what came of the reading, with the last batch
-  /// @param fault what the reading died of, if it did
-  private record Batch(
-      List<HtcdsRead.Read> reads, int lastRow, @Nullable Boolean end, @Nullable Throwable fault) {}
+  /// What the reading thread has ready.
+  private sealed interface Next {
+    /// @param lastRow of the file up to which these are its cases
+    record Batch(List<Coming> cases, int lastRow) implements Next {}
+
+    /// @param whole whether it was read to its end
+    record End(boolean whole) implements Next {}
+
+    /// The reading died.
+    record Broken(Throwable fault) implements Next {}
+  }
+
+  /// A case of the file.
+  private sealed interface Coming {
+    /// @param origin its id where it comes from, if it has one
+    record Ready(ManyCases.Ready file, Optional<OpaqueId> origin) implements Coming {}
+
+    /// It is about someone who was erased here.
+    record OfErased() implements Coming {}
+  }
 
   CaseImportTaking(
       CaseDesk desk,
@@ -50,6 +69,8 @@ final class CaseImportTaking {
     this.live = live;
     this.reader = reader;
     this.note = note;
+    this.sealing = desk.sealing(live.worker.side());
+    this.erased = CaseImportReading.Erased.at(desk, live.worker);
   }
 
   /// @return whether it came to the file's end
@@ -66,15 +87,7 @@ final class CaseImportTaking {
     } finally {
       stopped = true;
       thread.interrupt();
-      CaseImportTaking.join(thread);
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      CaseImports.join(thread);
     }
   }
 
@@ -86,24 +99,26 @@ final class CaseImportTaking {
           reader.read(
               live.upload,
               live.fileName,
-              CaseImportReading.arrival(desk, live.worker),
-              _ -> false,
+              CaseImportReading.arrival(desk, live.worker, desk::drawId),
+              HtcdsImport.Purpose.TAKE,
               read -> found(read, row));
-      put(answer instanceof HtcdsImport.Answer.Done);
+      handOver();
+      ready.put(new Next.End(answer instanceof HtcdsImport.Answer.Done));
     } catch (InterruptedException e) {
       // Whoever takes has stopped.
     } catch (RuntimeException | Error e) {
-      batches.clear();
-      batches.add(new Batch(List.of(), 0, false, e));
+      ready.clear();
+      ready.add(new Next.Broken(e));
     }
   }
 
   private boolean found(HtcdsRead read, int from) {
     if (read instanceof HtcdsRead.Read one && one.lastRow() > from) {
-      gathered.add(one);
+      gathered.add(coming(one));
+      lastRow = one.lastRow();
       if (gathered.size() == CaseImportReading.AT_ONCE) {
         try {
-          put(null);
+          handOver();
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           return false;
@@ -113,70 +128,77 @@ final class CaseImportTaking {
     return !stopped && !live.cancelled;
   }
 
-  private void put(@Nullable Boolean end) throws InterruptedException {
-    int last = gathered.isEmpty() ? 0 : gathered.getLast().lastRow();
-    batches.put(new Batch(gathered, last, end, null));
-    gathered = new ArrayList<>();
+  private void handOver() throws InterruptedException {
+    if (!gathered.isEmpty()) {
+      ready.put(new Next.Batch(gathered, lastRow));
+      gathered = new ArrayList<>();
+      // Somebody may have been erased meanwhile.
+      erased = CaseImportReading.Erased.at(desk, live.worker);
+    }
+  }
+
+  private Coming coming(HtcdsRead.Read read) {
+    if (erased.isIn(read)) {
+      return new Coming.OfErased();
+    }
+    var file = read.whole() ? renewed(read.file()) : read.file();
+    var drawn = new ManyCases.New(file.file(), file.identities(), note.apply(read));
+    return new Coming.Ready(
+        ManyCases.Ready.of(drawn, desk, sealing),
+        read.whole() ? Optional.of(read.file().file().id()) : Optional.empty());
+  }
+
+  /// The same case under ids of this register's own: those in a file are another register's, or
+  /// anybody's.
+  private CaseFile renewed(CaseFile file) {
+    var ids = new HashMap<OpaqueId, OpaqueId>();
+    file.file().persons().forEach(p -> ids.put(p.id(), desk.drawId()));
+    var persons =
+        file.file().persons().stream().map(p -> p.as(ids.getOrDefault(p.id(), p.id()))).toList();
+    var identities = new HashMap<OpaqueId, Identity>();
+    file.identities()
+        .forEach((person, who) -> identities.put(ids.getOrDefault(person, person), who));
+    return new CaseFile(file.file().anew(desk.drawId(), persons), identities, List.of(), Map.of());
   }
 
   // ---- the taking thread
 
   private boolean takeAll(CaseImport kept) {
-    var erased = CaseImportReading.Erased.at(desk, live.worker);
     int at = kept.lastRow();
     while (true) {
-      var batch = next();
-      if (batch.fault() != null) {
-        throw new IllegalStateException("reading a file of cases failed", batch.fault());
-      }
-      if (!batch.reads().isEmpty()) {
-        take(kept, at, batch, erased);
-        at = batch.lastRow();
-        live.rows = at;
-      }
-      if (batch.end() != null) {
-        return batch.end();
-      }
-      if (live.cancelled) {
-        return false;
+      switch (next()) {
+        case Next.Batch batch -> {
+          take(kept, at, batch);
+          at = batch.lastRow();
+          live.rows = at;
+          if (live.cancelled) {
+            return false;
+          }
+        }
+        case Next.End(boolean whole) -> {
+          return whole;
+        }
+        case Next.Broken(Throwable fault) ->
+            throw new IllegalStateException("reading a file of cases failed", fault);
       }
     }
   }
 
-  private Batch next() {
+  private Next next() {
     try {
-      while (true) {
-        var next = batches.poll(1, TimeUnit.SECONDS);
-        if (next != null) {
-          return next;
-        }
-      }
+      return ready.take();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Batch(List.of(), 0, false, null);
+      return new Next.End(false);
     }
   }
 
-  private void take(CaseImport kept, int from, Batch batch, CaseImportReading.Erased erased) {
+  private void take(CaseImport kept, int from, Next.Batch batch) {
     desk.as(
         live.worker,
         room -> {
           var book = new CaseImportBook(room);
-          var known = book.known(CaseImportReading.origins(batch.reads()));
-          var coming = new ArrayList<ManyCases.New>();
-          var origins = new HashMap<OpaqueId, OpaqueId>();
-          int persons = 0;
-          for (HtcdsRead.Read read : batch.reads()) {
-            var origin = read.file().file().id();
-            if (!known.contains(origin) && !erased.isIn(read)) {
-              var file = read.whole() ? renewed(room, read.file()) : read.file();
-              if (read.whole()) {
-                origins.put(origin, file.file().id());
-              }
-              coming.add(new ManyCases.New(file.file(), file.identities(), note.apply(read)));
-              persons += file.file().persons().size();
-            }
-          }
+          var coming = coming(batch, book);
           if (!coming.isEmpty()) {
             room.tell(
                 LedgerEvent.IMPORT,
@@ -184,50 +206,43 @@ final class CaseImportTaking {
                 kept.id(),
                 Reason.INTAKE,
                 CaseImports.commitment(kept));
-            new ManyCases(room).openUnassigned(coming, Reason.INTAKE);
-            book.keepOrigins(origins);
+            new ManyCases(room)
+                .openUnassigned(coming.stream().map(Coming.Ready::file).toList(), Reason.INTAKE);
+            book.keepOrigins(origins(coming));
           }
-          book.advance(kept.id(), from, batch.lastRow(), coming.size(), persons);
+          tellOfErased(room, batch);
+          book.advance(kept.id(), from, batch.lastRow(), coming.size(), persons(coming));
           return coming.size();
         });
   }
 
-  /// The same case under ids of this register's own: those in a file are another register's, or
-  /// anybody's.
-  private static CaseFile renewed(CaseRoom room, CaseFile file) {
-    var ids = new HashMap<OpaqueId, OpaqueId>();
-    file.file().persons().forEach(p -> ids.put(p.id(), room.drawId()));
-    var identities = new HashMap<OpaqueId, Identity>();
-    file.identities()
-        .forEach((person, who) -> identities.put(ids.getOrDefault(person, person), who));
-    var old = file.file();
-    return new CaseFile(
-        new Case(
-            room.drawId(),
-            old.compartment(),
-            old.reference(),
-            1,
-            old.opened(),
-            old.status(),
-            old.persons().stream().map(p -> under(ids.getOrDefault(p.id(), p.id()), p)).toList(),
-            old.evidence()),
-        identities,
-        List.of(),
-        Map.of());
+  /// Those that do not stand here.
+  private static List<Coming.Ready> coming(Next.Batch batch, CaseImportBook book) {
+    var all =
+        batch.cases().stream()
+            .filter(Coming.Ready.class::isInstance)
+            .map(Coming.Ready.class::cast)
+            .toList();
+    Set<OpaqueId> known =
+        book.known(all.stream().flatMap(c -> c.origin().stream()).collect(Collectors.toSet()));
+    return all.stream().filter(c -> c.origin().filter(known::contains).isEmpty()).toList();
   }
 
-  private static CasePerson under(OpaqueId id, CasePerson person) {
-    return new CasePerson(
-        id,
-        person.victim(),
-        person.suspect(),
-        person.witness(),
-        person.age(),
-        person.sex(),
-        person.allegations(),
-        person.forms(),
-        person.route(),
-        person.consentIsClaimed(),
-        person.particulars());
+  private static Map<OpaqueId, OpaqueId> origins(List<Coming.Ready> coming) {
+    var origins = new HashMap<OpaqueId, OpaqueId>();
+    coming.forEach(c -> c.origin().ifPresent(origin -> origins.put(origin, c.file().id())));
+    return origins;
+  }
+
+  private static int persons(List<Coming.Ready> coming) {
+    return coming.stream().mapToInt(c -> c.file().persons()).sum();
+  }
+
+  /// Once in a taking, with the first batch that has such a case.
+  private void tellOfErased(CaseRoom room, Next.Batch batch) {
+    if (!erasedAreTold && batch.cases().stream().anyMatch(Coming.OfErased.class::isInstance)) {
+      CaseImportTelling.refused(room, live.id, Set.of(Reason.ERASED_BEFORE));
+      erasedAreTold = true;
+    }
   }
 }

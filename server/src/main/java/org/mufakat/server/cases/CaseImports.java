@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.ContentCommitment;
 import org.mufakat.ledger.OpaqueId;
+import org.mufakat.ledger.Reason;
 import org.mufakat.server.cases.CaseImport.State;
 import org.mufakat.server.cases.htcds.HtcdsImport;
 import org.mufakat.server.cases.htcds.HtcdsRead;
@@ -121,16 +122,13 @@ public final class CaseImports implements AutoCloseable {
   }
 
   private Submitted begin(CaseWorker worker, SealedUpload upload, String fileName) {
-    var salt = new byte[ContentCommitment.SALT_BYTES];
-    desk.chance().nextBytes(salt);
-    var id =
-        desk.as(
-            worker,
-            room -> {
-              var drawn = room.drawId();
-              new CaseImportBook(room).begin(drawn, upload.sha256(), upload.bytes(), salt);
-              return drawn;
-            });
+    var id = desk.drawId();
+    desk.as(
+        worker,
+        room -> {
+          new CaseImportBook(room).begin(id, upload.sha256(), upload.bytes(), desk.drawSalt());
+          return id;
+        });
     start(worker, id, upload, fileName);
     return new Submitted.Accepted(id);
   }
@@ -147,6 +145,7 @@ public final class CaseImports implements AutoCloseable {
         upload -> {
           if (!upload.sha256().equals(kept.get().sha256())) {
             upload.close();
+            tellRefused(worker, id);
             return new Submitted.OtherFile();
           }
           boolean gone =
@@ -173,10 +172,10 @@ public final class CaseImports implements AutoCloseable {
     try {
       upload = SealedUpload.receive(from, folder, limits.fileBytes(), desk.chance());
     } catch (SealedUpload.TooLarge e) {
-      return refused(HtcdsRefusal.Reason.TOO_LARGE);
+      return refused(worker, HtcdsRefusal.Reason.TOO_LARGE);
     } catch (IOException e) {
       LOG.warn("An upload of cases came to nothing: {}", e.getClass().getSimpleName());
-      return refused(HtcdsRefusal.Reason.DAMAGED);
+      return refused(worker, HtcdsRefusal.Reason.DAMAGED);
     }
     try {
       return then.apply(upload);
@@ -186,8 +185,20 @@ public final class CaseImports implements AutoCloseable {
     }
   }
 
-  private static Submitted refused(HtcdsRefusal.Reason reason) {
+  /// A file that did not come whole has no import that the ledger could name.
+  private Submitted refused(CaseWorker worker, HtcdsRefusal.Reason reason) {
+    tellRefused(worker, desk.drawId());
     return new Submitted.Refused(HtcdsRefusal.ofFile(reason));
+  }
+
+  /// Tells that a file is not taken for what it is.
+  private void tellRefused(CaseWorker worker, OpaqueId id) {
+    desk.as(
+        worker,
+        room -> {
+          CaseImportTelling.refused(room, id, EnumSet.of(Reason.DATA_QUALITY));
+          return true;
+        });
   }
 
   private void start(CaseWorker worker, OpaqueId id, SealedUpload upload, String fileName) {
@@ -292,19 +303,21 @@ public final class CaseImports implements AutoCloseable {
               room -> {
                 new CaseImportBook(room)
                     .keep(live.id, reading.findings().found(summary), reading.findings());
+                CaseImportTelling.refused(
+                    room, live.id, CaseImportTelling.reasons(reading.findings().counts()));
                 return true;
               });
-      case HtcdsImport.Answer.Refused(HtcdsRefusal refusal, _) -> {
+      case HtcdsImport.Answer.Refused(HtcdsRefusal refusal) -> {
         desk.as(
             live.worker,
             room -> {
               new CaseImportBook(room).refuse(live.id, refusal);
+              CaseImportTelling.refused(room, live.id, EnumSet.of(Reason.DATA_QUALITY));
               return true;
             });
         drop(live.id);
       }
-      case HtcdsImport.Answer.Stopped _, HtcdsImport.Answer.AlreadyRead _ ->
-          end(live, State.INTERRUPTED);
+      case HtcdsImport.Answer.Stopped() -> end(live, State.INTERRUPTED);
     }
   }
 
@@ -451,6 +464,8 @@ public final class CaseImports implements AutoCloseable {
     }
   }
 
+  /// One that cannot be looked at now keeps its file until the next time, and hinders no other.
+  ///
   /// @param before files that came before this go, unless something is done with them
   void forgetWaiting(Instant before) {
     List<Live> old;
@@ -458,17 +473,28 @@ public final class CaseImports implements AutoCloseable {
       old = living.values().stream().filter(l -> l.since.isBefore(before)).toList();
     }
     for (Live live : old) {
-      boolean idle =
-          desk.as(
-              live.worker,
-              room -> {
-                var book = new CaseImportBook(room);
-                var _ = book.go(live.id, Set.of(State.READ), State.INTERRUPTED);
-                return book.find(live.id).filter(i -> i.state().isUnderWay()).isEmpty();
-              });
-      if (idle) {
-        drop(live.id);
+      try {
+        forgetIfIdle(live);
+      } catch (RuntimeException e) {
+        LOG.warn(
+            "Import {} that waits could not be ended and is tried again: {}",
+            live.id,
+            e.getClass().getSimpleName());
       }
+    }
+  }
+
+  private void forgetIfIdle(Live live) {
+    boolean idle =
+        desk.as(
+            live.worker,
+            room -> {
+              var book = new CaseImportBook(room);
+              var _ = book.go(live.id, Set.of(State.READ), State.INTERRUPTED);
+              return book.find(live.id).filter(i -> i.state().isUnderWay()).isEmpty();
+            });
+    if (idle) {
+      drop(live.id);
     }
   }
 
@@ -494,7 +520,7 @@ public final class CaseImports implements AutoCloseable {
     SealedUpload.sweep(folder);
   }
 
-  private static void join(@Nullable Thread thread) {
+  static void join(@Nullable Thread thread) {
     try {
       if (thread != null) {
         thread.join();

@@ -42,8 +42,10 @@ final class CaseImportsApi {
   }
 
   /// @param waits whether another import of the side has to end first
+  /// @param hasFile whether its file still lies here, without which nothing of it can be taken
   /// @param quarantined rows that were not taken
   /// @param listed of these, those whose faults are kept one by one
+  /// @param nonPunishment persons not to be punished, where nothing but the file's word says so
   record ImportJson(
       String id,
       String at,
@@ -51,6 +53,7 @@ final class CaseImportsApi {
       long bytes,
       String state,
       boolean waits,
+      boolean hasFile,
       int rowsRead,
       int rows,
       int cases,
@@ -59,6 +62,7 @@ final class CaseImportsApi {
       int listed,
       int known,
       int consentsElsewhere,
+      int nonPunishment,
       List<Integer> unknownColumns,
       @Nullable RefusalJson refusal,
       int taken,
@@ -74,6 +78,7 @@ final class CaseImportsApi {
           kept.bytes(),
           kept.state().slug(),
           shown.waits(),
+          shown.hasFile(),
           shown.rows(),
           found.rows(),
           found.cases(),
@@ -82,6 +87,7 @@ final class CaseImportsApi {
           found.listed(),
           found.known(),
           found.consents(),
+          found.flagged(),
           found.unknownColumns(),
           kept.refusal().map(r -> new RefusalJson(r.reason(), r.row(), r.column())).orElse(null),
           kept.taken(),
@@ -91,6 +97,18 @@ final class CaseImportsApi {
 
   /// @param row of the file, 0 where the whole file is meant
   record RefusalJson(String reason, int row, int column) {}
+
+  /// What reading found, by column.
+  ///
+  /// @param faults of all rows that are not taken
+  /// @param left what a case does not hold, or holds in part
+  record FindingsJson(List<CountJson> faults, List<LeftJson> left) {}
+
+  /// @param rows how many have the fault
+  /// @param allowed the codes that would do
+  record CountJson(String column, String fault, int rows, List<String> allowed) {}
+
+  record LeftJson(String column, int rows) {}
 
   record RowJson(int row, List<FaultJson> faults) {}
 
@@ -146,15 +164,58 @@ final class CaseImportsApi {
     return ImportJson.of(find(node, CaseCounter.worker(node, person), id));
   }
 
-  /// Takes what was read. One that is not read yet, or is at its end, stays as it is.
+  /// Empty until the file is read.
+  @GetMapping("/{id}/findings")
+  FindingsJson findings(HostedNode node, PersonOfNode person, @PathVariable("id") String id) {
+    var kept = find(node, CaseCounter.worker(node, person), id).kept();
+    return counter.as(
+        node,
+        person,
+        room -> {
+          var book = new CaseImportBook(room);
+          return new FindingsJson(
+              book.counts(kept.id()).stream()
+                  .map(c -> new CountJson(c.field(), c.kind(), c.rows(), c.allowed()))
+                  .toList(),
+              book.left(kept.id()).stream().map(l -> new LeftJson(l.field(), l.rows())).toList());
+        });
+  }
+
+  /// Takes what was read, or goes on with what was cut off.
   @PostMapping("/{id}/take")
   ImportJson take(
       HostedNode node, PersonOfNode person, Locale locale, @PathVariable("id") String id) {
     var worker = CaseCounter.worker(node, person);
     var kept = find(node, worker, id).kept();
     var notes = new CaseImportNotes(counter.words(node, locale));
-    imports.of(node).take(worker, kept.id(), notes::of);
+    if (!imports.of(node).take(worker, kept.id(), notes::of)) {
+      throw notTakeable(find(node, worker, id));
+    }
     return ImportJson.of(find(node, worker, id));
+  }
+
+  private static Problem notTakeable(Shown shown) {
+    var state = shown.kept().state();
+    if (state.isUnderWay()) {
+      return new Problem(
+          HttpStatus.CONFLICT,
+          "import-under-way",
+          "The import is under way",
+          "Ask for the import again until its state is read, interrupted or broken, and then take"
+              + " it.");
+    }
+    return state.canGoOn() || state == CaseImport.State.READ
+        ? new Problem(
+            HttpStatus.CONFLICT,
+            "import-without-file",
+            "The file is gone",
+            "Hand the same file in once more: what was taken of it is known and not taken again.")
+        : new Problem(
+            HttpStatus.CONFLICT,
+            "import-at-its-end",
+            "The import is at its end",
+            "Nothing more is taken of it; its state says why. Hand the file in anew to take what is"
+                + " not here.");
   }
 
   /// Stops an import that goes on, or gives up one that waits for a word.

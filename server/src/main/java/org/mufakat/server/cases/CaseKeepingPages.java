@@ -187,6 +187,7 @@ final class CaseKeepingPages {
       Model model,
       @PathVariable("id") String id,
       @PathVariable("person") String whom) {
+    counter.awaitNames(node, person);
     counter.onCase(
         node,
         person,

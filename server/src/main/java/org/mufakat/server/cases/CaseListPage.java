@@ -136,6 +136,7 @@ final class CaseListPage {
       asked = asked.substring(0, 200);
     }
     var words = asked;
+    counter.awaitNames(node, person);
     model.addAttribute("asked", words);
     model.addAttribute(
         "hits", counter.as(node, person, room -> new People(room).search(words, MOST_HITS)));

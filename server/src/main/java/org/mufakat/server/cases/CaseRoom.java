@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import org.mufakat.ledger.Compartment;
@@ -21,8 +20,6 @@ import org.mufakat.server.ledger.NodeLedger;
 /// One person at work within one transaction: what is read and changed here shows one side of the
 /// wall alone, and what is told to the ledger here stands or falls with it.
 public final class CaseRoom {
-
-  private static final int ID_BYTES = 16;
 
   private final CaseDesk desk;
   private final CaseWorker worker;
@@ -78,9 +75,7 @@ public final class CaseRoom {
 
   /// An id that says nothing.
   public OpaqueId drawId() {
-    var bytes = new byte[ID_BYTES];
-    desk.chance().nextBytes(bytes);
-    return new OpaqueId(HexFormat.of().formatHex(bytes));
+    return desk.drawId();
   }
 
   /// Says in the ledger what the person did.

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class CaseText {
 
   private static final int FORM = 1;
+  private static final String REFERENCE = "\"reference\":\"";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private record Text(
@@ -80,6 +81,21 @@ final class CaseText {
             file.evidence().stream()
                 .map(e -> new Piece(e.id().value(), e.kind().slug(), DateText.of(e.obtained())))
                 .toList()));
+  }
+
+  /// A case's document but for the reference, which is given last.
+  record Unnumbered(String before, String after) {
+    String with(String reference) {
+      return before + reference + after;
+    }
+  }
+
+  /// @param file its own reference is a placeholder
+  static Unnumbered unnumbered(Case file) {
+    var text = write(file);
+    // Nothing that stands before it holds a quotation mark but the document's own.
+    int at = text.indexOf(REFERENCE) + REFERENCE.length();
+    return new Unnumbered(text.substring(0, at), text.substring(at + file.reference().length()));
   }
 
   private static Person person(CasePerson person) {

@@ -71,9 +71,11 @@ public final class CompartmentTransaction {
 
   /// Ids to be bound as one array.
   static Array array(PreparedStatement statement, Collection<OpaqueId> ids) throws SQLException {
-    return statement
-        .getConnection()
-        .createArrayOf("text", ids.stream().map(OpaqueId::value).toArray());
+    return array(statement.getConnection(), ids);
+  }
+
+  static Array array(Connection connection, Collection<OpaqueId> ids) throws SQLException {
+    return connection.createArrayOf("text", ids.stream().map(OpaqueId::value).toArray());
   }
 
   private String schema() {

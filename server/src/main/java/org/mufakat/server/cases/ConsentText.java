@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mufakat.cases.Recipient;
 import org.mufakat.cases.RecordPart;
+import org.mufakat.ledger.Sha256;
 
 /// What is read aloud to a person in one language before they are asked to agree.
 ///
@@ -60,13 +58,7 @@ public record ConsentText(
   private static String hash(SortedMap<String, String> sentences) {
     var text = new StringBuilder();
     sentences.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hexOf(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /// The first letters of the version, enough to tell texts apart by eye.

@@ -30,9 +30,6 @@ import org.mufakat.ledger.Subject;
 /// side. Only the side that gave knows which of its records it was made from.
 public final class Crossings {
 
-  private static final Identity NOBODY_KNOWN =
-      new Identity(List.of(), Optional.empty(), List.of(), List.of());
-
   private final CaseRoom room;
 
   public Crossings(CaseRoom room) {
@@ -147,7 +144,7 @@ public final class Crossings {
     var copy =
         Disclosed.of(
             wish.parts(),
-            room.identities().find(wish.person()).orElse(NOBODY_KNOWN),
+            room.identities().find(wish.person()).orElse(Identity.NONE),
             person,
             new Disclosed.Chosen(notes(wish, wish.account()), notes(wish, wish.health())),
             wish.asks());

@@ -37,9 +37,10 @@ public final class Duplicates {
           new NameSearch(room)
               .find(
                   name,
-                  one -> one.score() >= NEAR && seen.add(one.person()),
+                  one -> one.score() >= NEAR && !seen.contains(one.person()),
                   MOST_SHOWN - found.size());
       for (var one : near) {
+        seen.add(one.person());
         new People(room)
             .read(one.person(), Reason.DATA_QUALITY)
             .ifPresent(

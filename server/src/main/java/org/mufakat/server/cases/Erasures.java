@@ -51,8 +51,16 @@ public final class Erasures {
     this.time = time;
   }
 
-  ErasureList list() {
-    return list;
+  /// Who is erased on a side by what stands in a list, cases and persons.
+  static List<OpaqueId> erased(List<ErasureList.Line> standing, Compartment side) {
+    return standing.stream()
+        .filter(
+            line ->
+                line.what() == ErasureList.What.ERASED
+                    && line.side().filter(side::equals).isPresent())
+        .map(ErasureList.Line::id)
+        .distinct()
+        .toList();
   }
 
   /// Erases a person, or a case with everything that its own key sealed, in the transaction that is
@@ -93,16 +101,12 @@ public final class Erasures {
   /// or a copy put back, and after a crash in the middle of an erasure. In the transaction that is
   /// open on the connection.
   ///
+  /// @param standing in the list
   /// @return how many were erased again
-  public int replay(Connection connection) throws SQLException {
+  public int replay(Connection connection, List<ErasureList.Line> standing) throws SQLException {
     int again = 0;
     for (Compartment compartment : Compartment.values()) {
-      var persons =
-          list.read().stream()
-              .filter(erased -> erased.compartment() == compartment)
-              .map(ErasureList.Erased::person)
-              .toList();
-      for (Subject whom : held(connection, compartment, persons)) {
+      for (Subject whom : held(connection, compartment, erased(standing, compartment))) {
         destroy(connection, compartment, whom.id());
         tell(connection, whom, Actor.NODE, Reason.OPERATION);
         again++;
@@ -144,7 +148,7 @@ public final class Erasures {
   /// Those of some that are there, cases and persons, which nobody else erases meanwhile.
   private static List<Subject> held(
       Connection connection, Compartment compartment, List<OpaqueId> owners) throws SQLException {
-    var ids = connection.createArrayOf("text", owners.stream().map(OpaqueId::value).toArray());
+    var ids = CompartmentTransaction.array(connection, owners);
     var transaction = CompartmentTransaction.on(connection, compartment);
     var held = new LinkedHashMap<OpaqueId, Subject>();
     for (OpaqueId file :

@@ -42,15 +42,7 @@ final class EvidenceNumbers {
               ? new Evidence(new EvidenceId("e" + ++last), piece.kind(), piece.obtained())
               : piece);
     }
-    return new Case(
-        edited.id(),
-        edited.compartment(),
-        edited.reference(),
-        edited.version(),
-        edited.opened(),
-        edited.status(),
-        edited.persons(),
-        all);
+    return edited.with(edited.persons(), all);
   }
 
   private static int number(EvidenceId id) {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mufakat.cases.Case;
+import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.CaseRegister;
 import org.mufakat.cases.Safety;
 import org.mufakat.ledger.ContentCommitment;
@@ -95,10 +96,8 @@ public final class JdbcCaseRegister implements CaseRegister {
         statement -> {
           statement.setArray(
               1,
-              statement
-                  .getConnection()
-                  .createArrayOf(
-                      "text", file.persons().stream().map(p -> p.id().value()).toArray()));
+              CompartmentTransaction.array(
+                  statement, file.persons().stream().map(CasePerson::id).toList()));
           statement.setString(2, file.id().value());
           return statement.executeUpdate();
         });

@@ -49,11 +49,84 @@ public final class ManyCases {
     }
   }
 
-  private record Version(Case file, String text, byte[] salt) {}
+  /// A case that is drawn, sealed and written but for its reference: what takes long is done ahead
+  /// of the transaction that opens it.
+  ///
+  /// @param salt binds the ledger's word to the document
+  record Ready(
+      New drawn,
+      CaseText.Unnumbered text,
+      byte[] salt,
+      List<Sealed> identities,
+      Optional<SealedNote> note) {
 
-  private record Sealed(OpaqueId owner, Seals.Anew seal) {}
+    /// Nothing is kept yet.
+    ///
+    /// @throws IllegalArgumentException when it is a case of the other side
+    static Ready of(New drawn, CaseDesk desk, Sealing sealing) {
+      var file = drawn.file();
+      if (file.compartment() != sealing.compartment()) {
+        throw new IllegalArgumentException("a case is kept in the register of its compartment");
+      }
+      return new Ready(
+          drawn,
+          CaseText.unnumbered(file),
+          desk.drawSalt(),
+          drawn.identities().entrySet().stream()
+              .map(i -> Sealed.identity(i.getKey(), i.getValue(), sealing))
+              .toList(),
+          drawn.note().map(text -> SealedNote.of(desk.drawId(), file, text, sealing)));
+    }
 
-  private record SealedNote(OpaqueId id, OpaqueId file, Instant at, Seals.Anew seal) {}
+    OpaqueId id() {
+      return drawn.file().id();
+    }
+
+    /// How many stand in it.
+    int persons() {
+      return drawn.file().persons().size();
+    }
+
+    /// @param nodeKey a version of the node's key
+    private boolean isSealedUnder(int nodeKey) {
+      return identities.stream().allMatch(i -> i.seal().nodeKey() == nodeKey)
+          && note.stream().allMatch(n -> n.seal().nodeKey() == nodeKey);
+    }
+
+    private Version numbered(String reference) {
+      var text = this.text.with(reference);
+      return new Version(
+          drawn.file().numbered(reference),
+          text,
+          salt,
+          ContentCommitment.to(text.getBytes(StandardCharsets.UTF_8), salt));
+    }
+
+    /// Never shows who is in it.
+    @Override
+    public String toString() {
+      return "Ready[" + drawn.file().id() + "]";
+    }
+  }
+
+  private record Version(Case file, String text, byte[] salt, ContentCommitment commitment) {}
+
+  private record Sealed(OpaqueId owner, Sealing.Anew seal) {
+    static Sealed identity(OpaqueId person, Identity identity, Sealing sealing) {
+      return new Sealed(
+          person, sealing.sealAnew(person, JdbcIdentities.IDENTITY, IdentityText.write(identity)));
+    }
+  }
+
+  private record SealedNote(OpaqueId id, OpaqueId file, Instant at, Sealing.Anew seal) {
+    static SealedNote of(OpaqueId id, Case file, String text, Sealing sealing) {
+      return new SealedNote(
+          id,
+          file.id(),
+          file.opened(),
+          sealing.sealAnew(file.id(), "note/" + id, text.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
 
   private record Standing(OpaqueId person, OpaqueId file) {}
 
@@ -62,67 +135,55 @@ public final class ManyCases {
   ///
   /// @return the cases with their references
   public List<Case> open(List<New> all, Reason why) {
-    return open(all, why, true);
+    var sealing = room.desk().sealing(room.side());
+    return open(
+        all.stream().map(drawn -> Ready.of(drawn, room.desk(), sealing)).toList(), why, true);
   }
 
-  /// The same for nobody: those who see every case of the side see them, until they are assigned.
-  public List<Case> openUnassigned(List<New> all, Reason why) {
+  /// The same of cases that are ready and for nobody: those who see every case of the side see
+  /// them, until they are assigned.
+  List<Case> openUnassigned(List<Ready> all, Reason why) {
     return open(all, why, false);
   }
 
-  private List<Case> open(List<New> all, Reason why, boolean joins) {
+  private List<Case> open(List<Ready> made, Reason why, boolean joins) {
+    var all = underTheNewestKey(made);
     var references = new CaseFiles(room).references(all.size());
     var versions = new ArrayList<Version>();
-    var identities = new ArrayList<Sealed>();
-    var notes = new ArrayList<SealedNote>();
     var told = new ArrayList<Happening>();
     for (int i = 0; i < all.size(); i++) {
-      var drawn = all.get(i);
-      var version = version(CaseFiles.withReference(drawn.file(), references.get(i)));
+      var version = all.get(i).numbered(references.get(i));
       versions.add(version);
-      told.add(told(Subject.Kind.CASE, version.file().id(), why, commitment(version)));
-      drawn.note().ifPresent(text -> notes.add(sealed(drawn.file(), text)));
-      drawn
+      told.add(told(Subject.Kind.CASE, version.file().id(), why, version.commitment()));
+      all.get(i)
           .identities()
           .forEach(
-              (person, identity) -> {
-                identities.add(
-                    new Sealed(
-                        person,
-                        room.seals()
-                            .sealAnew(
-                                person, JdbcIdentities.IDENTITY, IdentityText.write(identity))));
-                told.add(told(Subject.Kind.PERSON, person, why, ContentCommitment.NONE));
-              });
+              who -> told.add(told(Subject.Kind.PERSON, who.owner(), why, ContentCommitment.NONE)));
     }
     keepFacts(versions, joins);
-    keepSealed(identities, notes);
+    keepSealed(
+        all.stream().flatMap(r -> r.identities().stream()).toList(),
+        all.stream().flatMap(r -> r.note().stream()).toList());
     tell(told);
     room.afterCommit(
-        () -> room.desk().names(room.side()).learnAll(all.stream().map(New::identities).toList()));
+        () ->
+            room.desk()
+                .names(room.side())
+                .learnAll(all.stream().map(r -> r.drawn().identities()).toList()));
     return versions.stream().map(Version::file).toList();
   }
 
-  private Version version(Case file) {
-    if (file.compartment() != room.side()) {
-      throw new IllegalArgumentException("a case is kept in the register of its compartment");
-    }
-    var salt = new byte[ContentCommitment.SALT_BYTES];
-    room.desk().chance().nextBytes(salt);
-    return new Version(file, CaseText.write(file), salt);
-  }
-
-  private static ContentCommitment commitment(Version version) {
-    return ContentCommitment.to(version.text().getBytes(StandardCharsets.UTF_8), version.salt());
-  }
-
-  private SealedNote sealed(Case file, String text) {
-    var id = room.drawId();
-    return new SealedNote(
-        id,
-        file.id(),
-        file.opened(),
-        room.seals().sealAnew(file.id(), "note/" + id, text.getBytes(StandardCharsets.UTF_8)));
+  /// Where the node's keys were renewed after something was sealed, it is sealed again: an older
+  /// key is destroyed once nothing that is kept rests on it, and of what is not kept yet nobody
+  /// knows.
+  private List<Ready> underTheNewestKey(List<Ready> made) {
+    var sealing = room.desk().sealing(room.side());
+    int newest = sealing.newestKey();
+    return made.stream()
+        .map(
+            ready ->
+                ready.isSealedUnder(newest) ? ready : Ready.of(ready.drawn(), room.desk(), sealing))
+        .toList();
   }
 
   private Happening told(

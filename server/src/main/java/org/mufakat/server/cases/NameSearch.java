@@ -7,16 +7,22 @@ import org.mufakat.cases.NameIndex;
 import org.mufakat.ledger.OpaqueId;
 
 /// Finds persons by name among those who stand in cases that one may see. Those whom one may not
-/// know of take nobody's place in the answer, and cost no time that could tell of them: whoever
-/// works on some cases is answered from the names in these alone.
+/// know of take nobody's place in the answer.
+///
+/// Whoever works on few cases is answered from the names in these alone, so that even the time it
+/// takes tells nothing of others. For whoever works on more than [CaseFiles#FEW] cases the names of
+/// the whole side are searched and those that stand in no case of theirs are left out.
 final class NameSearch {
 
-  private static final int FIRST_LOOK = 200;
+  /// Persons whose cases are asked for at once; four times as many each further time.
+  private static final int FIRST_LOOK = 50;
 
   private final CaseRoom room;
+  private final CaseFiles files;
 
   NameSearch(CaseRoom room) {
     this.room = room;
+    this.files = new CaseFiles(room);
   }
 
   /// @param cases of the person's that one may see, at least one
@@ -26,47 +32,30 @@ final class NameSearch {
   ///
   /// @param wanted which of those found count
   List<Seen> find(String words, Predicate<NameIndex.Found> wanted, int most) {
-    return room.worker().seesAll()
-        ? amongAll(words, wanted, most)
-        : seen(amongMine(words), wanted, most);
-  }
-
-  /// Some of a side's persons may stand in no case: further ones are looked at until there are
-  /// enough, or none is left.
-  private List<Seen> amongAll(String words, Predicate<NameIndex.Found> wanted, int most) {
-    int looked = FIRST_LOOK;
-    while (true) {
-      var found = room.desk().names(room.side()).search(words, looked, room.identities());
-      var seen = seen(found, wanted, most);
-      if (seen.size() == most || found.size() < looked) {
-        return seen;
-      }
-      looked *= 4;
-    }
-  }
-
-  private List<NameIndex.Found> amongMine(String words) {
-    var mine = new CaseFiles(room).myPersons();
-    return room.desk()
-        .names(room.side())
-        .searchAmong(words, mine, Integer.MAX_VALUE, room.identities());
-  }
-
-  private List<Seen> seen(
-      List<NameIndex.Found> found, Predicate<NameIndex.Found> wanted, int most) {
+    var found = found(words).stream().filter(wanted).toList();
     var seen = new ArrayList<Seen>();
-    var files = new CaseFiles(room);
-    for (var one : found) {
-      if (seen.size() == most) {
-        break;
-      }
-      if (wanted.test(one)) {
-        var cases = files.of(one.person());
-        if (!cases.isEmpty()) {
-          seen.add(new Seen(one.person(), one.score(), cases));
-        }
-      }
+    int looked = 0;
+    for (int look = FIRST_LOOK; seen.size() < most && looked < found.size(); look *= 4) {
+      var some = found.subList(looked, Math.min(looked + look, found.size()));
+      seen.addAll(seen(some));
+      looked += some.size();
     }
-    return seen;
+    return seen.subList(0, Math.min(most, seen.size()));
+  }
+
+  private List<NameIndex.Found> found(String words) {
+    var names = room.desk().names(room.side());
+    return room.worker().seesAll() || files.worksOnMany()
+        ? names.search(words, room.identities())
+        : names.searchAmong(words, files.myPersons(), room.identities());
+  }
+
+  private List<Seen> seen(List<NameIndex.Found> found) {
+    var cases = files.ofAll(found.stream().map(NameIndex.Found::person).toList());
+    return found.stream()
+        .filter(one -> cases.containsKey(one.person()))
+        .map(
+            one -> new Seen(one.person(), one.score(), cases.getOrDefault(one.person(), List.of())))
+        .toList();
   }
 }

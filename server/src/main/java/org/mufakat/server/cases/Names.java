@@ -3,7 +3,8 @@ package org.mufakat.server.cases;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.cases.Identities;
@@ -12,48 +13,44 @@ import org.mufakat.cases.NameIndex;
 import org.mufakat.ledger.OpaqueId;
 
 /// The names of one side's persons, in memory and nowhere else; read from the sealed identities
-/// when somebody first asks.
+/// after the node's start, or when somebody asks before that.
 final class Names {
 
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private @Nullable NameIndex index;
+  /// Held while the names are read for the first time, so that a name that is learnt meanwhile is
+  /// not lost. Whoever searches waits for it only then.
+  private final ReentrantLock lock = new ReentrantLock();
 
-  /// @param all read the first time
-  List<NameIndex.Found> search(String query, int most, Identities all) {
-    var built = built(all);
-    lock.readLock().lock();
-    try {
-      return built.search(query, most);
-    } finally {
-      lock.readLock().unlock();
-    }
+  private volatile @Nullable NameIndex index;
+
+  /// @param all read where nobody has read them
+  List<NameIndex.Found> search(String query, Identities all) {
+    return read(all::each).search(query, Integer.MAX_VALUE);
   }
 
   /// The same among some persons only, see [NameIndex#searchAmong].
-  List<NameIndex.Found> searchAmong(
-      String query, Collection<OpaqueId> among, int most, Identities all) {
-    var built = built(all);
-    lock.readLock().lock();
-    try {
-      return built.searchAmong(query, among, most);
-    } finally {
-      lock.readLock().unlock();
-    }
+  List<NameIndex.Found> searchAmong(String query, Collection<OpaqueId> among, Identities all) {
+    return read(all::each).searchAmong(query, among, Integer.MAX_VALUE);
   }
 
-  private NameIndex built(Identities all) {
-    lock.writeLock().lock();
+  /// @param all tells each person's identity; asked where nobody has read them
+  NameIndex read(Consumer<BiConsumer<OpaqueId, Identity>> all) {
+    var known = index;
+    return known == null ? readFirst(all) : known;
+  }
+
+  private NameIndex readFirst(Consumer<BiConsumer<OpaqueId, Identity>> all) {
+    lock.lock();
     try {
       var known = index;
       if (known == null) {
         var fresh = new NameIndex();
-        all.each((person, identity) -> fresh.put(person, namesOf(identity)));
+        all.accept((person, identity) -> fresh.put(person, namesOf(identity)));
         index = fresh;
         known = fresh;
       }
       return known;
     } finally {
-      lock.writeLock().unlock();
+      lock.unlock();
     }
   }
 
@@ -75,14 +72,14 @@ final class Names {
   }
 
   private void change(Consumer<NameIndex> change) {
-    lock.writeLock().lock();
+    lock.lock();
     try {
       var known = index;
       if (known != null) {
         change.accept(known);
       }
     } finally {
-      lock.writeLock().unlock();
+      lock.unlock();
     }
   }
 

@@ -33,7 +33,11 @@ public final class People {
   /// The identities of all persons in these cases that are known, by person. A person who stands in
   /// several of the cases is told as often.
   Map<OpaqueId, Identity> ofAll(List<Case> files, Reason why) {
-    var persons = files.stream().flatMap(f -> f.persons().stream()).map(p -> p.id()).toList();
+    return identities(
+        files.stream().flatMap(f -> f.persons().stream()).map(p -> p.id()).toList(), why);
+  }
+
+  private Map<OpaqueId, Identity> identities(List<OpaqueId> persons, Reason why) {
     var known = room.identities().findAll(persons);
     room.tellAll(
         LedgerEvent.IDENTITY_READ,
@@ -77,11 +81,14 @@ public final class People {
   ///
   /// @param most 1 to 50
   public List<Hit> search(String words, int most) {
+    var found = new NameSearch(room).find(words, _ -> true, most);
+    var known = identities(found.stream().map(NameSearch.Seen::person).toList(), Reason.NONE);
     var hits = new ArrayList<Hit>();
-    for (var seen : new NameSearch(room).find(words, _ -> true, most)) {
-      read(seen.person(), Reason.NONE)
-          .ifPresent(
-              identity -> hits.add(new Hit(seen.person(), identity, seen.score(), seen.cases())));
+    for (var seen : found) {
+      var identity = known.get(seen.person());
+      if (identity != null) {
+        hits.add(new Hit(seen.person(), identity, seen.score(), seen.cases()));
+      }
     }
     return hits;
   }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.mufakat.cases.Age;
 import org.mufakat.cases.Allegation;
 import org.mufakat.cases.CaseList;
@@ -41,6 +42,14 @@ public final class PersonForm {
   static final String SERVICES = "service";
   static final String OFFENCES = "offence";
 
+  /// Who may have a paper, and what it may be. A list shows first what it begins with: nobody has
+  /// said anything of a new row.
+  static final List<DocumentSeen.Holder> HOLDERS =
+      beginningWith(DocumentSeen.Holder.UNKNOWN, DocumentSeen.Holder.values());
+
+  static final List<DocumentSeen.Truth> TRUTHS =
+      beginningWith(DocumentSeen.Truth.UNKNOWN, DocumentSeen.Truth.values());
+
   /// So many rows a form has at most of what may be repeated: more than any record that was taken
   /// in from a file has, so that storing the form cuts none off.
   static final int MOST_ROWS = 100;
@@ -68,6 +77,10 @@ public final class PersonForm {
           VULNERABILITY ->
           true;
     };
+  }
+
+  private static <T> List<T> beginningWith(T first, T[] all) {
+    return Stream.concat(Stream.of(first), Arrays.stream(all)).distinct().toList();
   }
 
   PersonForm(RegimePack regime) {
@@ -399,8 +412,8 @@ public final class PersonForm {
             fields,
             row ->
                 !fields.one(row + "issued").isEmpty()
-                    || isChosen(row + "holder", DocumentSeen.Holder.values()[0].slug(), fields)
-                    || isChosen(row + "truth", DocumentSeen.Truth.values()[0].slug(), fields),
+                    || isChosen(row + "holder", HOLDERS.getFirst().slug(), fields)
+                    || isChosen(row + "truth", TRUTHS.getFirst().slug(), fields),
             at -> document(at, was, states, fields)),
         kinds(
             "service",

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.CaseList;
 import org.mufakat.cases.CasePerson;
-import org.mufakat.cases.Evidence;
 import org.mufakat.cases.Particulars;
 import org.mufakat.cases.VictimStatus;
 
@@ -96,24 +95,10 @@ public enum PrintReader {
     return switch (this) {
       case COLLEAGUE -> file;
       case PROSECUTOR, COURT ->
-          with(
-              file,
-              file.persons().stream().map(PrintReader::ofTheOffence).toList(),
-              file.evidence());
-      case PERSON -> with(file, about.stream().map(PrintReader::own).toList(), List.of());
+          file.with(
+              file.persons().stream().map(PrintReader::ofTheOffence).toList(), file.evidence());
+      case PERSON -> file.with(about.stream().map(PrintReader::own).toList(), List.of());
     };
-  }
-
-  private static Case with(Case file, List<CasePerson> persons, List<Evidence> evidence) {
-    return new Case(
-        file.id(),
-        file.compartment(),
-        file.reference(),
-        file.version(),
-        file.opened(),
-        file.status(),
-        persons,
-        evidence);
   }
 
   private static CasePerson ofTheOffence(CasePerson person) {
@@ -128,22 +113,14 @@ public enum PrintReader {
 
   private static CasePerson own(CasePerson person) {
     var held = person.particulars();
-    return new CasePerson(
-        person.id(),
-        person.victim(),
-        person.suspect(),
-        person.witness(),
-        person.age(),
-        person.sex(),
-        List.of(),
-        person.forms(),
-        person.route(),
-        false,
-        Particulars.NONE.with(
-            held.citizenships(),
-            held.places(),
-            held.documents(),
-            held.services(),
-            held.offences()));
+    return person
+        .with(List.of(), false)
+        .with(
+            Particulars.NONE.with(
+                held.citizenships(),
+                held.places(),
+                held.documents(),
+                held.services(),
+                held.offences()));
   }
 }

@@ -1,47 +1,41 @@
 package org.mufakat.server.cases;
 
-import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mufakat.server.cases.htcds.FileSource;
 
-/// A file that somebody handed in, sealed on the disk under a key that is in memory and nowhere
-/// else: once the process has ended, however it ended, nobody opens it again.
+/// A file that somebody handed in, on the disk sealed until it is closed.
 ///
-/// A workbook has to lie in plain while it is read, since its parts are read to and fro; CSV never
-/// does. Whatever a crash left of either is deleted by [#sweep] when the process starts next.
+/// Before and while it is sealed, the web server has what came in plain: Tomcat spools each part of
+/// a request that holds files, whatever its size, into the folder that
+/// `spring.servlet.multipart.location` names, `uploads` in the data folder, which its owner alone
+/// may enter. Spring deletes it when the request ends; what a crash leaves there is deleted when
+/// the process starts next.
+///
+/// Sealed, CSV never lies in plain again. A workbook has to while it is read, since its parts are
+/// read to and fro. Whatever a crash left of either is deleted by [#sweep].
 final class SealedUpload implements FileSource, AutoCloseable {
-
-  private static final int KEY_BYTES = 32;
-  private static final int SEGMENT_BYTES = 64 * 1024;
-  private static final byte[] CONTEXT = {};
 
   private final Path folder;
   private final Path file;
-  private final AesGcmHkdfStreaming seal;
+  private final FileSeal seal;
   private final String sha256;
   private final long bytes;
   private final AtomicLong read = new AtomicLong();
 
-  private SealedUpload(
-      Path folder, Path file, AesGcmHkdfStreaming seal, String sha256, long bytes) {
+  private SealedUpload(Path folder, Path file, FileSeal seal, FileSeal.Written<?> written) {
     this.folder = folder;
     this.file = file;
     this.seal = seal;
-    this.sha256 = sha256;
-    this.bytes = bytes;
+    this.sha256 = written.sha256();
+    this.bytes = written.bytes();
   }
 
   /// More came than is taken; nothing of it is kept.
@@ -59,56 +53,34 @@ final class SealedUpload implements FileSource, AutoCloseable {
   /// @throws TooLarge when it has more than `most` bytes
   static SealedUpload receive(InputStream from, Path folder, long most, SecureRandom chance)
       throws IOException {
-    Files.createDirectories(folder, owners("rwx------"));
-    var file = Files.createTempFile(folder, "upload-", ".sealed", owners("rw-------"));
+    FileSeal.makeFolder(folder);
+    var file = Files.createTempFile(folder, "upload-", ".sealed", FileSeal.ownersFile());
     try {
-      var seal = seal(chance);
-      var hash = MessageDigest.getInstance("SHA-256");
-      long bytes = 0;
-      try (var out = seal.newEncryptingStream(Files.newOutputStream(file), CONTEXT)) {
-        var block = new byte[SEGMENT_BYTES];
-        for (int got = from.read(block); got >= 0; got = from.read(block)) {
-          bytes += got;
-          if (bytes > most) {
-            throw new TooLarge();
-          }
-          hash.update(block, 0, got);
-          out.write(block, 0, got);
-        }
-      }
-      return new SealedUpload(folder, file, seal, HexFormat.of().formatHex(hash.digest()), bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has AES-GCM", e);
+      var seal = FileSeal.drawn(chance);
+      var written = seal.write(Files.newOutputStream(file), out -> copy(from, out, most));
+      return new SealedUpload(folder, file, seal, written);
     } catch (IOException | RuntimeException e) {
       Files.deleteIfExists(file);
       throw e;
     }
   }
 
-  private static AesGcmHkdfStreaming seal(SecureRandom chance) throws GeneralSecurityException {
-    var key = new byte[KEY_BYTES];
-    chance.nextBytes(key);
-    return new AesGcmHkdfStreaming(key, "HmacSha256", KEY_BYTES, SEGMENT_BYTES, 0);
-  }
-
-  private static FileAttribute<?> owners(String permissions) {
-    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+  private static long copy(InputStream from, OutputStream to, long most) throws IOException {
+    long bytes = 0;
+    var block = new byte[FileSeal.SEGMENT_BYTES];
+    for (int got = from.read(block); got >= 0; got = from.read(block)) {
+      bytes += got;
+      if (bytes > most) {
+        throw new TooLarge();
+      }
+      to.write(block, 0, got);
+    }
+    return bytes;
   }
 
   /// Deletes whatever an earlier process left.
   static void sweep(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (var left = Files.list(folder)) {
-      for (Path file : (Iterable<Path>) left::iterator) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    FileSeal.sweep(folder, "*");
   }
 
   @Override
@@ -116,8 +88,8 @@ final class SealedUpload implements FileSource, AutoCloseable {
     return bytes;
   }
 
-  @Override
-  public String sha256() {
+  /// The SHA-256 of its content, in hex.
+  String sha256() {
     return sha256;
   }
 
@@ -129,30 +101,26 @@ final class SealedUpload implements FileSource, AutoCloseable {
   @Override
   public InputStream open() throws IOException {
     read.set(0);
-    try {
-      return new FilterInputStream(seal.newDecryptingStream(Files.newInputStream(file), CONTEXT)) {
-        @Override
-        public int read() throws IOException {
-          int got = super.read();
-          read.addAndGet(got < 0 ? 0 : 1);
-          return got;
-        }
+    return new FilterInputStream(seal.open(Files.newInputStream(file))) {
+      @Override
+      public int read() throws IOException {
+        int got = super.read();
+        read.addAndGet(got < 0 ? 0 : 1);
+        return got;
+      }
 
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-          int got = super.read(into, offset, length);
-          read.addAndGet(Math.max(0, got));
-          return got;
-        }
-      };
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has AES-GCM", e);
-    }
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        int got = super.read(into, offset, length);
+        read.addAndGet(Math.max(0, got));
+        return got;
+      }
+    };
   }
 
   @Override
   public Plain plain() throws IOException {
-    var plain = Files.createTempFile(folder, "reading-", ".plain", owners("rw-------"));
+    var plain = Files.createTempFile(folder, "reading-", ".plain", FileSeal.ownersFile());
     try (var in = open();
         var out = Files.newOutputStream(plain)) {
       in.transferTo(out);

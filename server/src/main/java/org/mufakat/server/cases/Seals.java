@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.node.NodeId;
-import org.mufakat.server.keys.Aead;
 import org.mufakat.server.keys.NodeKeys;
 
 /// Seals what one compartment holds under keys of the persons and cases it belongs to, which the
@@ -20,20 +19,13 @@ import org.mufakat.server.keys.NodeKeys;
 /// stand or fall together.
 public final class Seals {
 
-  /// A sealed text's length tells of its own in steps of this alone.
-  private static final int STEP_BYTES = 512;
-
   private final CompartmentTransaction transaction;
-  private final NodeId node;
-  private final NodeKeys keys;
-  private final Aead aead;
+  private final Sealing sealing;
 
   public Seals(
       CompartmentTransaction transaction, NodeId node, NodeKeys keys, SecureRandom chance) {
     this.transaction = transaction;
-    this.node = node;
-    this.keys = keys;
-    this.aead = new Aead(chance);
+    this.sealing = new Sealing(node, transaction.compartment(), keys, chance);
   }
 
   CompartmentTransaction transaction() {
@@ -49,29 +41,16 @@ public final class Seals {
             .or(() -> newKey(owner))
             .or(() -> keyOf(owner))
             .orElseThrow(() -> new IllegalStateException("an owner was erased while sealing"));
-    var sealed = aead.seal(key, padded(text), context(what, owner));
+    var sealed = sealing.seal(key, owner, what, text);
     Arrays.fill(key, (byte) 0);
     return sealed;
-  }
-
-  /// A key for an owner that has none yet, and a text sealed under it. Nothing is kept: whoever
-  /// asks keeps both, the key first.
-  record Anew(int nodeKey, byte[] wrapped, byte[] sealed) {}
-
-  /// The same as [#seal] for a new owner, for many at once.
-  Anew sealAnew(OpaqueId owner, String what, byte[] text) {
-    var key = aead.drawKey();
-    var wrapped = keys.wrap(key, context("key", owner));
-    var sealed = aead.seal(key, padded(text), context(what, owner));
-    Arrays.fill(key, (byte) 0);
-    return new Anew(wrapped.version(), wrapped.bytes(), sealed);
   }
 
   /// Waits for another transaction that is sealing for the same owner; empty when that one has
   /// given it a key.
   private Optional<byte[]> newKey(OpaqueId owner) {
-    var key = aead.drawKey();
-    var wrapped = keys.wrap(key, context("key", owner));
+    var key = sealing.drawKey();
+    var wrapped = sealing.wrap(owner, key);
     int added =
         transaction.with(
             "INSERT INTO %s.person_key (person, node_key, wrapped) VALUES (?, ?, ?)"
@@ -92,15 +71,10 @@ public final class Seals {
           statement.setString(1, owner.value());
           try (var row = statement.executeQuery()) {
             return row.next()
-                ? Optional.of(unwrapped(owner, row.getInt(1), row.getBytes(2)))
+                ? Optional.of(sealing.unwrapped(owner, row.getInt(1), row.getBytes(2)))
                 : Optional.empty();
           }
         });
-  }
-
-  private byte[] unwrapped(OpaqueId owner, int version, byte[] wrapped) {
-    return keys.unwrap(version, wrapped, context("key", owner))
-        .orElseThrow(() -> new JdbcIdentities.UnreadableIdentity(version));
   }
 
   /// Empty when the owner's key was destroyed.
@@ -128,12 +102,7 @@ public final class Seals {
 
   /// @param version of the node's key that wrapped the owner's
   byte[] open(OpaqueId owner, int version, byte[] wrapped, String what, byte[] sealed) {
-    var key = unwrapped(owner, version, wrapped);
-    var text =
-        aead.open(key, sealed, context(what, owner))
-            .orElseThrow(() -> new JdbcIdentities.UnreadableIdentity(version));
-    Arrays.fill(key, (byte) 0);
-    return unpadded(text);
+    return sealing.open(owner, version, wrapped, what, sealed);
   }
 
   /// @return whether the owner had a key
@@ -171,8 +140,8 @@ public final class Seals {
           var unreadable = new TreeSet<Integer>();
           try (var row = statement.executeQuery()) {
             while (row.next()) {
-              var context = context("key", new OpaqueId(row.getString(1)));
-              if (keys.unwrap(row.getInt(2), row.getBytes(3), context).isEmpty()) {
+              var owner = new OpaqueId(row.getString(1));
+              if (!sealing.opens(owner, row.getInt(2), row.getBytes(3))) {
                 unreadable.add(row.getInt(2));
               }
             }
@@ -188,7 +157,7 @@ public final class Seals {
     return transaction.with(
         "SELECT person, node_key, wrapped FROM %s.person_key WHERE node_key < ? LIMIT ? FOR UPDATE",
         statement -> {
-          statement.setInt(1, keys.newest());
+          statement.setInt(1, sealing.newestKey());
           statement.setInt(2, most);
           int wrapped = 0;
           try (var row = statement.executeQuery()) {
@@ -202,8 +171,8 @@ public final class Seals {
   }
 
   private void rewrap(OpaqueId owner, int version, byte[] wrapped) {
-    var key = unwrapped(owner, version, wrapped);
-    var anew = keys.wrap(key, context("key", owner));
+    var key = sealing.unwrapped(owner, version, wrapped);
+    var anew = sealing.wrap(owner, key);
     transaction.with(
         "UPDATE %s.person_key SET node_key = ?, wrapped = ? WHERE person = ?",
         statement -> {
@@ -213,26 +182,5 @@ public final class Seals {
           return statement.executeUpdate();
         });
     Arrays.fill(key, (byte) 0);
-  }
-
-  /// What a sealed text belongs to: it opens nowhere else.
-  private byte[] context(String what, OpaqueId owner) {
-    return ("mufakat/%s/v1|%s|%s|%s".formatted(what, node, transaction.compartment().slug(), owner))
-        .getBytes(StandardCharsets.US_ASCII);
-  }
-
-  /// The text, a byte 1, and zeros up to the next step.
-  private static byte[] padded(byte[] text) {
-    var padded = Arrays.copyOf(text, (text.length / STEP_BYTES + 1) * STEP_BYTES);
-    padded[text.length] = 1;
-    return padded;
-  }
-
-  private static byte[] unpadded(byte[] padded) {
-    int end = padded.length - 1;
-    while (end > 0 && padded[end] == 0) {
-      end--;
-    }
-    return Arrays.copyOf(padded, end);
   }
 }

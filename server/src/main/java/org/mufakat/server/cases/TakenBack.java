@@ -1,6 +1,5 @@
 package org.mufakat.server.cases;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,8 +34,9 @@ public final class TakenBack {
   public record Again(int consents, int orders) {}
 
   /// In the transaction that is open on the connection. Doing so again changes nothing.
-  public Again replay(Connection connection) throws SQLException {
-    var lines = list.standing();
+  ///
+  /// @param lines that stand in the list
+  public Again replay(Connection connection, List<ErasureList.Line> lines) throws SQLException {
     int consents = 0;
     int orders = 0;
     for (Compartment side : Compartment.values()) {
@@ -57,11 +57,20 @@ public final class TakenBack {
               side);
       for (OpaqueId consent : withdrawn) {
         recall(connection, side, consent);
-        tell(connection, LedgerEvent.CONSENT_WITHDRAWN, Subject.Kind.CONSENT, consent);
+        tell(
+            connection,
+            LedgerEvent.CONSENT_WITHDRAWN,
+            new Subject(Subject.Kind.CONSENT, consent),
+            Reason.OPERATION);
       }
       for (OpaqueId order : ended) {
         recall(connection, side, order);
-        tell(connection, LedgerEvent.COURT_ORDER_RECORDED, Subject.Kind.COURT_ORDER, order);
+        // The reason alone tells a lifted order from a recorded one.
+        tell(
+            connection,
+            LedgerEvent.COURT_ORDER_RECORDED,
+            new Subject(Subject.Kind.COURT_ORDER, order),
+            Reason.EXPIRED);
       }
       consents += withdrawn.size();
       orders += ended.size();
@@ -83,7 +92,8 @@ public final class TakenBack {
     if (lines.isEmpty()) {
       return List.of();
     }
-    var ids = ids(connection, lines.stream().map(ErasureList.Line::id).toList());
+    var ids =
+        CompartmentTransaction.array(connection, lines.stream().map(ErasureList.Line::id).toList());
     var times =
         connection.createArrayOf(
             "timestamptz",
@@ -96,10 +106,6 @@ public final class TakenBack {
               statement.setArray(2, times);
               return CompartmentTransaction.ids(statement);
             });
-  }
-
-  private static Array ids(Connection connection, List<OpaqueId> ids) throws SQLException {
-    return connection.createArrayOf("text", ids.stream().map(OpaqueId::value).toArray());
   }
 
   /// What was let through on a basis is destroyed on the other side.
@@ -142,7 +148,7 @@ public final class TakenBack {
     if (received.isEmpty()) {
       return;
     }
-    var ids = ids(connection, received);
+    var ids = CompartmentTransaction.array(connection, received);
     for (Compartment side : Compartment.values()) {
       var here = CompartmentTransaction.on(connection, side);
       for (String sql :
@@ -162,11 +168,8 @@ public final class TakenBack {
     }
   }
 
-  private void tell(Connection connection, LedgerEvent event, Subject.Kind kind, OpaqueId what)
+  private void tell(Connection connection, LedgerEvent event, Subject what, Reason reason)
       throws SQLException {
-    NodeLedger.append(
-        connection,
-        new Happening(
-            time.instant(), Actor.NODE, event, new Subject(kind, what), Reason.OPERATION));
+    NodeLedger.append(connection, new Happening(time.instant(), Actor.NODE, event, what, reason));
   }
 }

@@ -57,8 +57,7 @@ public final class TakenOut {
 
   /// Keeps a taking and tells it, before its first byte goes out.
   void keep(Taking taking, LedgerEvent event, Subject about) {
-    var salt = new byte[ContentCommitment.SALT_BYTES];
-    room.desk().chance().nextBytes(salt);
+    var salt = room.desk().drawSalt();
     room.transaction()
         .with(
             "INSERT INTO %1$s.taken_out (id, account, at, reason, form, cases, persons, named,"

@@ -46,8 +46,7 @@ public final class BackupCommand implements Callable<Integer> {
     try (var folder = options.open()) {
       var node = folder.node(options.node(spec.commandLine(), folder));
       var files = folder.files(node.id());
-      var written =
-          new NodeBackup(node, files, InstantSource.system(), new SecureRandom()).write(to);
+      var written = new NodeBackup(node, InstantSource.system(), new SecureRandom()).write(to);
       say(
           "Backup of node %s written to %s: %,d tables, %,d rows, %s, in %d s."
               .formatted(

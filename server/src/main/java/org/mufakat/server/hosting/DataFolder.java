@@ -276,7 +276,7 @@ public final class DataFolder implements AutoCloseable {
           connection -> {
             Set<Integer> identityKeys = Set.of();
             if (files.isPresent()) {
-              var list = new ErasureList(files.get().erasures(), id);
+              var list = node.erasures().orElseThrow();
               new Erasures(list, time).makeList(connection);
               new Replay(list, id, time).on(connection);
               identityKeys = IdentityKeys.require(connection, id, files.get());

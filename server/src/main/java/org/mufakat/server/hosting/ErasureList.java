@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.node.NodeId;
@@ -37,6 +38,9 @@ import org.mufakat.server.keys.OwnerOnlyFile;
 ///
 /// `kept` says that what the line before it said of this id is undone: its transaction failed, or
 /// the account was enabled again. Accounts stand there by the ids by which the ledger tells them.
+///
+/// A process has one of these for each file, see [HostedNode#erasures]: the file's lock keeps other
+/// processes away, and is lost as soon as this one closes the file anywhere else.
 public final class ErasureList {
 
   private static final String VERSION = "mufakat-erasures/v1 ";
@@ -100,18 +104,19 @@ public final class ErasureList {
       return side.map(Compartment::slug).orElse(ACCOUNTS);
     }
 
+    private String text() {
+      return text(what.word(), at);
+    }
+
     private String text(String word, Instant when) {
       return "%s %s %s %s\n".formatted(word, place(), id, when);
     }
   }
 
-  /// A person, in one compartment.
-  public record Erased(Compartment compartment, OpaqueId person) {}
-
   /// Writes a list where there is none.
   public void make(List<Line> lines) {
     var text = new StringBuilder(VERSION).append(node).append('\n');
-    lines.forEach(l -> text.append(l.text(l.what().word(), l.at())));
+    lines.forEach(l -> text.append(l.text()));
     OwnerOnlyFile.write(file, text.toString().getBytes(StandardCharsets.US_ASCII));
   }
 
@@ -121,28 +126,48 @@ public final class ErasureList {
 
   /// Says that something is being done; on the disk when this returns.
   public void say(Line line) {
-    append(line.text(line.what().word(), line.at()));
+    append(line.text());
   }
 
-  /// Says that what was said came to nothing, or was undone.
+  /// Says that what a line says came to nothing, or was undone; nothing where another line was
+  /// written about the same since, which then stands.
   public void kept(Line line, Instant at) {
-    append(line.text(KEPT, at));
+    append(
+        line.text(KEPT, at), content -> lastLine(content, line).equals(Optional.of(line.text())));
   }
 
-  private synchronized void append(String line) {
+  /// Where nothing keeps it from being written.
+  private void append(String line) {
+    append(line, _ -> true);
+  }
+
+  /// @param where whether the line is to be written after what stands there
+  private synchronized void append(String line, Predicate<byte[]> where) {
     try (var channel = openOrMake();
         var _ = channel.lock()) {
-      var content = Files.readAllBytes(file);
       // A line that a crash cut short was never acted upon.
-      int whole = wholeLines(content);
-      channel.truncate(whole);
-      channel.position(whole);
-      var head = whole == 0 ? VERSION + node + "\n" : "";
+      var content = wholeLines(channel);
+      if (!where.test(content)) {
+        return;
+      }
+      channel.truncate(content.length);
+      channel.position(content.length);
+      var head = content.length == 0 ? VERSION + node + "\n" : "";
       channel.write(ByteBuffer.wrap((head + line).getBytes(StandardCharsets.US_ASCII)));
       channel.force(true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The last line, with its end, about what a line is about.
+  private static Optional<String> lastLine(byte[] content, Line line) {
+    var about = " " + line.place() + " " + line.id() + " ";
+    return new String(content, StandardCharsets.US_ASCII)
+        .lines()
+        .filter(text -> text.contains(about))
+        .reduce((_, later) -> later)
+        .map(text -> text + "\n");
   }
 
   private FileChannel openOrMake() throws IOException {
@@ -152,44 +177,59 @@ public final class ErasureList {
     return FileChannel.open(file, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
   }
 
-  private static int wholeLines(byte[] content) {
-    int end = content.length;
-    while (end > 0 && content[end - 1] != '\n') {
+  /// Reads through the channel that holds the lock: the lock goes when any other is closed.
+  private static byte[] wholeLines(FileChannel channel) throws IOException {
+    var content = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (content.hasRemaining() && channel.read(content, content.position()) >= 0) {
+      // Until it is full.
+    }
+    int end = content.position();
+    while (end > 0 && content.get(end - 1) != '\n') {
       end--;
     }
-    return end;
+    return Arrays.copyOf(content.array(), end);
   }
 
   /// The list as it stands, without a line that a crash cut short; empty when there is none.
-  public byte[] content() {
-    try {
-      if (Files.notExists(file)) {
-        return new byte[0];
-      }
-      var content = Files.readAllBytes(file);
-      return Arrays.copyOf(content, wholeLines(content));
+  public synchronized byte[] content() {
+    if (Files.notExists(file)) {
+      return new byte[0];
+    }
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ);
+        var _ = channel.lock(0, Long.MAX_VALUE, true)) {
+      return wholeLines(channel);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /// Puts a list in this one's place.
-  public void replaceWith(byte[] content) {
+  /// A list beside this one, to take its place or to be thrown away.
+  public ErasureList draft(byte[] content) {
+    var draft = new ErasureList(file.resolveSibling(file.getFileName() + ".draft"), node);
     OwnerOnlyFile.write(
-        file,
+        draft.file,
         content.length == 0
             ? (VERSION + node + "\n").getBytes(StandardCharsets.US_ASCII)
             : content);
+    return draft;
   }
 
-  /// Who is erased by this list.
-  ///
-  /// @throws Broken when it is not such a list, or another node's
-  public List<Erased> read() {
-    return standing().stream()
-        .filter(line -> line.what() == What.ERASED)
-        .map(line -> new Erased(line.side().orElseThrow(), line.id()))
-        .toList();
+  /// Puts a draft in this one's place.
+  public synchronized void replaceWith(ErasureList draft) {
+    try {
+      OwnerOnlyFile.moveIntoPlace(draft.file, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Throws a draft away that took no place.
+  public void discard() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// What stands: of each id the last line, unless that says that it was kept.

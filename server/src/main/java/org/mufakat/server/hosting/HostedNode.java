@@ -15,13 +15,33 @@ import org.mufakat.node.NodeId;
 /// @param files what it keeps beside its database; empty for a node that holds no case
 /// @param zone by whose days and hours its people reckon
 /// @param signIn how its people sign in
+/// @param erasures what its files say of what was erased; the one by which this process reads and
+///   writes them
 public record HostedNode(
     Node node,
     DataSource dataSource,
     boolean publicPicture,
     Optional<NodeFiles> files,
     ZoneId zone,
-    SignInSetting signIn) {
+    SignInSetting signIn,
+    Optional<ErasureList> erasures) {
+
+  public HostedNode(
+      Node node,
+      DataSource dataSource,
+      boolean publicPicture,
+      Optional<NodeFiles> files,
+      ZoneId zone,
+      SignInSetting signIn) {
+    this(
+        node,
+        dataSource,
+        publicPicture,
+        files,
+        zone,
+        signIn,
+        files.map(f -> new ErasureList(f.erasures(), node.id())));
+  }
 
   /// A node that keeps nothing beside its database, reckons in UTC, and whose people sign in as
   /// usual.

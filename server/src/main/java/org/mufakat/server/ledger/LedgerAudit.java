@@ -223,8 +223,14 @@ public record LedgerAudit(
         last.ifPresent(_ -> add(name.policy(), name.last(), witnessed));
       }
       keep(name.policy(), kept);
+      // The largest is first: no signature of a smaller one has to be checked.
+      var largestKept =
+          kept.stream()
+              .flatMap(k -> k.signed().stream())
+              .filter(note -> witnessed(name.policy().open(note)) > 0)
+              .findFirst();
       long compared =
-          Stream.concat(name.last().stream(), kept.stream().flatMap(k -> k.signed().stream()))
+          Stream.concat(name.last().stream(), largestKept.stream())
               .map(name.policy()::open)
               .map(Anchors::witnessed)
               .filter(size -> size <= name.entries())

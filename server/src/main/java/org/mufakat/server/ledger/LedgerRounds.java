@@ -11,6 +11,7 @@ import org.mufakat.server.ledger.Checkpoints.Signing;
 import org.mufakat.server.ledger.Checkpoints.Witnessing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /// Goes round one node's ledger on a thread of its own: gives waiting entries their places soon
 /// after their commit, signs a checkpoint when there is something new, and has it witnessed.
@@ -75,6 +76,8 @@ final class LedgerRounds implements AutoCloseable {
         round();
       } catch (InterruptedException e) {
         return;
+      } catch (CannotCreateTransactionException e) {
+        failed("waits for a connection to its database");
       } catch (RuntimeException e) {
         if (open) {
           failed("broke: " + e, e);

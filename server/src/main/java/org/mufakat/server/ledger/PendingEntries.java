@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +19,6 @@ import org.mufakat.ledger.Subject;
 /// Table `ledger_pending`: what happened and waits for its place. A row is written in the
 /// transaction of the change that it tells of, so that neither is ever there without the other.
 final class PendingEntries {
-
-  private static final String INSERT =
-      """
-      insert into ledger_pending (happened_at, actor, actor_role, actor_side, event, subject_kind,
-        subject, reason, content)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
-      """;
 
   private static final String INSERT_ALL =
       """
@@ -53,10 +45,7 @@ final class PendingEntries {
   private PendingEntries() {}
 
   static void insert(Connection connection, Happening what) throws SQLException {
-    try (var statement = connection.prepareStatement(INSERT)) {
-      bind(statement, what);
-      statement.executeUpdate();
-    }
+    insertAll(connection, List.of(what));
   }
 
   /// By one statement, in their order.
@@ -83,18 +72,6 @@ final class PendingEntries {
         statement
             .getConnection()
             .createArrayOf("text", all.stream().map(of).toArray(String[]::new)));
-  }
-
-  private static void bind(PreparedStatement statement, Happening what) throws SQLException {
-    statement.setObject(1, what.at().atOffset(ZoneOffset.UTC));
-    statement.setString(2, what.actor().id().value());
-    statement.setString(3, what.actor().role().code());
-    statement.setString(4, what.actor().compartmentCode());
-    statement.setString(5, what.event().code());
-    statement.setString(6, what.subject().kind().code());
-    statement.setString(7, what.subject().id().value());
-    statement.setString(8, what.reason().code());
-    statement.setString(9, what.content().hex());
   }
 
   /// The rows that have waited longest, in the order of their arrival.

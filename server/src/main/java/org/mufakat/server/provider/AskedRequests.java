@@ -53,21 +53,26 @@ final class AskedRequests {
             name(node), new Asked(provider.setting().id(), asked, purpose, time.instant()));
   }
 
+  /// The question to a provider that this browser waits for an answer to.
+  Optional<Asked> awaited(HttpServletRequest request, HostedNode node, Provider provider) {
+    var session = request.getSession(false);
+    return session != null
+            && session.getAttribute(name(node)) instanceof Asked asked
+            && asked.provider().equals(provider.setting().id())
+            && !asked.askedAt().plus(LASTS).isBefore(time.instant())
+        ? Optional.of(asked)
+        : Optional.empty();
+  }
+
   /// The question that an answer is to, which is then used up. One that the answer's state does not
   /// fit stays: a page elsewhere could else undo everyone's sign-in by sending rubbish.
   Optional<Asked> take(
       HttpServletRequest request, HostedNode node, Provider provider, String state) {
-    var session = request.getSession(false);
-    if (session == null
-        || !(session.getAttribute(name(node)) instanceof Asked asked)
-        || !asked.provider().equals(provider.setting().id())
-        || !isSame(Objects.requireNonNull(asked.request().getState()), state)) {
-      return Optional.empty();
-    }
-    session.removeAttribute(name(node));
-    return asked.askedAt().plus(LASTS).isBefore(time.instant())
-        ? Optional.empty()
-        : Optional.of(asked);
+    var asked =
+        awaited(request, node, provider)
+            .filter(a -> isSame(Objects.requireNonNull(a.request().getState()), state));
+    asked.ifPresent(_ -> request.getSession().removeAttribute(name(node)));
+    return asked;
   }
 
   private static boolean isSame(String state, String returned) {

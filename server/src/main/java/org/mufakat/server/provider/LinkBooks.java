@@ -10,6 +10,7 @@ import org.mufakat.server.access.AccountId;
 import org.mufakat.server.access.LinkedProviders;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.hosting.ProviderSetting;
 
 /// The links of every node of this process, each in its own node's database: a person of a provider
 /// who is somebody at one node is nobody at another.
@@ -33,12 +34,12 @@ final class LinkBooks implements LinkedProviders {
   /// Whose account goes with a person of a provider.
   ///
   /// @param name as the provider names the person
-  Optional<AccountId> owner(HostedNode node, String issuer, String name) {
-    return of(node.id()).owner(person(node, issuer, name));
+  Optional<AccountId> owner(HostedNode node, ProviderSetting provider, String name) {
+    return of(node.id()).owner(person(node, provider, name));
   }
 
-  static LinkedPerson person(HostedNode node, String issuer, String name) {
-    return LinkedPerson.of(node.node().keyring(), issuer, name);
+  static LinkedPerson person(HostedNode node, ProviderSetting provider, String name) {
+    return LinkedPerson.of(node.node().keyring(), provider.issuer(), provider.personClaim(), name);
   }
 
   @Override

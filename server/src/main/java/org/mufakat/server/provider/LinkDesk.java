@@ -73,7 +73,7 @@ final class LinkDesk {
     var link =
         new ProviderLink(
             account.id(),
-            LinkBooks.person(node, provider.setting().issuer(), proven.person()),
+            LinkBooks.person(node, provider.setting(), proven.person()),
             time.instant());
     var linking = new AtomicReference<Linking>(new Linking.HasOne());
     log.meansChanged(

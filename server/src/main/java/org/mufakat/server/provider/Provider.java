@@ -40,19 +40,21 @@ import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import tools.jackson.core.JacksonException;
+import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A provider as one node knows it: what it says of itself, read when first needed and again after
 /// an hour; how to ask it who somebody is; and whether to believe what it answers.
 ///
-/// Source: OpenID Connect Core 1.0, sections 3.1.2 and 3.1.3; RFC 7636 (PKCE); RFC 9700.
+/// Source: OpenID Connect Core 1.0, sections 3.1.2 and 3.1.3; OpenID Connect RP-Initiated Logout
+/// 1.0; RFC 7636 (PKCE); RFC 9700.
 final class Provider {
 
   /// Keys that anybody may know, and hashes that hold. A key that is a secret, as HS256 has, is the
@@ -72,6 +74,8 @@ final class Provider {
   private static final Duration KEYS_KNOWN_FOR = Duration.ofMinutes(15);
   private static final Duration KEYS_WAIT = Duration.ofSeconds(10);
   private static final Duration BETWEEN_KEY_REQUESTS = Duration.ofSeconds(30);
+
+  private static final String MAX_AGE = "max_age";
 
   private static final int PERSON_CHARACTERS = 255;
   private static final int LONGEST_CODE = 4096;
@@ -104,10 +108,12 @@ final class Provider {
   /// What the provider says of itself.
   ///
   /// @param saysWhoAnswers whether its answers name it (RFC 9207)
+  /// @param endSession where people sign out there, if it says so (RP-Initiated Logout 1.0)
   private record Known(
       ClientRegistration registration,
       NimbusJwtDecoder decoder,
       boolean saysWhoAnswers,
+      Optional<URI> endSession,
       Instant readAt) {}
 
   ProviderSetting setting() {
@@ -140,6 +146,7 @@ final class Provider {
                   more.put("response_mode", "query");
                   if (anew) {
                     more.put("prompt", "login");
+                    more.put(MAX_AGE, "0");
                   }
                   if (!setting.secondFactor().contexts().isEmpty()) {
                     more.put("acr_values", String.join(" ", setting.secondFactor().contexts()));
@@ -210,11 +217,20 @@ final class Provider {
     if (issued == null || issued.plus(CLOCKS_APART).isBefore(askedAt)) {
       return untrusted("issued-before-asked", Optional.empty());
     }
+    if (asked.getAdditionalParameters().containsKey(MAX_AGE) && !isOfNow(token, askedAt)) {
+      return untrusted("signed-in-before-asked", Optional.empty());
+    }
     return token.getClaims().get(setting.personClaim()) instanceof String person
             && !person.isBlank()
             && person.length() <= PERSON_CHARACTERS
         ? new ProviderAnswer.Proven(person, showsSecondFactor(token))
         : untrusted("person-claim", Optional.empty());
+  }
+
+  /// Whether the person showed the provider who they are after the question was asked.
+  private static boolean isOfNow(Jwt token, Instant askedAt) {
+    return token.getClaims().get(IdTokenClaimNames.AUTH_TIME) instanceof Instant shown
+        && !shown.plus(CLOCKS_APART).isBefore(askedAt);
   }
 
   private boolean showsSecondFactor(Jwt token) {
@@ -225,6 +241,25 @@ final class Provider {
     return byMethod
         || token.getClaims().get("acr") instanceof String context
             && words.contexts().contains(context);
+  }
+
+  /// Where people sign out at the provider; empty where it does not say so, or nobody has asked it
+  /// anything yet: it is not asked for this.
+  Optional<String> signOutAddress() {
+    reading.lock();
+    try {
+      return known
+          .flatMap(Known::endSession)
+          .map(
+              address ->
+                  UriComponentsBuilder.fromUri(address)
+                      .queryParam("client_id", "{client}")
+                      .encode()
+                      .buildAndExpand(setting.clientId())
+                      .toUriString());
+    } finally {
+      reading.unlock();
+    }
   }
 
   /// What the provider says of itself, as long as it can be taken as known. One asks, others wait
@@ -241,7 +276,8 @@ final class Provider {
       }
       try {
         known = Optional.of(read(now));
-      } catch (IOException | IllegalArgumentException | JacksonException e) {
+      } catch (IOException | RuntimeException e) {
+        // Whatever it is that makes no sense, reading it can fail in any way.
         failedAt = now;
         problem("configuration", Optional.of(e));
       }
@@ -274,6 +310,9 @@ final class Provider {
         registration,
         decoder(registration),
         Boolean.TRUE.equals(said.get("authorization_response_iss_parameter_supported")),
+        Optional.ofNullable(said.get("end_session_endpoint"))
+            .filter(this::isSafe)
+            .map(endpoint -> URI.create(endpoint.toString())),
         now);
   }
 

@@ -1,9 +1,9 @@
 package org.mufakat.server.provider;
 
-/// What a provider says about whoever was sent to it.
+/// What comes of sending somebody to a provider.
 sealed interface ProviderAnswer {
 
-  /// Who it is.
+  /// The provider says who it is, and can be believed.
   ///
   /// @param person as the provider names one, and no other
   /// @param secondFactor whether the provider says that more than one thing was shown
@@ -18,17 +18,21 @@ sealed interface ProviderAnswer {
 
   /// Why nobody is known by it.
   enum Refused implements ProviderAnswer {
-    /// No question asked from this browser, of now, of this node and this provider was answered.
+    /// This browser waits for no answer of this provider at this node, or not for this one; or
+    /// whoever began a link is no longer signed in.
     NOT_ASKED,
-    /// The provider says no: whoever was asked went away, or may not.
+    /// The browser brings an error instead of a code: at the provider somebody went away, may not
+    /// sign in, or was asked for something it cannot do.
     DECLINED,
-    /// The provider does not know the code, or what it says of the person cannot be believed.
+    /// There is no code or one that the provider does not take, another provider answered, or what
+    /// it says of the person cannot be believed.
     UNTRUSTED,
-    /// The provider, or the line to it, is down, slow, or not as it was configured.
+    /// The provider, or the line to it, is down or slow, or what it says of itself makes no sense.
     UNREACHABLE,
-    /// The person is somebody, but no open account goes with them.
+    /// The provider says who the person is, but no open account goes with them.
     NOT_LINKED,
-    /// This server does not know its own address.
+    /// No public address is configured, and the browser did not come to `localhost`: nobody could
+    /// be sent back here.
     NO_ADDRESS,
     /// The account has a link to this provider already.
     HAS_ONE,

@@ -15,6 +15,10 @@ import org.mufakat.server.provider.ProviderAnswer.Refused;
 
 /// Takes what browsers bring back from providers, and slows down those who bring rubbish. Counted
 /// by where it comes from: who it is, is only known afterwards.
+///
+/// What comes from a browser that waits for no answer is looked at no further: it is counted
+/// against nobody and told nowhere, or a page elsewhere could have its readers' browsers fill the
+/// ledger and slow down their neighbours.
 final class ProviderDesk {
 
   private final AskedRequests requests;
@@ -41,6 +45,9 @@ final class ProviderDesk {
 
   Outcome attempt(
       HostedNode node, Provider provider, HttpServletRequest request, Returned returned) {
+    if (requests.awaited(request, node, provider).isEmpty()) {
+      return new Outcome.No(Optional.empty(), Refused.NOT_ASKED);
+    }
     var from = request.getRemoteAddr();
     return switch (limit.start(node.id(), "provider from " + from, from)) {
       case AttemptLimit.Answer.Wait(Duration remaining) -> {
@@ -57,7 +64,7 @@ final class ProviderDesk {
         yield switch (answer) {
           case Proven proven -> new Outcome.Known(purpose.orElseThrow(), proven, attempt);
           case Refused why -> {
-            if (why == Refused.UNREACHABLE) {
+            if (isNoAttempt(why)) {
               limit.withdrawn(attempt);
             } else {
               log.refused(node.id(), Optional.empty(), from, Reason.PROVIDER_ANSWER_REFUSED);
@@ -67,6 +74,11 @@ final class ProviderDesk {
         };
       }
     };
+  }
+
+  /// Whether nobody was named: the provider was not reached, or whoever was sent there went away.
+  private static boolean isNoAttempt(Refused why) {
+    return why == Refused.UNREACHABLE || why == Refused.DECLINED;
   }
 
   /// An account goes with the person: it was no guess.

@@ -44,7 +44,7 @@ final class ProviderEntry {
       HttpServletRequest request,
       HttpServletResponse response) {
     var from = request.getRemoteAddr();
-    var owner = links.owner(node, provider.setting().issuer(), proven.person());
+    var owner = links.owner(node, provider.setting(), proven.person());
     var account = owner.flatMap(books.of(node.id())::find).filter(a -> !a.disabled());
     if (account.isEmpty()) {
       log.refused(node.id(), owner, from, Reason.NOT_LINKED);

@@ -1,9 +1,11 @@
 package org.mufakat.server.provider;
 
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.access.SignOutElsewhere;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.mufakat.server.hosting.ProviderSetting;
@@ -11,9 +13,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /// The providers of every node of this process: each node's are its own.
-final class Providers {
+final class Providers implements SignOutElsewhere {
 
-  private final Map<Key, Provider> providers = new HashMap<>();
+  private final Map<Key, Provider> providers = new LinkedHashMap<>();
 
   private record Key(NodeId node, String id) {}
 
@@ -35,5 +37,17 @@ final class Providers {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
     return provider;
+  }
+
+  @Override
+  public List<Place> places(NodeId node) {
+    return providers.entrySet().stream()
+        .filter(entry -> entry.getKey().node().equals(node))
+        .map(Map.Entry::getValue)
+        .flatMap(
+            provider ->
+                provider.signOutAddress().stream()
+                    .map(address -> new Place(provider.setting().label(), address)))
+        .toList();
   }
 }

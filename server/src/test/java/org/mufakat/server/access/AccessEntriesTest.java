@@ -1,6 +1,7 @@
 package org.mufakat.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mufakat.server.access.RunningNodes.NORTH;
 import static org.mufakat.server.access.RunningNodes.PASSWORD;
 
@@ -14,6 +15,7 @@ import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
 import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.ledger.HourlyEntries;
 import org.mufakat.server.ledger.NodeLedgers;
 import org.mufakat.server.ledger.OpaqueIds;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -99,6 +101,42 @@ class AccessEntriesTest {
             LedgerEvent.ACCOUNT_CHANGED,
             LedgerEvent.ACCOUNT_CHANGED);
     assertThat(entries).allMatch(entry -> entry.actor().id().equals(id(admin)));
+  }
+
+  /// The refusals of one person, oldest first.
+  private List<LedgerEntry> refusals(Account account) {
+    nodes.bean(NodeLedgers.class).of(NORTH).settle();
+    var database = nodes.bean(NodeDirectory.class).find(NORTH).orElseThrow().dataSource();
+    return new JdbcTemplate(database)
+        .queryForList("select bytes from ledger_entry order by index", byte[].class).stream()
+            .map(bytes -> LedgerEntry.decode(bytes).orElseThrow())
+            .filter(e -> e.actor().id().equals(id(account)) && e.event() == LedgerEvent.REFUSAL)
+            .toList();
+  }
+
+  private static Subject of(Deed deed) {
+    return new Subject(Subject.Kind.PAGE, OpaqueIds.of(NORTH, Subject.Kind.PAGE, deed.code()));
+  }
+
+  @Test
+  void what_a_role_may_not_do_is_told_once_an_hour_for_each_person_and_deed() {
+    var account = nodes.person(NORTH, "ledger.refused", Role.READER);
+    var browser = Browser.signedIn(nodes, NORTH, "ledger.refused");
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(browser.get("/xno/users").statusCode()).isEqualTo(403);
+      assertThat(browser.get("/xno/ledger").statusCode()).isEqualTo(403);
+      assertThat(browser.get("/xno/api/v1/ledger").statusCode()).isEqualTo(403);
+    }
+
+    assertThat(refusals(account))
+        .extracting(LedgerEntry::subject, LedgerEntry::reason)
+        .containsExactly(
+            tuple(of(Deed.KEEP_ACCOUNTS), Reason.NOT_PERMITTED),
+            tuple(of(Deed.READ_LEDGER), Reason.NOT_PERMITTED));
+    nodes.pass(HourlyEntries.TOLD_FOR);
+    Browser.signedIn(nodes, NORTH, "ledger.refused").get("/xno/users");
+    assertThat(refusals(account)).hasSize(3);
   }
 
   @Test

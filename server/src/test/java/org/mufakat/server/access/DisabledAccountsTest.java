@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,8 @@ import org.mufakat.server.regime.Packs;
 import org.mufakat.statistics.MemoryShelf;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A backup from before an account was disabled does not open it.
@@ -60,10 +65,14 @@ class DisabledAccountsTest {
   }
 
   private void disable(boolean disabled, Consumer<TransactionStatus> then) {
+    disable(account, disabled, then);
+  }
+
+  private void disable(Account whose, boolean disabled, Consumer<TransactionStatus> then) {
     new TransactionTemplate(new JdbcTransactionManager(DATABASE))
         .executeWithoutResult(
             status -> {
-              var done = accounts.revise(account.id(), a -> a.disabled(disabled));
+              var done = accounts.revise(whose.id(), a -> a.disabled(disabled));
               DisabledAccounts.note(node, done, () -> AccountFixture.AT);
               then.accept(status);
             });
@@ -135,5 +144,59 @@ class DisabledAccountsTest {
 
     assertThat(list().standing()).hasSize(1);
     assertThat(isDisabled()).isTrue();
+  }
+
+  /// Another transaction disables the account after the first has ended and before that is told.
+  private void afterIt(Runnable meanwhile) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCompletion(int status) {
+            meanwhile.run();
+          }
+        });
+  }
+
+  @Test
+  void what_came_to_nothing_or_was_undone_takes_back_no_later_disabling() {
+    for (boolean disabling : new boolean[] {true, false}) {
+      var later =
+          ErasureList.Line.disabled(
+              AccountEntries.ledgerId(NORTH, account.id()),
+              AccountFixture.AT.plusMillis(disabling ? 1 : 2));
+      new TransactionTemplate(new JdbcTransactionManager(DATABASE))
+          .executeWithoutResult(
+              status -> {
+                afterIt(() -> node.erasures().orElseThrow().say(later));
+                var done = accounts.revise(account.id(), a -> a.disabled(disabling));
+                DisabledAccounts.note(node, done, () -> AccountFixture.AT);
+                if (disabling) {
+                  status.setRollbackOnly();
+                }
+              });
+
+      assertThat(list().standing()).containsExactly(later);
+      TestDatabase.run(DATABASE, "update account set disabled = true");
+    }
+  }
+
+  @Test
+  void accounts_that_are_disabled_at_once_are_all_on_the_list() throws Exception {
+    var all = new ArrayList<Account>();
+    for (int i = 0; i < 12; i++) {
+      all.add(AccountFixture.account("many" + i));
+      accounts.add(all.getLast());
+    }
+    try (var threads = Executors.newFixedThreadPool(6)) {
+      var done = new ArrayList<Future<?>>();
+      for (Account one : all) {
+        done.add(threads.submit(() -> disable(one, true, _ -> {})));
+      }
+      for (Future<?> each : done) {
+        each.get();
+      }
+    }
+
+    assertThat(list().standing()).hasSize(12);
   }
 }

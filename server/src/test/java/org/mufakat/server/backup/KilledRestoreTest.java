@@ -56,8 +56,7 @@ class KilledRestoreTest {
     try (var folder = PreparedFolder.open(data())) {
       var node = folder.node(NORTH);
       Exports.append(node, ENTRIES);
-      new NodeBackup(node, folder.files(NORTH), InstantSource.system(), new SecureRandom())
-          .write(backup);
+      new NodeBackup(node, InstantSource.system(), new SecureRandom()).write(backup);
       Exports.append(node, ENTRIES);
     }
   }

@@ -86,8 +86,7 @@ class OlderBackupTest {
             database,
             false,
             Optional.of(folder.files(NORTH)));
-    new NodeBackup(node, folder.files(NORTH), InstantSource.system(), new SecureRandom())
-        .write(file);
+    new NodeBackup(node, InstantSource.system(), new SecureRandom()).write(file);
     return file;
   }
 

@@ -65,8 +65,7 @@ class OwnServerRestoreTest {
     try (var folder = open()) {
       var node = folder.nodes(List.of(NodeSetting.usual(NORTH))).getFirst();
       Exports.append(node, 30);
-      new NodeBackup(node, folder.files(NORTH), InstantSource.system(), new SecureRandom())
-          .write(backup);
+      new NodeBackup(node, InstantSource.system(), new SecureRandom()).write(backup);
       Exports.append(node, 30);
     }
 

@@ -27,7 +27,6 @@ import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.TestDatabase;
 import org.mufakat.server.hosting.HostedNode;
-import org.mufakat.server.hosting.NodeFiles;
 import org.mufakat.server.hosting.RefusedToStart;
 import org.mufakat.server.regime.PackReader;
 import org.mufakat.server.regime.PackReading;
@@ -67,10 +66,7 @@ class RoundTripTest {
 
   private NodeBackup.Written backUp() {
     return new NodeBackup(
-            node,
-            new NodeFiles(temporary, temporary.resolve("key.pem")),
-            InstantSource.fixed(Instant.parse("2031-05-06T12:00:00Z")),
-            new SecureRandom())
+            node, InstantSource.fixed(Instant.parse("2031-05-06T12:00:00Z")), new SecureRandom())
         .write(file);
   }
 

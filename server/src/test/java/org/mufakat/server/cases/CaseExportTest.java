@@ -42,6 +42,7 @@ import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.ContentCommitment;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
+import org.mufakat.ledger.Sha256;
 import org.mufakat.server.access.AccessAnswer;
 import org.mufakat.server.cases.CaseExport.Answer;
 import org.mufakat.server.cases.CaseExport.Chosen;
@@ -53,6 +54,7 @@ import org.mufakat.server.cases.htcds.HtcdsExport.Format;
 import org.mufakat.server.cases.htcds.HtcdsExport.Options;
 import org.mufakat.server.cases.htcds.HtcdsImport;
 import org.mufakat.server.cases.htcds.HtcdsRead;
+import org.mufakat.server.cases.htcds.PlainFile;
 
 /// What leaves one side's register as a file, and what is told of it. All persons are invented.
 class CaseExportTest {
@@ -125,7 +127,7 @@ class CaseExportTest {
 
     var taken = take(INVESTIGATOR, ALL, NAMED);
 
-    var sha256 = HtcdsImport.sha256(Files.write(folder.resolve("file"), taken.bytes()));
+    var sha256 = Sha256.hexOf(taken.bytes());
     assertThat(taken.taking().sha256()).isEqualTo(sha256);
     var kept = site.as(INVESTIGATOR, room -> new TakenOut(room).lately(5)).getFirst();
     assertThat(kept).isEqualTo(taken.taking());
@@ -442,11 +444,11 @@ class CaseExportTest {
       var answer =
           new HtcdsImport(site.desk.regime())
               .read(
-                  file,
+                  new PlainFile(file),
                   file.toString(),
                   new Arrival(
                       Compartment.LAW_ENFORCEMENT, Instant.EPOCH, site::id, () -> "XNO-2031-9999"),
-                  _ -> false,
+                  HtcdsImport.Purpose.LOOK,
                   read -> {
                     if (read instanceof HtcdsRead.Read good) {
                       found.add(good.file());

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mufakat.cases.Allegation;
 import org.mufakat.cases.CaseDate;
 import org.mufakat.cases.CasePerson;
+import org.mufakat.cases.DocumentSeen;
 import org.mufakat.cases.Identity;
 import org.mufakat.cases.RouteLeg;
 import org.mufakat.cases.VictimStatus;
@@ -100,6 +101,8 @@ class CaseFormsTest {
     "offence.0.stage, charged, offence.0.kind, row-needs-kind",
     "document.0.issued, XNO, document.0.kind, row-needs-kind",
     "document.2.truth, forged, document.2.kind, row-needs-kind",
+    "document.2.truth, genuine, document.2.kind, row-needs-kind",
+    "document.2.holder, person, document.2.kind, row-needs-kind",
     "act.recruitment.began, 2030, act.recruitment, said-of-nothing",
     "age.on, 2030-05-01, age.youngest, day-needs-an-age",
     "assessed, 2030-05-01, assessed, day-needs-a-risk",
@@ -121,11 +124,29 @@ class CaseFormsTest {
     var fields = form.fields(someone());
     fields.put("service.0.state", "offered");
     fields.put("offence.0.stage", "suspected");
-    fields.put("document.0.holder", "person");
-    fields.put("document.0.truth", "genuine");
+    fields.put("document.0.holder", PersonForm.HOLDERS.getFirst().slug());
+    fields.put("document.0.truth", PersonForm.TRUTHS.getFirst().slug());
     fields.put("service.0.from.era", "common");
 
     assertThat(form.read(someone().id(), someone(), fields, List.of())).contains(someone());
+  }
+
+  @Test
+  void of_a_paper_of_which_only_the_kind_was_chosen_nothing_else_is_known() {
+    var fields = form.fields(someone());
+    fields.put("document.0.kind", "passport");
+    fields.put("document.0.holder", PersonForm.HOLDERS.getFirst().slug());
+    fields.put("document.0.truth", PersonForm.TRUTHS.getFirst().slug());
+
+    var read = form.read(someone().id(), someone(), fields, List.of()).orElseThrow();
+
+    assertThat(read.particulars().documents())
+        .containsExactly(
+            new DocumentSeen(
+                "passport",
+                Optional.empty(),
+                DocumentSeen.Holder.UNKNOWN,
+                DocumentSeen.Truth.UNKNOWN));
   }
 
   @ParameterizedTest

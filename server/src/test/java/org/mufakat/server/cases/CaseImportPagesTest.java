@@ -182,8 +182,49 @@ class CaseImportPagesTest {
         .contains("\"row\":3", "\"fault\":\"missing\"")
         .doesNotContain("Sudro");
     assertThat(inspector.post(address + "/take").statusCode()).isEqualTo(200);
-    assertThat(until(address, "\"state\":\"taken\"")).contains("\"taken\":1");
+    assertThat(until(address, "\"state\":\"taken\"")).contains("\"taken\":1", "\"hasFile\":false");
     assertThat(AtTheDesk.as("matron").get(address).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_program_is_told_what_the_pages_tell() {
+    var answer =
+        inspector.upload(
+            "/api/v1/case-imports",
+            "cases.csv",
+            "prs_FirstName,vic_TraffickingStatus,cas_CaseOwner\n"
+                + "Norra "
+                + UUID.randomUUID()
+                + ",PossibleVictimOfTrafficking,Invented owner\nSudro,,\n");
+    var address = answer.headers().firstValue("Location").orElseThrow().substring(4);
+
+    var read = until(address, "\"state\":\"read\"");
+    var findings = inspector.get(address + "/findings").body();
+
+    assertThat(read).contains("\"hasFile\":true", "\"nonPunishment\":0");
+    assertThat(findings)
+        .contains(
+            "{\"column\":\"vic_TraffickingStatus\",\"fault\":\"missing\",\"rows\":1,\"allowed\":["
+                + "\"PossibleVictimOfTrafficking\"",
+            "\"left\":[{\"column\":\"cas_CaseOwner\",\"rows\":1}]")
+        .doesNotContain("Invented owner", "Sudro");
+    assertThat(AtTheDesk.as("matron").get(address + "/findings").statusCode()).isEqualTo(404);
+    handedIn.add(address.replace("/api/v1/case-imports", "/cases/imports"));
+  }
+
+  @Test
+  void a_program_that_takes_what_cannot_be_taken_is_told_why() {
+    var text = HEAD + "Norra " + UUID.randomUUID() + ",PossibleVictimOfTrafficking\n";
+    var answer = inspector.upload("/api/v1/case-imports", "cases.csv", text);
+    var address = answer.headers().firstValue("Location").orElseThrow().substring(4);
+    until(address, "\"state\":\"read\"");
+    inspector.post(address + "/take");
+    until(address, "\"state\":\"taken\"");
+
+    var again = inspector.post(address + "/take");
+
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.body()).contains("import-at-its-end");
   }
 
   private String until(String address, String state) {

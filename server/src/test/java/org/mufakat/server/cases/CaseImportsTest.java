@@ -276,6 +276,41 @@ class CaseImportsTest {
   }
 
   @Test
+  void an_import_that_cannot_be_looked_at_hinders_no_other_from_being_forgotten()
+      throws IOException, SQLException {
+    var imports = imports();
+    var broken = read(imports, SUPERVISOR, HEAD + row("Norra Invented"));
+    var others = new ArrayList<OpaqueId>();
+    for (int i = 1; i < CaseImports.MOST_FILES; i++) {
+      others.add(read(imports, SUPERVISOR, HEAD + row("Sudro Invented " + i)).id());
+    }
+    saidOfALaterVersion(broken.id());
+
+    imports.forgetWaiting(CaseSite.NOON.plus(Duration.ofSeconds(1)));
+
+    assertThat(others)
+        .allSatisfy(
+            id ->
+                assertThat(imports.find(SUPERVISOR, id).orElseThrow().kept().state())
+                    .isEqualTo(State.INTERRUPTED));
+    assertThat(files()).hasSize(1);
+  }
+
+  /// Its state is a word that nobody here knows.
+  private void saidOfALaterVersion(OpaqueId id) {
+    site.as(
+        SUPERVISOR,
+        room ->
+            room.transaction()
+                .with(
+                    "UPDATE %1$s.case_import SET state = 'later' WHERE id = ?",
+                    statement -> {
+                      statement.setString(1, id.value());
+                      return statement.executeUpdate();
+                    }));
+  }
+
+  @Test
   void so_many_files_lie_here_and_not_one_more() {
     var imports = imports();
     for (int i = 0; i < CaseImports.MOST_FILES; i++) {
@@ -298,6 +333,7 @@ class CaseImportsTest {
 
     assertThat(answer).isInstanceOf(Submitted.Refused.class);
     assertThat(files()).isEmpty();
+    assertThat(site.told()).containsExactly("refusal import data-quality");
   }
 
   @Test
@@ -309,6 +345,42 @@ class CaseImportsTest {
     assertThat(refused.state()).isEqualTo(State.REFUSED);
     assertThat(refused.refusal().orElseThrow().reason()).isEqualTo("not-htcds");
     assertThat(files()).isEmpty();
+    assertThat(site.told()).containsExactly("refusal import data-quality");
+    assertThat(toldOf(refused.id())).isEqualTo(1);
+  }
+
+  @Test
+  void rows_that_are_not_taken_are_told_once_and_not_each() {
+    var imports = imports();
+
+    var read = read(imports, SUPERVISOR, HEAD + "A Secret,,Town\n".repeat(3));
+
+    assertThat(read.found().quarantined()).isEqualTo(3);
+    assertThat(site.told()).containsExactly("refusal import data-quality");
+    assertThat(toldOf(read.id())).isEqualTo(1);
+  }
+
+  @Test
+  void that_another_file_is_handed_in_to_go_on_with_an_import_is_told() {
+    var imports = imports();
+    var read = read(imports, SUPERVISOR, HEAD + rows(0, 1_200));
+    stopAfterTheFirstBatch(imports, read);
+
+    again(imports, SUPERVISOR, read.id(), HEAD + row("Another File"));
+
+    assertThat(site.told().getLast()).isEqualTo("refusal import data-quality");
+  }
+
+  @Test
+  void rows_of_the_other_side_of_the_wall_are_refused_and_told_once() throws IOException {
+    var imports = imports();
+    var theirs = csv(List.of(theirs("Norra Invented", List.of()), theirs("Sudro", List.of())));
+
+    var read = read(imports, SERVICES_SUPERVISOR, theirs);
+
+    assertThat(read.found().cases()).isZero();
+    assertThat(site.told()).containsExactly("refusal import not-permitted");
+    assertThat(toldOf(read.id())).isEqualTo(1);
   }
 
   // ---- files with Mufakat's columns
@@ -378,6 +450,29 @@ class CaseImportsTest {
     assertThat(faulty(read).getFirst().faults())
         .extracting(CaseImport.RowFault::kind)
         .containsExactly("erased-here");
+    assertThat(site.told()).filteredOn("refusal import erased-before"::equals).hasSize(1);
+    assertThat(toldOf(read.id())).isEqualTo(1);
+  }
+
+  @Test
+  void who_is_erased_between_reading_and_taking_is_not_taken_and_that_is_told() throws IOException {
+    var imports = imports();
+    var person = site.opened(INVESTIGATOR, "Norra Invented").persons().getFirst().id();
+    var gone = theirs(person, "Norra Invented", List.of());
+    var read = read(imports, SUPERVISOR, csv(List.of(gone, theirs("Sudro", List.of()))));
+    site.as(
+        SUPERVISOR,
+        room ->
+            room.erase(
+                room.transaction(),
+                new Subject(Subject.Kind.PERSON, person),
+                Reason.VICTIM_REQUEST));
+
+    var taken = take(imports, SUPERVISOR, read);
+
+    assertThat(taken.taken()).isEqualTo(1);
+    assertThat(found(SUPERVISOR, "Norra Invented")).isEmpty();
+    assertThat(site.told()).filteredOn("refusal import erased-before"::equals).hasSize(1);
   }
 
   @Test
@@ -611,6 +706,21 @@ class CaseImportsTest {
     return new CaseImport.RowFault(field, kind, Optional.empty());
   }
 
+  /// How many entries are about an import.
+  private int toldOf(OpaqueId id) {
+    try (var connection = site.database.getConnection();
+        var statement =
+            connection.prepareStatement("select count(*) from ledger_pending where subject = ?")) {
+      statement.setString(1, id.value());
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private String contentTold(String event) {
     try (var connection = site.database.getConnection();
         var statement =
@@ -627,7 +737,11 @@ class CaseImportsTest {
 
   /// A case as another register would send it, with consents to these recipients.
   private CaseFile theirs(String name, List<Recipient> consents) {
-    var person = CasePerson.unknown(site.id(), VictimStatus.POSSIBLE);
+    return theirs(site.id(), name, consents);
+  }
+
+  private CaseFile theirs(OpaqueId id, String name, List<Recipient> consents) {
+    var person = CasePerson.unknown(id, VictimStatus.POSSIBLE);
     var file =
         new Case(
             site.id(),

@@ -236,7 +236,7 @@ class CaseKeepingTest {
 
     assertThat(found(SUPERVISOR)).isPresent();
     assertThat(hits("Sari")).isEqualTo(1);
-    assertThat(site.erasures().read()).isEmpty();
+    assertThat(site.erasures().standing()).isEmpty();
   }
 
   @Test

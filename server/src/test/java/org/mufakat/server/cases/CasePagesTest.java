@@ -135,6 +135,28 @@ class CasePagesTest {
   }
 
   @Test
+  void a_new_row_of_a_paper_begins_with_nothing_that_anyone_said() {
+    var path = investigator.opens("Ratna Kusuma");
+
+    var page = investigator.get(path + "/persons/" + investigator.personOf(path)).body();
+
+    assertThat(beginning("document.0.holder", page)).isEqualTo("unknown");
+    assertThat(beginning("document.0.truth", page)).isEqualTo("unknown");
+  }
+
+  /// What a list of a page sends when nobody touches it.
+  private static String beginning(String list, String page) {
+    var select =
+        Pattern.compile("<select[^>]* name=\"" + list + "\".*?</select>", Pattern.DOTALL)
+            .matcher(page);
+    assertThat(select.find()).isTrue();
+    assertThat(select.group()).doesNotContain("selected");
+    var option = Pattern.compile("<option value=\"([^\"]*)\"").matcher(select.group());
+    assertThat(option.find()).isTrue();
+    return option.group(1);
+  }
+
+  @Test
   void an_overlong_name_is_refused_and_not_lost_unseen() {
     investigator.get("/cases/new");
 

@@ -33,6 +33,7 @@ import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeFiles;
 import org.mufakat.server.keys.FileNodeKeys;
+import org.mufakat.server.keys.NodeKeys;
 import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.regime.Packs;
 import org.mufakat.statistics.MemoryShelf;
@@ -51,6 +52,7 @@ final class CaseSite {
 
   final DataSource database;
   private final NodeFiles files;
+  private final NodeKeys keys;
   private Instant now = NOON;
   final CaseDesk desk;
   private final Random chance = new Random(20310506);
@@ -66,12 +68,8 @@ final class CaseSite {
               database,
               false,
               Optional.of(files));
-      desk =
-          new CaseDesk(
-              node,
-              FileNodeKeys.openOrMake(folder.resolve("identity-keys"), new SecureRandom()),
-              NodeLedger.of(node),
-              () -> now);
+      keys = FileNodeKeys.openOrMake(folder.resolve("identity-keys"), new SecureRandom());
+      desk = new CaseDesk(node, keys, NodeLedger.of(node), () -> now);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -104,6 +102,11 @@ final class CaseSite {
   /// Who was erased, apart from the database.
   ErasureList erasures() {
     return new ErasureList(files.erasures(), NORTH);
+  }
+
+  /// The node's key is renewed; those before still open.
+  void renewKey() {
+    keys.rotate();
   }
 
   /// Time goes on.

@@ -20,6 +20,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -146,6 +149,104 @@ class CrossingsTest {
         .endsWith("consent-withdrawn consent victim-request", "erasure person consent-ended");
     assertThat(wall.give("investigation", NAME))
         .isEqualTo(new Giving.Refused(Set.of(Obstacle.WITHDRAWN)));
+  }
+
+  /// Whoever withdraws has said so and not committed yet when the giver comes.
+  @Test
+  void whoever_gives_waits_for_a_withdrawal_that_is_under_way_and_is_then_refused()
+      throws Exception {
+    var consent = wall.consent("investigation", NAME);
+    var withdrawn = new CountDownLatch(1);
+    var isWaitedFor = new CountDownLatch(1);
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var withdrawing =
+          threads.submit(
+              () ->
+                  wall.site.<Boolean>as(
+                      CASE_WORKER,
+                      room -> {
+                        boolean done =
+                            new Consents(room).withdraw(wall.file.id(), wall.she, consent);
+                        withdrawn.countDown();
+                        await(isWaitedFor);
+                        return done;
+                      }));
+      await(withdrawn);
+      var giving = threads.submit(() -> wall.give("investigation", NAME));
+      awaitSomeoneWaiting();
+      isWaitedFor.countDown();
+
+      assertThat(withdrawing.get()).isTrue();
+      assertThat(giving.get()).isEqualTo(new Giving.Refused(Set.of(Obstacle.WITHDRAWN)));
+    }
+    assertThat(wall.received(SUPERVISOR)).isEmpty();
+    assertThat(wall.site.told().getLast()).isEqualTo("crossing-refused person consent-ended");
+  }
+
+  /// Whoever gives has passed the door and not committed yet when the consent is taken back.
+  @Test
+  void whoever_withdraws_waits_for_a_giving_that_is_under_way_and_recalls_it() throws Exception {
+    var consent = wall.consent("investigation", NAME);
+    var given = new CountDownLatch(1);
+    var isWaitedFor = new CountDownLatch(1);
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var giving =
+          threads.submit(
+              () ->
+                  wall.site.<Giving>as(
+                      CASE_WORKER,
+                      room -> {
+                        var answer =
+                            new Crossings(room)
+                                .give(
+                                    new Crossings.Wish(
+                                        wall.file.id(), wall.she, "investigation", Set.of(NAME)));
+                        given.countDown();
+                        await(isWaitedFor);
+                        return answer;
+                      }));
+      await(given);
+      var withdrawing = threads.submit(() -> wall.withdraw(consent));
+      awaitSomeoneWaiting();
+      isWaitedFor.countDown();
+
+      assertThat(giving.get()).isInstanceOf(Giving.Given.class);
+      assertThat(withdrawing.get()).isTrue();
+    }
+    var line = wall.received(SUPERVISOR).getFirst();
+    assertThat(line.recalled()).isPresent();
+    assertThat(wall.read(SUPERVISOR, line.id())).isEmpty();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Until a transaction of this database waits for another's lock.
+  private void awaitSomeoneWaiting() throws SQLException {
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (!isSomeoneWaiting()) {
+      assertThat(System.nanoTime()).as("someone waits for a lock").isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  private boolean isSomeoneWaiting() throws SQLException {
+    try (var connection = wall.site.database.getConnection();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "select exists (select 1 from pg_stat_activity where datname = current_database()"
+                    + " and wait_event_type = 'Lock')")) {
+      row.next();
+      return row.getBoolean(1);
+    }
   }
 
   @Test

@@ -68,6 +68,42 @@ class NameSearchTest {
     assertThat(found(INVESTIGATOR, "Sari Lestari", 50)).hasSize(1);
   }
 
+  @Test
+  void whoever_works_on_many_cases_finds_those_in_them_alone() {
+    var mine = site.opened(INVESTIGATOR, "Sari Lestari");
+    site.opened(OTHER_INVESTIGATOR, "Sari Lestari");
+    givenMany(mine.id());
+
+    assertThat(site.<Boolean>as(INVESTIGATOR, room -> new CaseFiles(room).worksOnMany())).isTrue();
+    assertThat(found(INVESTIGATOR, "Sary Lestari", 50))
+        .containsExactly(mine.persons().getFirst().id());
+    assertThat(found(SUPERVISOR, "Sary Lestari", 50)).hasSize(2);
+  }
+
+  /// Copies of a case, without persons, that the investigator works on.
+  private void givenMany(OpaqueId file) {
+    var copies =
+        """
+        WITH copy AS (
+          INSERT INTO %1$s.case_file SELECT (jsonb_populate_record(f, jsonb_build_object(
+              'id', lpad(to_hex(n), 32, '0'), 'reference', 'copy ' || n))).*
+            FROM %1$s.case_file f, generate_series(1, ?) AS n WHERE f.id = ? RETURNING id)
+        INSERT INTO %1$s.case_team (case_id, account, since) SELECT id, ?, now() FROM copy\
+        """;
+    site.as(
+        INVESTIGATOR,
+        room ->
+            room.transaction()
+                .with(
+                    copies,
+                    statement -> {
+                      statement.setInt(1, CaseFiles.FEW);
+                      statement.setString(2, file.value());
+                      statement.setString(3, INVESTIGATOR.account().value());
+                      return statement.executeUpdate();
+                    }));
+  }
+
   /// Medians of rounds that take turns, so that whatever else the machine does counts for both.
   /// Reading through the names that are not to be known of would take a hundred times as long.
   @Test

@@ -126,6 +126,9 @@ class TakenBackTest {
     var again = replayed();
 
     assertThat(again.ended()).isEqualTo(1);
+    assertThat(wall.site.told())
+        .filteredOn("court-order-recorded court-order expired"::equals)
+        .hasSize(2);
     assertThat(wall.read(SUPERVISOR, line.id())).isEmpty();
     assertThat(wall.give("prosecution", NAME)).isInstanceOf(Giving.Refused.class);
   }

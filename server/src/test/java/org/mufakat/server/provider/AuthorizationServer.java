@@ -162,6 +162,7 @@ final class AuthorizationServer {
             if (token.getTokenType().getValue().equals(OidcParameterNames.ID_TOKEN)) {
               boolean card = token.getPrincipal().getName().equals("with-card");
               token.getClaims().claim("amr", card ? List.of("pwd", "sc", "mfa") : List.of("pwd"));
+              token.getClaims().claim("auth_time", time.instant().getEpochSecond());
             }
           });
       return new DelegatingOAuth2TokenGenerator(tokens, new OAuth2AccessTokenGenerator());

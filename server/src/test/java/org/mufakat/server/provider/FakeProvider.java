@@ -28,6 +28,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,6 +51,8 @@ final class FakeProvider implements AutoCloseable {
 
   /// What each answers, for a test to change.
   volatile UnaryOperator<Map<String, Object>> configuration = UnaryOperator.identity();
+
+  volatile Optional<String> configurationText = Optional.empty();
 
   volatile Function<JWKSet, String> keys = JWKSet::toString;
   volatile UnaryOperator<JWTClaimsSet.Builder> claims = UnaryOperator.identity();
@@ -74,7 +77,9 @@ final class FakeProvider implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    serve("/.well-known/openid-configuration", _ -> json(configuration.apply(described())));
+    serve(
+        "/.well-known/openid-configuration",
+        _ -> configurationText.orElseGet(() -> json(configuration.apply(described()))));
     serve(
         "/keys",
         _ -> {
@@ -92,6 +97,7 @@ final class FakeProvider implements AutoCloseable {
   /// Honest again.
   void reset() {
     configuration = UnaryOperator.identity();
+    configurationText = Optional.empty();
     keys = JWKSet::toString;
     claims = UnaryOperator.identity();
     token = this::signed;
@@ -212,6 +218,9 @@ final class FakeProvider implements AutoCloseable {
             .expirationTime(Date.from(now.plusSeconds(300)))
             .claim("nonce", granted.asked().get("nonce"))
             .claim("amr", List.of("pwd"));
+    if (granted.asked().containsKey("max_age")) {
+      said.claim("auth_time", now.getEpochSecond());
+    }
     return tokenAnswer.apply(token.apply(claims.apply(said).build()));
   }
 

@@ -22,9 +22,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.access.SettableTime;
 import org.mufakat.server.hosting.ProviderSetting;
@@ -83,7 +86,11 @@ class ProviderTest {
   }
 
   private ProviderAnswer signIn(Provider by) {
-    var asked = by.ask(ANSWER_TO, false).orElseThrow();
+    return answer(by, false);
+  }
+
+  private ProviderAnswer answer(Provider by, boolean anew) {
+    var asked = by.ask(ANSWER_TO, anew).orElseThrow();
     return by.answer(asked, time.instant(), returned(asked));
   }
 
@@ -164,6 +171,24 @@ class ProviderTest {
     assertThat(signIn(byNumber)).isEqualTo(Refused.UNTRUSTED);
     fake.claims = c -> c.claim("urn:ministry:person", "7");
     assertThat(signIn(byNumber)).isEqualTo(new Proven("7", false));
+  }
+
+  @Test
+  void whoever_is_to_show_anew_who_they_are_has_to_have_done_so_since_it_was_asked() {
+    var asked = provider.ask(ANSWER_TO, true).orElseThrow();
+    assertThat(
+            FakeProvider.parameters(URI.create(asked.getAuthorizationRequestUri()).getRawQuery()))
+        .containsEntry("max_age", "0")
+        .containsEntry("prompt", "login");
+    long now = time.instant().getEpochSecond();
+
+    assertThat(answer(provider, true)).isInstanceOf(Proven.class);
+    for (Object earlier : Arrays.asList(now - 61, now - 86_400, "today", null)) {
+      fake.claims = c -> c.claim("auth_time", earlier);
+      assertThat(answer(provider, true)).as("shown at %s", earlier).isEqualTo(Refused.UNTRUSTED);
+    }
+    fake.claims = c -> c.claim("auth_time", now - 86_400);
+    assertThat(answer(provider, false)).isInstanceOf(Proven.class);
   }
 
   // How a token is signed
@@ -252,8 +277,11 @@ class ProviderTest {
       fake.token = _ -> rubbish;
       assertThat(signIn()).as(rubbish).isEqualTo(Refused.UNTRUSTED);
     }
-    fake.tokenAnswer = _ -> "{\"access_token\":\"x\",\"token_type\":\"Bearer\"}";
-    assertThat(signIn()).isEqualTo(Refused.UNTRUSTED);
+    for (String answer :
+        List.of("{\"access_token\":\"x\",\"token_type\":\"Bearer\"}", "null", "[]", "7", "{")) {
+      fake.tokenAnswer = _ -> answer;
+      assertThat(signIn()).as(answer).isInstanceOf(Refused.class);
+    }
   }
 
   @Test
@@ -333,6 +361,44 @@ class ProviderTest {
         };
 
     assertThat(provider.ask(ANSWER_TO, false)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "7", "\"text\"", "{", "", "{\"issuer\":null}"})
+  void a_provider_whose_word_of_itself_makes_no_sense_is_not_asked_and_then_asked_again(
+      String said) {
+    fake.configurationText = Optional.of(said);
+    assertThat(provider.ask(ANSWER_TO, false)).isEmpty();
+    fake.configurationText = Optional.empty();
+    time.pass(Provider.LEFT_ALONE.plusSeconds(1));
+
+    assertThat(signIn()).isInstanceOf(Proven.class);
+  }
+
+  @Test
+  void where_people_sign_out_at_a_provider_is_told_if_it_says_so_and_it_is_safe() {
+    assertThat(provider.signOutAddress()).isEmpty();
+    signIn();
+    assertThat(provider.signOutAddress()).isEmpty();
+
+    for (String unsafe :
+        List.of("javascript:alert(1)", "http://evil.example/out", "not an address")) {
+      says("end_session_endpoint", unsafe);
+      assertThat(provider.signOutAddress()).as(unsafe).isEmpty();
+    }
+    says("end_session_endpoint", "https://ministry.example/out?x=1");
+    assertThat(provider.signOutAddress())
+        .contains("https://ministry.example/out?x=1&client_id=" + FakeProvider.CLIENT);
+  }
+
+  private void says(String name, Object value) {
+    fake.configuration =
+        c -> {
+          c.put(name, value);
+          return c;
+        };
+    time.pass(Duration.ofHours(2));
+    signIn();
   }
 
   @Test

@@ -474,6 +474,7 @@ class ProvidersTest {
   void rubbish_is_slowed_down_and_the_password_still_opens() {
     nodes.person(NORTH, "neighbour", Role.READER);
     var browser = here();
+    asked(browser, START);
     for (int i = 0; i < 5; i++) {
       assertNobody(browser, browser.get(START + "/answer?state=" + i + "&code=x"), "not-asked");
     }
@@ -484,6 +485,67 @@ class ProvidersTest {
     assertThat(slowed.headers().firstValue("Retry-After")).isPresent();
     assertThat(slowed.body()).contains("Too many attempts", "name=\"username\"");
     assertThat(location(browser.trySignIn(NORTH, "neighbour", PASSWORD))).isEqualTo("/xno/region");
+  }
+
+  @Test
+  void what_nobody_asked_for_is_counted_against_nobody_and_told_nowhere() {
+    linked(NORTH, "reads.a.trap");
+    var browser = here();
+    browser.get("/xno/sign-in");
+    var before = refusedAnswers();
+
+    for (int i = 0; i < 40; i++) {
+      assertNobody(browser, browser.get(START + "/answer?state=" + i + "&code=x"), "not-asked");
+    }
+
+    assertThat(refusedAnswers()).isEqualTo(before);
+    assertThat(location(signIn(browser, "reads.a.trap"))).isEqualTo("/xno/region");
+  }
+
+  @Test
+  void going_away_from_the_provider_is_no_attempt_however_often() {
+    linked(NORTH, "goes.away");
+    var browser = here();
+    var before = refusedAnswers();
+
+    for (int i = 0; i < 7; i++) {
+      var declined = back(asked(browser, START), "error", "access_denied");
+      assertNobody(browser, comeBack(browser, declined), "declined");
+    }
+
+    assertThat(refusedAnswers()).isEqualTo(before);
+    assertThat(location(signIn(browser, "goes.away"))).isEqualTo("/xno/region");
+  }
+
+  private long refusedAnswers() {
+    return LedgerReading.all(nodes, NORTH).stream()
+        .filter(e -> e.reason() == Reason.PROVIDER_ANSWER_REFUSED)
+        .count();
+  }
+
+  @Test
+  void whoever_signed_out_is_shown_where_to_sign_out_at_the_provider_and_is_not_taken_there() {
+    var out = "https://ministry.example/out";
+    MINISTRY.configuration =
+        c -> {
+          c.put("end_session_endpoint", out);
+          return c;
+        };
+    linked(NORTH, "signs.out");
+    nodes.pass(Duration.ofHours(2));
+    var browser = here();
+    signIn(browser, "signs.out");
+    browser.get("/xno/account");
+
+    var signedOut = location(browser.post("/xno/sign-out"));
+
+    assertThat(signedOut).isEqualTo("/xno/sign-in?signed-out");
+    assertThat(browser.get(signedOut + "&lang=en").body())
+        .contains(
+            "href=\"" + out + "?client_id=" + FakeProvider.CLIENT + "\"",
+            "Sign out of The ministry’s &lt;account&gt; too");
+    assertThat(browser.get(signedOut + "&lang=id").body()).contains("Keluar juga dari");
+    assertThat(browser.get("/xno/sign-in").body()).doesNotContain(out);
   }
 
   // A provider that cannot be asked

@@ -19,13 +19,17 @@ public final class LedgerReading {
 
   /// The entries about one account, oldest first.
   public static List<LedgerEntry> about(RunningNodes nodes, NodeId node, Account account) {
-    nodes.bean(NodeLedgers.class).of(node).settle();
     var id = OpaqueIds.of(node, Subject.Kind.ACCOUNT, account.id().value());
+    return all(nodes, node).stream().filter(entry -> entry.subject().id().equals(id)).toList();
+  }
+
+  /// Every entry, oldest first.
+  public static List<LedgerEntry> all(RunningNodes nodes, NodeId node) {
+    nodes.bean(NodeLedgers.class).of(node).settle();
     var database = nodes.bean(NodeDirectory.class).find(node).orElseThrow().dataSource();
     return new JdbcTemplate(database)
         .queryForList("select bytes from ledger_entry order by index", byte[].class).stream()
             .map(bytes -> LedgerEntry.decode(bytes).orElseThrow())
-            .filter(entry -> entry.subject().id().equals(id))
             .toList();
   }
 

@@ -1,21 +1,12 @@
 package org.mufakat.server.cases.htcds;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.cases.htcds.HtcdsFault.Kind;
 import org.mufakat.server.cases.htcds.HtcdsRefusal.Reason;
@@ -60,32 +51,25 @@ public final class HtcdsImport {
     /// Read to its end.
     record Done(Summary summary) implements Answer {}
 
-    /// The same file was read before; nothing was handed over.
-    record AlreadyRead(String sha256) implements Answer {}
-
-    /// @param summary of what was handed over before the refusal was known; whoever stores cases in
-    ///   one transaction undoes it
-    record Refused(HtcdsRefusal refusal, Summary summary) implements Answer {}
+    /// What was handed over before the refusal was known is not to be kept.
+    record Refused(HtcdsRefusal refusal) implements Answer {}
 
     /// The taker wanted no more.
-    record Stopped(Summary summary) implements Answer {}
+    record Stopped() implements Answer {}
   }
 
-  /// @param sha256 of the file's bytes, in hex: by it the file is known again
   /// @param rows read, without headings and blank rows
-  /// @param quarantined rows
-  /// @param left how many rows said something in a field that no case holds, or that it holds in
-  ///   part, by field
   /// @param unknownColumns columns, counted from 1, whose headings are neither of HTCDS nor of
   ///   Mufakat; they are not read
-  public record Summary(
-      String sha256,
-      int rows,
-      int cases,
-      int persons,
-      int quarantined,
-      SortedMap<HtcdsField, Integer> left,
-      List<Integer> unknownColumns) {}
+  public record Summary(int rows, List<Integer> unknownColumns) {}
+
+  /// What a file is read for.
+  public enum Purpose {
+    /// To say what would be taken, and what a case does not hold of it.
+    LOOK,
+    /// To take it after a look: what a case does not hold is not worked out again.
+    TAKE
+  }
 
   private final RowReading reading;
   private final CellReading textCells;
@@ -104,36 +88,19 @@ public final class HtcdsImport {
     this.textCells = CellReading.ofText(words, codes, new States(TemplateCountries.read(), pack));
   }
 
-  /// @param fileName the name the file came under, which may differ from the path's
-  /// @param alreadyRead whether a file of this SHA-256 was read before
+  /// Reads a file, which may lie sealed.
+  ///
+  /// @param fileName as it came; tells a workbook from a text that is named as one
   public Answer read(
-      Path file, String fileName, Arrival arrival, Predicate<String> alreadyRead, Taker taker) {
-    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      return new Answer.Refused(
-          HtcdsRefusal.ofFile(Reason.UNREADABLE), new Pass(arrival, taker).summary());
-    }
-    return read(FileSource.of(file), fileName, arrival, alreadyRead, taker);
-  }
-
-  /// The same of a file that may lie sealed.
-  public Answer read(
-      FileSource file,
-      String fileName,
-      Arrival arrival,
-      Predicate<String> alreadyRead,
-      Taker taker) {
-    var pass = new Pass(arrival, taker);
+      FileSource file, String fileName, Arrival arrival, Purpose purpose, Taker taker) {
+    var pass = new Pass(arrival, purpose, taker);
     try {
       var start = refuseAtFirstSight(file, fileName);
-      pass.sha256 = file.sha256();
-      if (alreadyRead.test(pass.sha256)) {
-        return new Answer.AlreadyRead(pass.sha256);
-      }
       return start.areOfWorkbook() ? readWorkbook(file, pass) : readText(file, pass);
     } catch (HtcdsTable.Refused e) {
-      return new Answer.Refused(e.refusal(), pass.summary());
+      return new Answer.Refused(e.refusal());
     } catch (IOException e) {
-      return new Answer.Refused(HtcdsRefusal.ofFile(Reason.UNREADABLE), pass.summary());
+      return new Answer.Refused(HtcdsRefusal.ofFile(Reason.UNREADABLE));
     }
   }
 
@@ -183,56 +150,30 @@ public final class HtcdsImport {
     }
   }
 
-  /// The SHA-256 of a file's bytes, in hex.
-  public static String sha256(Path file) throws IOException {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        var buffer = new byte[64 * 1024];
-        while (in.read(buffer) >= 0) {
-          // The stream counts.
-        }
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
   /// One reading of one file.
   private final class Pass {
     private final Arrival arrival;
+    private final Purpose purpose;
     private final Taker taker;
     private final List<RowReading.Numbered> pending = new ArrayList<>();
     private final Set<String> seenCases = new HashSet<>();
-    private final SortedMap<HtcdsField, Integer> left = new TreeMap<>();
-    private String sha256 = "";
     private String pendingCase = "";
     private long pendingLetters;
     private Optional<Headings> headings = Optional.empty();
     private int rows;
-    private int cases;
-    private int persons;
-    private int quarantined;
 
-    Pass(Arrival arrival, Taker taker) {
+    Pass(Arrival arrival, Purpose purpose, Taker taker) {
       this.arrival = arrival;
+      this.purpose = purpose;
       this.taker = taker;
     }
 
     Summary summary() {
-      return new Summary(
-          sha256,
-          rows,
-          cases,
-          persons,
-          quarantined,
-          new TreeMap<>(left),
-          headings.map(Headings::unknown).orElse(List.of()));
+      return new Summary(rows, headings.map(Headings::unknown).orElse(List.of()));
     }
 
     Answer answer(HtcdsTable table, CellReading cells) throws HtcdsTable.Refused {
-      return read(table, cells) ? new Answer.Done(summary()) : new Answer.Stopped(summary());
+      return read(table, cells) ? new Answer.Done(summary()) : new Answer.Stopped();
     }
 
     /// @return whether the file was read to its end
@@ -296,7 +237,7 @@ public final class HtcdsImport {
       var numbered = cells.row(row.number(), row.texts(), found);
       var ofCase = numbered.row().get(Extension.CASE);
       if (!numbered.row().isExtended()) {
-        return flush() && take(reading.plain(numbered, arrival));
+        return flush() && taker.take(reading.plain(numbered, arrival, purpose));
       }
       if (!pending.isEmpty() && ofCase.equals(pendingCase)) {
         pending.add(numbered);
@@ -332,23 +273,11 @@ public final class HtcdsImport {
       var read = reading.extended(pending, arrival.compartment(), fields);
       pending.clear();
       for (HtcdsRead part : read) {
-        if (!take(part)) {
+        if (!taker.take(part)) {
           return false;
         }
       }
       return true;
-    }
-
-    private boolean take(HtcdsRead read) {
-      switch (read) {
-        case HtcdsRead.Read r -> {
-          cases++;
-          persons += r.file().file().persons().size();
-          r.left().forEach(field -> left.merge(field, 1, Integer::sum));
-        }
-        case HtcdsRead.Quarantined _ -> quarantined++;
-      }
-      return taker.take(read);
     }
   }
 }

@@ -8,7 +8,8 @@ import org.mufakat.ledger.OpaqueId;
 public sealed interface HtcdsRead {
 
   /// @param firstRow of the file, 1 is the first
-  /// @param left the columns that said more than a case holds, or what no case holds
+  /// @param left the columns that said more than a case holds, or what no case holds; of a row of
+  ///   plain HTCDS that is read to be taken, none
   /// @param whole whether Mufakat's columns said it, so that its ids are those of the register that
   ///   wrote it; of a row of plain HTCDS they were drawn on arrival
   /// @param flagged the persons of whom the file says that not punishing them is to be considered,

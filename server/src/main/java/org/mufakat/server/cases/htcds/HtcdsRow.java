@@ -3,6 +3,7 @@ package org.mufakat.server.cases.htcds;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// A row of a file of cases: one person of one case, in the fields of HTCDS and in the columns that
 /// Mufakat adds. Blank cells are left out. Codes are the standard's own, dates are as ISO 8601
@@ -10,10 +11,8 @@ import java.util.Map;
 record HtcdsRow(Map<HtcdsField, String> standard, Map<Extension, String> extension) {
 
   HtcdsRow {
-    var tidy = new EnumMap<HtcdsField, String>(HtcdsField.class);
-    standard.forEach((field, text) -> tidy.put(field, tidy(text)));
-    standard = Collections.unmodifiableMap(filled(tidy, HtcdsField.class));
-    extension = Collections.unmodifiableMap(filled(extension, Extension.class));
+    standard = filled(standard, HtcdsField.class, HtcdsRow::tidy);
+    extension = filled(extension, Extension.class, UnaryOperator.identity());
   }
 
   /// A text of the standard's, without blanks around it and with one kind of line end.
@@ -22,15 +21,17 @@ record HtcdsRow(Map<HtcdsField, String> standard, Map<Extension, String> extensi
     return lines.strip();
   }
 
-  private static <K extends Enum<K>> Map<K, String> filled(Map<K, String> cells, Class<K> keys) {
+  private static <K extends Enum<K>> Map<K, String> filled(
+      Map<K, String> cells, Class<K> keys, UnaryOperator<String> as) {
     var filled = new EnumMap<K, String>(keys);
     cells.forEach(
-        (key, text) -> {
+        (key, cell) -> {
+          var text = as.apply(cell);
           if (!text.isEmpty()) {
             filled.put(key, text);
           }
         });
-    return filled;
+    return Collections.unmodifiableMap(filled);
   }
 
   String get(HtcdsField field) {

@@ -88,12 +88,18 @@ final class PackCodes {
 
   /// What codes say in a field of HTCDS, in the standard's order.
   List<String> outward(CaseList list, Collection<String> codes, HtcdsField field) {
+    if (codes.isEmpty()) {
+      return List.of();
+    }
     var all = new LinkedHashSet<String>();
     codes.forEach(code -> all.addAll(outward(list, code, field)));
     return inOrder(all, field);
   }
 
   List<String> inOrder(Collection<String> htcdsCodes, HtcdsField field) {
+    if (htcdsCodes.size() < 2) {
+      return List.copyOf(htcdsCodes);
+    }
     var sorted = new ArrayList<>(htcdsCodes);
     sorted.sort(Comparator.comparingInt(order.getOrDefault(field.fieldName(), List.of())::indexOf));
     return sorted;

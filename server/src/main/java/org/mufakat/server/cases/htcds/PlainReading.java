@@ -24,9 +24,9 @@ import org.mufakat.cases.Identity.PersonName;
 import org.mufakat.cases.Particulars;
 import org.mufakat.cases.PlaceOfExploitation;
 import org.mufakat.cases.RouteLeg;
-import org.mufakat.cases.Safety;
 import org.mufakat.cases.Service;
 import org.mufakat.cases.VictimStatus;
+import org.mufakat.ledger.OpaqueId;
 import org.mufakat.server.cases.htcds.HtcdsFault.Kind;
 
 /// Reads a row of plain HTCDS as a case with one person. Nothing is guessed: of acts, means and
@@ -105,7 +105,8 @@ final class PlainReading {
             status(row.get(HtcdsField.CASE_STATUS)),
             List.of(person),
             List.of());
-    return Optional.of(new CaseFile(file, Map.of(id, identity), List.of(), Map.of()));
+    var identities = identity.isEmpty() ? Map.<OpaqueId, Identity>of() : Map.of(id, identity);
+    return Optional.of(new CaseFile(file, identities, List.of(), Map.of()));
   }
 
   private static Optional<VictimStatus> victim(String code) {
@@ -198,7 +199,6 @@ final class PlainReading {
       all.put(CaseList.GENDER.id(), chosen(row, HtcdsField.PERSON_GENDER, CaseList.GENDER, faults));
     }
     return Particulars.ofCodes(all)
-        .with(Safety.UNKNOWN)
         .with(
             split(row.get(HtcdsField.PERSON_CITIZENSHIP)).stream().map(States::three).toList(),
             places(row, faults),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.Consent;
 import org.mufakat.cases.Identity;
@@ -45,22 +46,17 @@ final class RowReading {
   }
 
   /// A row of plain HTCDS.
-  HtcdsRead plain(Numbered row, Arrival arrival) {
+  HtcdsRead plain(Numbered row, Arrival arrival, HtcdsImport.Purpose purpose) {
     var faults = new ArrayList<>(row.faults());
     var file = plain.read(row.row(), arrival, faults);
     if (file.isEmpty() || !faults.isEmpty()) {
       return new HtcdsRead.Quarantined(row.number(), faults);
     }
-    var kept = writing.standardOf(file.get());
-    var left = EnumSet.noneOf(HtcdsField.class);
-    row.row()
-        .standard()
-        .forEach(
-            (field, text) -> {
-              if (!plain.isKept(field, text, kept)) {
-                left.add(field);
-              }
-            });
+    var left =
+        switch (purpose) {
+          case LOOK -> left(row.row(), file.get());
+          case TAKE -> Set.<HtcdsField>of();
+        };
     boolean flagged = row.row().get(Extension.NON_PUNISHMENT).equals("TRUE");
     return new HtcdsRead.Read(
         row.number(),
@@ -68,7 +64,25 @@ final class RowReading {
         file.get(),
         false,
         left,
-        flagged ? file.get().identities().keySet() : Set.of());
+        flagged ? idsOf(file.get()) : Set.of());
+  }
+
+  /// The fields that said more than the case holds.
+  private Set<HtcdsField> left(HtcdsRow row, CaseFile file) {
+    var kept = writing.standardOf(file);
+    var left = EnumSet.noneOf(HtcdsField.class);
+    row.standard()
+        .forEach(
+            (field, text) -> {
+              if (!plain.isKept(field, text, kept)) {
+                left.add(field);
+              }
+            });
+    return left;
+  }
+
+  private static Set<OpaqueId> idsOf(CaseFile file) {
+    return file.file().persons().stream().map(CasePerson::id).collect(Collectors.toSet());
   }
 
   /// The rows of one case, which stand together in the file.

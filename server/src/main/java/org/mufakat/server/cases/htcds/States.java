@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Locale.IsoCountryCode;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mufakat.regime.RegimePack;
 
 /// States as the register has them, by three letters of ISO 3166, and as HTCDS has them, by two, or
@@ -16,7 +16,9 @@ final class States {
 
   private static final Map<String, String> TWO_BY_THREE = twoByThree();
 
-  private static final Set<String> TWO = Set.copyOf(TWO_BY_THREE.values());
+  private static final Map<String, String> THREE_BY_TWO =
+      TWO_BY_THREE.entrySet().stream()
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
   private static final Pattern THREE_LETTERS = Pattern.compile("[A-Z]{3}");
 
   private final Map<String, String> twoByName;
@@ -47,7 +49,7 @@ final class States {
 
   /// The State that a cell names by two letters, three, or its name, as HTCDS writes its code.
   Optional<String> read(String cell) {
-    if (TWO.contains(cell)) {
+    if (THREE_BY_TWO.containsKey(cell)) {
       return Optional.of(cell);
     }
     if (THREE_LETTERS.matcher(cell).matches()
@@ -59,7 +61,7 @@ final class States {
 
   /// The register's code of a State that [#read] gave.
   static String three(String written) {
-    return written.length() == 2 ? Locale.of("", written).getISO3Country() : written;
+    return THREE_BY_TWO.getOrDefault(written, written);
   }
 
   /// A State's name as the template has it, or else its code.

@@ -65,13 +65,17 @@ final class HtcdsFiles {
     var parts = new ArrayList<HtcdsRead>();
     var answer =
         new HtcdsImport(pack)
-            .read(file, String.valueOf(file.getFileName()), arrival, _ -> false, parts::add);
+            .read(
+                new PlainFile(file),
+                String.valueOf(file.getFileName()),
+                arrival,
+                HtcdsImport.Purpose.LOOK,
+                parts::add);
     return switch (answer) {
       case HtcdsImport.Answer.Done(HtcdsImport.Summary summary) -> new Back(summary, parts);
-      case HtcdsImport.Answer.Refused(HtcdsRefusal refusal, _) ->
+      case HtcdsImport.Answer.Refused(HtcdsRefusal refusal) ->
           throw new AssertionError("refused: " + refusal.what());
-      case HtcdsImport.Answer.AlreadyRead _, HtcdsImport.Answer.Stopped _ ->
-          throw new AssertionError("not read to its end");
+      case HtcdsImport.Answer.Stopped() -> throw new AssertionError("not read to its end");
     };
   }
 }

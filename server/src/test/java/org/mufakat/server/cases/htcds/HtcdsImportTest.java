@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -102,7 +103,7 @@ class HtcdsImportTest {
 
     assertThat(back.files().getFirst().file().persons().getFirst().particulars().codes("control"))
         .containsExactly(code);
-    assertThat(back.summary().left()).isEmpty();
+    assertThat(back.reads()).allMatch(read -> read.left().isEmpty());
   }
 
   @Test
@@ -319,23 +320,55 @@ class HtcdsImportTest {
   }
 
   @Test
-  void the_same_file_is_known_again_and_read_the_same() throws IOException {
+  void of_someone_of_whom_a_row_tells_no_name_no_identity_is_kept() throws IOException {
+    var read =
+        read(csv("vic_TraffickingStatus,hte_City", "ActualVictimOfTrafficking,Invented Town"))
+            .reads()
+            .getFirst();
+
+    assertThat(read.file().file().persons()).hasSize(1);
+    assertThat(read.file().identities()).isEmpty();
+  }
+
+  @Test
+  void whom_a_file_says_not_to_punish_is_flagged_without_a_name_too() throws IOException {
+    var read =
+        read(csv("vic_TraffickingStatus,mufakat_non_punishment", "ActualVictimOfTrafficking,TRUE"))
+            .reads()
+            .getFirst();
+
+    assertThat(read.file().identities()).isEmpty();
+    assertThat(read.flagged()).containsExactly(read.file().file().persons().getFirst().id());
+  }
+
+  @Test
+  void the_same_file_is_read_the_same() throws IOException {
     var file = csv("prs_FirstName,vic_TraffickingStatus", "Norra,ActualVictimOfTrafficking");
-    var first = read(file);
 
-    var again =
-        new HtcdsImport(PACK)
-            .read(
-                file,
-                "cases.csv",
-                arrival(SIDE),
-                first.summary().sha256()::equals,
-                _ -> {
-                  throw new AssertionError("nothing is handed over");
-                });
+    assertThat(read(file)).isEqualTo(read(file));
+  }
 
-    assertThat(again).isEqualTo(new HtcdsImport.Answer.AlreadyRead(first.summary().sha256()));
-    assertThat(read(file)).isEqualTo(first);
+  @Test
+  void what_is_read_to_be_taken_is_the_same_but_for_what_a_case_does_not_hold() throws IOException {
+    var file =
+        csv(
+            "prs_FirstName,vic_TraffickingStatus,cas_ReferringOrganisation",
+            "Norra,ActualVictimOfTrafficking,Invented reason",
+            "Sudro,nothing of the list,");
+    var taken = new ArrayList<HtcdsRead>();
+
+    new HtcdsImport(PACK)
+        .read(
+            new PlainFile(file), "cases.csv", arrival(SIDE), HtcdsImport.Purpose.TAKE, taken::add);
+
+    var looked = read(file).parts();
+    var one = (HtcdsRead.Read) looked.getFirst();
+    assertThat(one.left()).isNotEmpty();
+    assertThat(taken)
+        .containsExactly(
+            new HtcdsRead.Read(
+                one.firstRow(), one.lastRow(), one.file(), one.whole(), Set.of(), one.flagged()),
+            looked.get(1));
   }
 
   @Test
@@ -346,13 +379,22 @@ class HtcdsImportTest {
             "a,ActualVictimOfTrafficking",
             "b,ActualVictimOfTrafficking");
 
-    var answer =
-        new HtcdsImport(PACK).read(file, "cases.csv", arrival(SIDE), _ -> false, _ -> false);
+    var handedOver = new ArrayList<HtcdsRead>();
 
-    assertThat(answer)
-        .isInstanceOfSatisfying(
-            HtcdsImport.Answer.Stopped.class,
-            stopped -> assertThat(stopped.summary().cases()).isEqualTo(1));
+    var answer =
+        new HtcdsImport(PACK)
+            .read(
+                new PlainFile(file),
+                "cases.csv",
+                arrival(SIDE),
+                HtcdsImport.Purpose.LOOK,
+                read -> {
+                  handedOver.add(read);
+                  return false;
+                });
+
+    assertThat(answer).isEqualTo(new HtcdsImport.Answer.Stopped());
+    assertThat(handedOver).hasSize(1);
   }
 
   @Test
@@ -448,7 +490,12 @@ class HtcdsImportTest {
     var parts = new ArrayList<HtcdsRead>();
     var answer =
         new HtcdsImport(PACK, limits)
-            .read(file, file.getFileName().toString(), arrival(SIDE), _ -> false, parts::add);
+            .read(
+                new PlainFile(file),
+                file.getFileName().toString(),
+                arrival(SIDE),
+                HtcdsImport.Purpose.LOOK,
+                parts::add);
     assertThat(answer).isInstanceOf(HtcdsImport.Answer.Refused.class);
     return ((HtcdsImport.Answer.Refused) answer).refusal();
   }
