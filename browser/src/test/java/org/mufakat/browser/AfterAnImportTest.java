@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +27,10 @@ class AfterAnImportTest {
   private static final String STATE = "/xno/states/XNO";
   private static final String SPAN = "?release=2026-04-20&from=2001&to=2022";
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
 
-  /// The same file again changes nothing, so that each test may hand it in.
-  @BeforeEach
-  void a_release_is_imported(Visits visits) {
+  @BeforeAll
+  static void a_release_is_imported(Visits visits) {
     var page = visits.signedInAs(Role.ANALYST, NORTHMARK).open("/xno/imports");
     page.locator("input[type=file]").setInputFiles(InventedFile.of(3_000, APRIL, folder));
     page.locator("main form button[type=submit]").click();
@@ -39,14 +38,13 @@ class AfterAnImportTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("pages")
-  void the_pages_of_a_file_are_accessible_and_fit_wide_and_narrow(MainPage page, Visits visits) {
-    PageCheck.everywhere(page, NORTHMARK, "en", visits);
-    PageCheck.everywhere(page, NORTHMARK, "id", visits);
+  @MethodSource("rounds")
+  void the_pages_of_a_file_are_accessible_and_fit_wide_and_narrow(Round round, Visits visits) {
+    round.check(NORTHMARK, visits);
   }
 
-  static Stream<MainPage> pages() {
-    return MainPage.ALL.stream().filter(MainPage::needsFile);
+  static Stream<Round> rounds() {
+    return Round.of(MainPage.ALL.stream().filter(MainPage::needsFile).toList());
   }
 
   @ParameterizedTest

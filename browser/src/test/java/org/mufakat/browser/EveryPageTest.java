@@ -3,8 +3,11 @@ package org.mufakat.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mufakat.browser.TestHouse.HUB;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,13 +18,12 @@ import org.mufakat.server.access.Role;
 @AtTheHouse
 class EveryPageTest {
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0}")
-  @MethodSource("pages")
+  @MethodSource("rounds")
   void every_page_is_accessible_and_fits_wide_and_narrow_in_every_language(
-      MainPage page, Visits visits) {
-    for (var language : new String[] {"en", "id"}) {
-      PageCheck.everywhere(page, page.atAState() ? visits.house().aState() : HUB, language, visits);
-    }
+      Round round, Visits visits) {
+    round.check(round.atAState() ? visits.house().aState() : HUB, visits);
   }
 
   @Test
@@ -68,11 +70,11 @@ class EveryPageTest {
     page.locator("main input[name=role][value=reader]").check();
     page.locator("main form:has(#username) button[type=submit]").click();
 
-    assertThat(page.getByText("Ü".repeat(100)).first().isVisible()).isTrue();
+    PlaywrightAssertions.assertThat(page.getByText("Ü".repeat(100)).first()).isVisible();
     assertThat(Width.overflowPixels(page)).as(Width.culprits(page).toString()).isZero();
   }
 
-  static Stream<MainPage> pages() {
-    return MainPage.ALL.stream().filter(page -> !page.needsFile());
+  static Stream<Round> rounds() {
+    return Round.of(MainPage.ALL.stream().filter(page -> !page.needsFile()).toList());
   }
 }

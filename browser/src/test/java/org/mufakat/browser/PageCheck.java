@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
-import org.mufakat.node.NodeId;
 
 /// What holds for every page: axe finds nothing serious, nothing sticks out of a telephone, and
 /// paper shows the content.
@@ -12,22 +11,36 @@ final class PageCheck {
 
   private PageCheck() {}
 
-  /// Wide and narrow, opened so and made so, and on paper.
-  static void everywhere(MainPage page, NodeId node, String language, Visits visits) {
-    var visitor = page.as().map(who -> visits.signedInAs(who, node)).orElse(visits.anyone());
+  /// Wide and narrow, opened so and made so, and on paper. English is opened wide and Indonesian
+  /// narrow, so that the colours are looked at in both widths.
+  ///
+  /// @param window at whatever page it was left
+  static void everywhere(MainPage page, Page window, String nodeAddress, String language) {
     int width = language.equals("en") ? Visits.WIDE : Visits.NARROW;
     int other = Visits.WIDE + Visits.NARROW - width;
-    var window = visitor.reading(language).at(width).window();
-    page.show(window, visits.house().origin() + "/" + node.slug());
+    window.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    window.setViewportSize(width, 900);
+    page.show(window, nodeAddress);
     here(window, page + ", " + language + ", " + width + " px");
     window.setViewportSize(other, 900);
-    here(window, page + ", " + language + ", made " + other + " px wide");
+    hereInOtherWidth(window, page + ", " + language + ", made " + other + " px wide");
     onPaper(window, page.name());
   }
 
   static void here(Page window, String where) {
-    assertThat(window.locator("h1").count()).as("first headings on " + where).isEqualTo(1);
+    window.waitForLoadState();
     Accessibility.assertNothingSerious(window, where);
+    fits(window, where);
+  }
+
+  /// The same page after [#here] in another width.
+  static void hereInOtherWidth(Page window, String where) {
+    Accessibility.assertNothingElseSerious(window, where);
+    fits(window, where);
+  }
+
+  private static void fits(Page window, String where) {
+    assertThat(window.locator("h1").count()).as("first headings on " + where).isEqualTo(1);
     assertThat(Width.overflowPixels(window))
         .as("pixels that stick out of %s: %s", where, Width.culprits(window))
         .isZero();

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
 
-/// One Chromium for all browser tests of a run: a test class asks for an [OpenBrowser] as a
-/// parameter.
+/// One Chromium for all browser tests of a run, and one more for each thread that tests run in
+/// beside others: a test class asks for an [OpenBrowser] as a parameter.
 ///
 /// Where there is no Chromium it is installed as root on Debian; elsewhere the class is skipped,
 /// with the command to type. With `MUFAKAT_REQUIRE_BROWSER=true` the class fails instead, so that
@@ -52,7 +52,7 @@ public final class SharedBrowser implements BeforeAllCallback, ParameterResolver
     return context
         .getRoot()
         .getStore(HERE)
-        .computeIfAbsent(Presence.class, _ -> Presence.ofThisMachine(), Presence.class);
+        .computeIfAbsent(Thread.currentThread(), _ -> Presence.ofThisMachine(), Presence.class);
   }
 
   /// Whether the tests have a browser; kept for the whole run and closed after it.

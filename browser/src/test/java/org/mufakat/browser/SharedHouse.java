@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// One house a regime for all browser tests of a run, started by the first that needs it and closed
 /// after the last.
-final class SharedHouse implements ParameterResolver, AfterEachCallback {
+final class SharedHouse implements ParameterResolver, AfterEachCallback, AfterAllCallback {
 
   private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(SharedHouse.class);
@@ -36,6 +37,16 @@ final class SharedHouse implements ParameterResolver, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
+    end(context);
+  }
+
+  /// What was visited before the first test of a class.
+  @Override
+  public void afterAll(ExtensionContext context) {
+    end(context);
+  }
+
+  private static void end(ExtensionContext context) {
     var visits = context.getStore(HERE).remove(Visits.class, Visits.class);
     if (visits != null) {
       var faults = visits.end();

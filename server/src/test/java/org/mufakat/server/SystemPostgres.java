@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.mufakat.server.hosting.DatabaseServer;
 
 /// A throw-away cluster of the PostgreSQL that the operating system brings (Debian keeps it in
 /// `/usr/lib/postgresql/N/bin`). As root it is run as the user `postgres`, since PostgreSQL refuses
@@ -66,6 +67,23 @@ public final class SystemPostgres implements AutoCloseable {
     var name = "test_" + number.incrementAndGet();
     TestDatabase.run(database("postgres"), "create database " + name + " template template0");
     return database(name);
+  }
+
+  /// This cluster as a server of one's own, by a user who may make databases and roles and is no
+  /// superuser. Asked once.
+  public DatabaseServer asOwnServer() {
+    TestDatabase.run(
+        database("postgres"), "CREATE ROLE keeper LOGIN CREATEDB CREATEROLE PASSWORD 'k'");
+    return new DatabaseServer("127.0.0.1", port, "postgres", "keeper", "k");
+  }
+
+  /// Its major version, as the folder it is installed in is called.
+  public int version() {
+    return versionOf(bin);
+  }
+
+  private static int versionOf(Path bin) {
+    return Integer.parseInt(bin.getParent().getFileName().toString());
   }
 
   @Override
@@ -145,7 +163,7 @@ public final class SystemPostgres implements AutoCloseable {
       return versions
           .map(v -> v.resolve("bin"))
           .filter(b -> Files.isExecutable(b.resolve("initdb")))
-          .max(Comparator.comparing(Path::toString));
+          .max(Comparator.comparingInt(SystemPostgres::versionOf));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

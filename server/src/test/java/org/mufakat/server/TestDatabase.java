@@ -9,6 +9,10 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -21,6 +25,11 @@ public final class TestDatabase {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final String ORDINARY = "ordinary";
   private static final Queue<HikariDataSource> POOLS = new ConcurrentLinkedQueue<>();
+
+  /// One thread looks after all pools: there are hundreds, and each would have its own.
+  private static final ScheduledExecutorService HOUSEKEEPER =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("test-pools").factory());
 
   private TestDatabase() {}
 
@@ -75,6 +84,7 @@ public final class TestDatabase {
     config.setMaximumPoolSize(10);
     config.setMinimumIdle(0);
     config.setIdleTimeout(10_000);
+    config.setScheduledExecutor(HOUSEKEEPER);
     config.setInitializationFailTimeout(-1);
     var pool = new HikariDataSource(config);
     POOLS.add(pool);
@@ -88,22 +98,27 @@ public final class TestDatabase {
     ORDINARY("classpath:db/migration", "classpath:db/cases");
 
     private final String[] locations;
-    private boolean made;
+    private final FutureTask<String> making = new FutureTask<>(this::make);
 
     Template(String... locations) {
       this.locations = locations;
     }
 
-    synchronized String made() {
-      var name = "template_" + name().toLowerCase(Locale.ROOT);
-      if (!made) {
-        make(name);
-        made = true;
+    /// Its name. Whoever asks waits until it is made, and is told why it could not be.
+    String made() {
+      making.run();
+      try {
+        return making.get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(this + ", which databases are copied from", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
       }
-      return name;
     }
 
-    private void make(String name) {
+    private String make() {
+      var name = "template_" + name().toLowerCase(Locale.ROOT);
       var postgres = Cluster.RUNNING.getPostgresDatabase();
       if (this == ORDINARY) {
         run(postgres, "create role %1$s login password '%1$s'".formatted(ORDINARY));
@@ -113,6 +128,7 @@ public final class TestDatabase {
         run(postgres, "create database " + name + " template template0");
         migrate(Cluster.RUNNING.getDatabase("postgres", name), locations);
       }
+      return name;
     }
   }
 
@@ -147,22 +163,24 @@ public final class TestDatabase {
     static final EmbeddedPostgres RUNNING = start();
 
     private static EmbeddedPostgres start() {
+      System.setProperty("com.zaxxer.hikari.housekeeping.periodMs", "5000");
       try {
-        var cluster = EmbeddedPostgres.builder().setServerConfig("max_connections", "300").start();
-        Runtime.getRuntime()
-            .addShutdownHook(
-                new Thread(
-                    () -> {
-                      try {
-                        POOLS.forEach(HikariDataSource::close);
-                        cluster.close();
-                      } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                      }
-                    }));
+        var cluster =
+            EmbeddedPostgres.builder()
+                .setServerConfig("max_connections", "300")
+                .setRegisterShutdownHook(false)
+                .start();
+        AtTheEnd.close(() -> stop(cluster));
         return cluster;
       } catch (IOException e) {
         throw new UncheckedIOException("the embedded PostgreSQL did not start", e);
+      }
+    }
+
+    private static void stop(EmbeddedPostgres cluster) throws IOException {
+      try (cluster) {
+        HOUSEKEEPER.shutdownNow();
+        POOLS.forEach(HikariDataSource::close);
       }
     }
   }

@@ -22,6 +22,7 @@ import org.mufakat.node.Keyring;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.AtTheEnd;
 import org.mufakat.server.TestDatabase;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
@@ -147,7 +148,7 @@ public final class RunningNodes {
               a -> a.withPassword(new Account.Secret(Once.SECRET.hash(), true), time.instant()));
       running.caseWorkers(node.id());
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(running.server::close));
+    AtTheEnd.close(running.server);
     return running;
   }
 

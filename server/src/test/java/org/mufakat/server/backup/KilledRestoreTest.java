@@ -16,19 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mufakat.ledger.Actor;
-import org.mufakat.ledger.LedgerEvent;
-import org.mufakat.ledger.Reason;
-import org.mufakat.ledger.Subject;
 import org.mufakat.node.NodeId;
-import org.mufakat.regime.RegimePack;
 import org.mufakat.server.backup.NodeRestore.Wishes;
 import org.mufakat.server.cli.Mufakat;
 import org.mufakat.server.hosting.DataFolder;
-import org.mufakat.server.hosting.HostedNode;
-import org.mufakat.server.ledger.Happening;
-import org.mufakat.server.ledger.NodeLedger;
-import org.mufakat.server.regime.Packs;
+import org.mufakat.server.hosting.PreparedFolder;
+import org.mufakat.server.hosting.QuickFolder;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// A restore in a process of its own that is killed (SIGKILL) at some moment: the node is as it was
@@ -38,16 +31,19 @@ class KilledRestoreTest {
   private static final NodeId NORTH = new NodeId("XNO");
   private static final int ENTRIES = 500;
 
-  @TempDir private Path temporary;
+  /// How often a restore that was done before its kill is tried again, killed sooner.
+  private static final int ATTEMPTS = 4;
+
+  /// What a process that was killed ends with: 128 and the signal's number.
+  private static final int KILLED = 128 + 9;
+
+  @TempDir(factory = QuickFolder.class)
+  private Path temporary;
 
   /// Keeps the database's server running while nobody else has the folder open.
   private DataFolder holding;
 
   private Path backup;
-
-  private static RegimePack pack() {
-    return Packs.shipped("example");
-  }
 
   private Path data() {
     return temporary.resolve("data");
@@ -56,12 +52,12 @@ class KilledRestoreTest {
   @BeforeEach
   void backsUpANode() {
     backup = temporary.resolve("backup");
-    holding = DataFolder.open(data(), pack());
-    try (var folder = DataFolder.open(data(), pack())) {
+    holding = PreparedFolder.open(data());
+    try (var folder = PreparedFolder.open(data())) {
       var node = folder.node(NORTH);
-      append(node, ENTRIES);
+      Exports.append(node, ENTRIES);
       new NodeBackup(node, InstantSource.system(), new SecureRandom()).write(backup);
-      append(node, ENTRIES);
+      Exports.append(node, ENTRIES);
     }
   }
 
@@ -70,62 +66,60 @@ class KilledRestoreTest {
     holding.close();
   }
 
-  private static void append(HostedNode node, int count) {
-    var ledger = NodeLedger.of(node);
-    for (int i = 0; i < count; i++) {
-      ledger.append(
-          new Happening(
-              InstantSource.system().instant(),
-              Actor.NODE,
-              LedgerEvent.EXPORT,
-              Subject.NONE,
-              Reason.OPERATION));
-    }
-    ledger.settle();
-  }
-
-  /// How many of what was done stand there.
-  private static int exports(HostedNode node) throws SQLException {
-    NodeLedger.of(node).settle();
-    try (var connection = node.dataSource().getConnection()) {
-      return Integer.parseInt(
-          Everything.text(
-              connection,
-              "select count(*)::text from ledger_entry"
-                  + " where convert_from(bytes, 'UTF8') like '%event export%'"));
-    }
-  }
-
   @Test
   void a_restore_that_is_killed_leaves_the_old_or_the_new_and_the_next_goes_through()
       throws Exception {
-    int unfinished = 0;
     for (long wait : new long[] {0, 400, 900}) {
-      var restoring = restoreInAProcess();
-      if (begun(restoring)) {
-        Thread.sleep(wait);
-      }
-      restoring.destroyForcibly().waitFor();
-
-      try (var folder = DataFolder.open(data(), pack())) {
-        int there = exports(folder.node(NORTH));
-        assertThat(there).as("killed after %d ms", wait).isIn(ENTRIES, 2 * ENTRIES);
-        unfinished += there == 2 * ENTRIES ? 1 : 0;
-        if (there == ENTRIES) {
-          append(folder.node(NORTH), ENTRIES);
-        }
-      }
+      killInTheMiddle(wait);
     }
-    assertThat(unfinished).as("restores that were killed before their end").isPositive();
 
-    try (var folder = DataFolder.openAlone(data(), pack(), Optional.empty())) {
+    try (var folder = PreparedFolder.openAlone(data())) {
       var restored =
           new NodeRestore(folder, NORTH, InstantSource.system())
               .from(backup, new Wishes(true, Optional.empty(), false), _ -> Optional.empty());
       assertThat(restored.setAside()).isPresent();
-      assertThat(exports(folder.node(NORTH))).isEqualTo(ENTRIES);
+      assertThat(Exports.count(folder.node(NORTH))).isEqualTo(ENTRIES);
     }
-    assertThat(databases()).noneMatch(name -> name.endsWith("_restoring"));
+    assertThat(beside()).isEmpty();
+  }
+
+  /// Kills a restore when the new database was there for a while and the old one is still in its
+  /// place. A restore that was done by then is tried again, and killed sooner.
+  private void killInTheMiddle(long waitMillis) throws Exception {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      boolean killed = restoreAndKill(waitMillis >> attempt);
+      if (theOldIsThere() && killed) {
+        return;
+      }
+    }
+    throw new AssertionError(
+        "none of %d restores was killed in the middle, the first after %d ms"
+            .formatted(ATTEMPTS, waitMillis));
+  }
+
+  /// @return whether it had begun, and ended by the kill and not by itself
+  private boolean restoreAndKill(long waitMillis) throws Exception {
+    var before = beside();
+    var restoring = restoreInAProcess();
+    boolean begun = begun(restoring, before);
+    if (begun) {
+      restoring.waitFor(waitMillis, TimeUnit.MILLISECONDS);
+    }
+    restoring.destroyForcibly().waitFor();
+    return begun && restoring.exitValue() == KILLED;
+  }
+
+  /// Whether the node is as it was before, and else requires that it is as the backup has it; it
+  /// then goes on to where it was.
+  private boolean theOldIsThere() throws SQLException {
+    try (var folder = PreparedFolder.open(data())) {
+      int there = Exports.count(folder.node(NORTH));
+      assertThat(there).as("what a killed restore leaves").isIn(ENTRIES, 2 * ENTRIES);
+      if (there == ENTRIES) {
+        Exports.append(folder.node(NORTH), ENTRIES);
+      }
+      return there == 2 * ENTRIES;
+    }
   }
 
   private Process restoreInAProcess() throws IOException {
@@ -153,11 +147,12 @@ class KilledRestoreTest {
 
   /// Waits until the new database is there, which is filled then.
   ///
+  /// @param before what an earlier restore left
   /// @return false when the process ended before that was seen
-  private boolean begun(Process restoring) throws Exception {
+  private boolean begun(Process restoring, List<Long> before) throws Exception {
     long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (System.nanoTime() < end) {
-      if (databases().stream().anyMatch(name -> name.endsWith("_restoring"))) {
+      if (!before.containsAll(beside())) {
         return true;
       }
       if (restoring.waitFor(20, TimeUnit.MILLISECONDS)) {
@@ -167,10 +162,10 @@ class KilledRestoreTest {
     throw new AssertionError("the restore did not begin within three minutes");
   }
 
-  /// Asked by the hub, since nobody may have the node's own database open when another takes its
-  /// place.
-  private List<String> databases() {
+  /// The databases that are to take the place of another, each by its number. Asked by the hub,
+  /// since nobody may have the node's own database open when another takes its place.
+  private List<Long> beside() {
     return new JdbcTemplate(holding.node(NodeId.HUB).dataSource())
-        .queryForList("select datname from pg_database", String.class);
+        .queryForList("select oid from pg_database where datname like '%\\_restoring'", Long.class);
   }
 }

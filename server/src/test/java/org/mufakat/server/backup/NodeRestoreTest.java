@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,6 @@ import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Subject;
 import org.mufakat.ledger.TrustPolicy;
 import org.mufakat.node.NodeId;
-import org.mufakat.regime.RegimePack;
 import org.mufakat.server.backup.NodeRestore.Wishes;
 import org.mufakat.server.cases.CompartmentTransaction;
 import org.mufakat.server.cases.Erasures;
@@ -40,17 +38,16 @@ import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.ErasureList;
 import org.mufakat.server.hosting.Filling;
 import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.PreparedFolder;
+import org.mufakat.server.hosting.QuickFolder;
 import org.mufakat.server.hosting.RefusedToStart;
 import org.mufakat.server.keys.FileNodeKeys;
-import org.mufakat.server.ledger.Happening;
 import org.mufakat.server.ledger.LedgerAudit;
 import org.mufakat.server.ledger.LedgerForging;
 import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.ledger.NodeLedgers;
 import org.mufakat.server.ledger.RestoredLedger;
 import org.mufakat.server.ledger.WitnessDesk;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// A data folder with a node on the PostgreSQL that comes with Mufakat, and its backup.
@@ -63,7 +60,10 @@ class NodeRestoreTest {
   private static final SecureRandom CHANCE = new SecureRandom();
   private static final Wishes REPLACE = new Wishes(true, Optional.empty(), false);
 
-  @TempDir private Path temporary;
+  private static final PreparedFolder PREPARED = PreparedFolder.with(NodeRestoreTest::prepare);
+
+  @TempDir(factory = QuickFolder.class)
+  private Path temporary;
 
   /// Keeps the database's server running while a test opens the folder anew.
   private DataFolder holding;
@@ -71,24 +71,22 @@ class NodeRestoreTest {
   private DataFolder folder;
   private Path backup;
 
-  private static RegimePack pack() {
-    return ((PackReading.Read) new PackReader().read(Path.of("../regimes/example"))).pack();
-  }
-
-  @BeforeEach
-  void backsUpANodeWithTwoPersons() throws SQLException {
-    backup = temporary.resolve("backup");
-    holding = DataFolder.open(temporary.resolve("data"), pack());
-    open();
+  private static void prepare(DataFolder folder) throws SQLException {
     var node = folder.node(NORTH);
     keep(node, SHE, "Nilar");
     keep(node, HE, "Budi");
-    var ledger = NodeLedger.of(node);
-    for (int i = 0; i < 200; i++) {
-      ledger.append(something());
-    }
-    ledger.settle();
-    new NodeBackup(node, InstantSource.system(), CHANCE).write(backup);
+    Exports.append(node, 200);
+    folder.node(NodeId.HUB);
+    new NodeBackup(node, InstantSource.system(), CHANCE).write(folder.path().resolve("backup"));
+  }
+
+  @BeforeEach
+  void takesANodeWithTwoPersonsAndItsBackup() throws IOException {
+    var data = temporary.resolve("data");
+    PREPARED.copyTo(data);
+    backup = Files.move(data.resolve("backup"), temporary.resolve("backup"));
+    holding = PreparedFolder.open(data);
+    open();
   }
 
   @AfterEach
@@ -98,7 +96,7 @@ class NodeRestoreTest {
   }
 
   private void open() {
-    folder = DataFolder.openAlone(temporary.resolve("data"), pack(), Optional.empty());
+    folder = PreparedFolder.openAlone(temporary.resolve("data"));
   }
 
   /// Nobody else may have the database open when another takes its place.
@@ -129,32 +127,31 @@ class NodeRestoreTest {
     }
   }
 
-  private JdbcIdentities identities(Connection connection) {
+  private static JdbcIdentities identities(HostedNode node, Connection connection) {
     return new JdbcIdentities(
         CompartmentTransaction.on(connection, SIDE),
         NORTH,
-        FileNodeKeys.openOrMake(folder.files(NORTH).identityKeys(), CHANCE),
+        FileNodeKeys.openOrMake(node.files().orElseThrow().identityKeys(), CHANCE),
         CHANCE);
   }
 
-  private void keep(HostedNode node, OpaqueId person, String name) throws SQLException {
+  private static void keep(HostedNode node, OpaqueId person, String name) throws SQLException {
+    var identity =
+        new Identity(
+            List.of(new PersonName(name, PersonName.Kind.LEGAL)),
+            Optional.empty(),
+            List.of(),
+            List.of());
     in(
         node,
         connection -> {
-          identities(connection)
-              .keep(
-                  person,
-                  new Identity(
-                      List.of(new PersonName(name, PersonName.Kind.LEGAL)),
-                      Optional.empty(),
-                      List.of(),
-                      List.of()));
+          identities(node, connection).keep(person, identity);
           return 0;
         });
   }
 
-  private boolean opens(HostedNode node, OpaqueId person) throws SQLException {
-    return in(node, connection -> identities(connection).find(person).isPresent());
+  private static boolean opens(HostedNode node, OpaqueId person) throws SQLException {
+    return in(node, connection -> identities(node, connection).find(person).isPresent());
   }
 
   private void erase(HostedNode node, OpaqueId person) throws SQLException {
@@ -192,15 +189,6 @@ class NodeRestoreTest {
     reopen();
 
     assertThat(told(folder.node(NORTH), LedgerEvent.KEY_MADE, Reason.OPERATION)).isEqualTo(3);
-  }
-
-  private static Happening something() {
-    return new Happening(
-        Instant.parse("2031-05-06T12:00:00Z"),
-        Actor.NODE,
-        LedgerEvent.EXPORT,
-        Subject.NONE,
-        Reason.OPERATION);
   }
 
   private static String text(HostedNode node, String query) throws SQLException {
@@ -452,7 +440,8 @@ class NodeRestoreTest {
     var key = Files.readAllBytes(files.key());
     var identityKeys = Files.readAllBytes(files.identityKeys());
     folder.close();
-    folder = DataFolder.openAlone(temporary.resolve("new"), pack(), Optional.empty());
+    PreparedFolder.empty().copyTo(temporary.resolve("new"));
+    folder = PreparedFolder.openAlone(temporary.resolve("new"));
 
     assertThatThrownBy(() -> restore(REPLACE)).hasMessageContaining("does not exist");
     write(folder.files(NORTH).key(), key);
@@ -538,7 +527,7 @@ class NodeRestoreTest {
     var desk = NodeLedgers.desk(hub, InstantSource.system());
     desk.watch(before.key());
     for (int i = 0; i < 50; i++) {
-      before.append(something());
+      before.append(Exports.one());
     }
     assertThat(before.settle(desk)).isTrue();
     var seen = desk.last(before.origin());
@@ -559,7 +548,7 @@ class NodeRestoreTest {
     assertThat(after.origin()).isNotEqualTo(before.origin()).startsWith(before.origin() + "/");
     assertThat(RestoredLedger.all(folder.node(NORTH).dataSource()))
         .containsExactly(restored.ledger());
-    after.append(something());
+    after.append(Exports.one());
     var again = NodeLedgers.desk(folder.node(NodeId.HUB), InstantSource.system());
     again.watch(after.key());
     assertThat(after.settle(again)).isTrue();
@@ -577,7 +566,7 @@ class NodeRestoreTest {
       throws SQLException {
     var before = NodeLedger.of(folder.node(NORTH));
     backUpAnew(_ -> {});
-    before.append(something());
+    before.append(Exports.one());
     assertThat(before.settle(desk())).isTrue();
 
     var audit = auditAfterRestore();

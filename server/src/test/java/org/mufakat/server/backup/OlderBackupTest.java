@@ -21,6 +21,8 @@ import org.mufakat.server.TestDatabase;
 import org.mufakat.server.backup.NodeRestore.Wishes;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.PreparedFolder;
+import org.mufakat.server.hosting.QuickFolder;
 import org.mufakat.server.regime.Packs;
 import org.mufakat.statistics.MemoryShelf;
 
@@ -33,7 +35,8 @@ class OlderBackupTest {
   /// The newest migration whose tables this version can still back up.
   private static final String BEFORE = "20";
 
-  @TempDir private Path temporary;
+  @TempDir(factory = QuickFolder.class)
+  private Path temporary;
 
   private DataFolder folder;
 
@@ -43,10 +46,13 @@ class OlderBackupTest {
 
   @BeforeEach
   void makesTheNode() {
-    try (var first = DataFolder.open(temporary.resolve("data"), pack())) {
+    var data = temporary.resolve("data");
+    PreparedFolder.empty().copyTo(data);
+    folder = PreparedFolder.openAlone(data);
+    // Made and closed: nobody may have the database open when another takes its place.
+    try (var first = PreparedFolder.open(data)) {
       first.node(NORTH);
     }
-    folder = DataFolder.openAlone(temporary.resolve("data"), pack(), Optional.empty());
   }
 
   @AfterEach

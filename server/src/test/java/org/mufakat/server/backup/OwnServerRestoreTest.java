@@ -12,21 +12,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mufakat.ledger.Actor;
-import org.mufakat.ledger.LedgerEvent;
-import org.mufakat.ledger.Reason;
-import org.mufakat.ledger.Subject;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.SystemPostgres;
-import org.mufakat.server.TestDatabase;
 import org.mufakat.server.backup.NodeRestore.Wishes;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.DatabaseServer;
 import org.mufakat.server.hosting.Databases;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeSetting;
-import org.mufakat.server.ledger.Happening;
-import org.mufakat.server.ledger.NodeLedger;
 import org.mufakat.server.regime.Packs;
 
 /// Backup and restore where the databases are on a server of one's own: Debian's PostgreSQL, by a
@@ -41,14 +34,9 @@ class OwnServerRestoreTest {
   @TempDir private Path temporary;
 
   @BeforeAll
-  static void start() throws SQLException {
+  static void start() {
     debian = SystemPostgres.startOrSkip();
-    var source = debian.empty();
-    TestDatabase.run(source, "CREATE ROLE keeper LOGIN CREATEDB CREATEROLE PASSWORD 'k'");
-    try (var connection = source.getConnection()) {
-      var port = connection.getMetaData().getURL().replaceFirst(".*:(\\d+)/.*", "$1");
-      server = new DatabaseServer("127.0.0.1", Integer.parseInt(port), "postgres", "keeper", "k");
-    }
+    server = debian.asOwnServer();
   }
 
   @AfterAll
@@ -65,20 +53,6 @@ class OwnServerRestoreTest {
         Optional.of(new Databases.OnServer(server)));
   }
 
-  private static void append(HostedNode node, int count) {
-    var ledger = NodeLedger.of(node);
-    for (int i = 0; i < count; i++) {
-      ledger.append(
-          new Happening(
-              InstantSource.system().instant(),
-              Actor.NODE,
-              LedgerEvent.EXPORT,
-              Subject.NONE,
-              Reason.OPERATION));
-    }
-    ledger.settle();
-  }
-
   private static String text(HostedNode node, String query) throws SQLException {
     try (var connection = node.dataSource().getConnection()) {
       return Everything.text(connection, query);
@@ -90,9 +64,9 @@ class OwnServerRestoreTest {
     var backup = temporary.resolve("backup");
     try (var folder = open()) {
       var node = folder.nodes(List.of(NodeSetting.usual(NORTH))).getFirst();
-      append(node, 30);
+      Exports.append(node, 30);
       new NodeBackup(node, InstantSource.system(), new SecureRandom()).write(backup);
-      append(node, 30);
+      Exports.append(node, 30);
     }
 
     try (var folder = open()) {
@@ -102,15 +76,9 @@ class OwnServerRestoreTest {
 
       assertThat(restored.setAside()).contains("mufakat_xno_set_aside_1");
       var node = folder.node(NORTH);
-      NodeLedger.of(node).settle();
-      assertThat(
-              text(
-                  node,
-                  "select count(*)::text from ledger_entry"
-                      + " where convert_from(bytes, 'UTF8') like '%event export%'"))
-          .isEqualTo("30");
+      assertThat(Exports.count(node)).isEqualTo(30);
       assertThat(text(node, "select current_user::text")).isNotEqualTo("keeper");
-      assertThat(text(node, "select version()")).startsWith("PostgreSQL 15");
+      assertThat(text(node, "select version()")).startsWith("PostgreSQL " + debian.version());
     }
   }
 }

@@ -3,12 +3,13 @@ package org.mufakat.server.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.mufakat.server.hosting.DataFolder;
+import org.mufakat.server.hosting.PreparedFolder;
+import org.mufakat.server.hosting.QuickFolder;
+import org.springframework.util.FileSystemUtils;
 
 /// A data folder of the invented regime on which commands run as someone types them. It is held
 /// open, as by a running server, so that every command finds its database up.
@@ -25,8 +26,9 @@ final class CommandSite implements AutoCloseable {
   }
 
   static CommandSite open() throws IOException {
-    var data = Files.createTempDirectory("mufakat-commands").resolve("data");
-    return new CommandSite(data, DataFolder.open(data, Packs.read(Optional.of(PACK))));
+    var data = QuickFolder.make().resolve("data");
+    PreparedFolder.empty().copyTo(data);
+    return new CommandSite(data, PreparedFolder.open(data));
   }
 
   DataFolder folder() {
@@ -65,5 +67,6 @@ final class CommandSite implements AutoCloseable {
   @Override
   public void close() {
     folder.close();
+    FileSystemUtils.deleteRecursively(data.getParent().toFile());
   }
 }

@@ -23,7 +23,6 @@ import org.mufakat.cases.Identity.PersonName;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.node.NodeId;
-import org.mufakat.regime.RegimePack;
 import org.mufakat.server.SoftToken;
 import org.mufakat.server.cases.CompartmentTransaction;
 import org.mufakat.server.cases.IdentityKeys;
@@ -31,13 +30,13 @@ import org.mufakat.server.cases.JdbcIdentities;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeSetting;
+import org.mufakat.server.hosting.PreparedFolder;
+import org.mufakat.server.hosting.QuickFolder;
 import org.mufakat.server.hosting.RefusedToStart;
 import org.mufakat.server.hosting.SignInSetting;
 import org.mufakat.server.keys.NodeKeys;
 import org.mufakat.server.ledger.LedgerKeys;
 import org.mufakat.server.ledger.NodeLedger;
-import org.mufakat.server.regime.PackReader;
-import org.mufakat.server.regime.PackReading;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// `keys`, `backup` and `restore` as someone types them, on a data folder with one node.
@@ -49,28 +48,41 @@ class KeyCommandsTest {
   private static final OpaqueId HE = new OpaqueId("fedcba9876543210fedcba9876543210");
   private static final SecureRandom CHANCE = new SecureRandom();
 
-  @TempDir private Path temporary;
+  private static final PreparedFolder PREPARED =
+      PreparedFolder.with(
+          folder -> {
+            keepBoth(folder);
+            folder.node(NodeId.HUB);
+          });
+
+  @TempDir(factory = QuickFolder.class)
+  private Path temporary;
 
   private Path data;
+
+  /// Keeps the database's server running while a test opens the folder anew.
+  private DataFolder holding;
+
   private DataFolder folder;
 
   private record Ended(int code, String out, String err) {}
 
-  private static RegimePack pack() {
-    return ((PackReading.Read) new PackReader().read(PACK)).pack();
+  @BeforeEach
+  void takesANodeWithTwoPersons() {
+    take(PREPARED, "data");
   }
 
-  @BeforeEach
-  void makesANodeWithTwoPersons() throws SQLException {
-    data = temporary.resolve("data");
-    folder = DataFolder.open(data, pack());
-    keep(Compartment.VICTIM_SERVICES, SHE, "Nilar");
-    keep(Compartment.LAW_ENFORCEMENT, HE, "Budi");
+  private void take(PreparedFolder prepared, String name) {
+    data = temporary.resolve(name);
+    prepared.copyTo(data);
+    holding = PreparedFolder.open(data);
+    folder = PreparedFolder.open(data);
   }
 
   @AfterEach
   void closes() {
     folder.close();
+    holding.close();
   }
 
   private interface Work<T> {
@@ -89,9 +101,11 @@ class KeyCommandsTest {
     }
   }
 
-  private void keep(Compartment side, OpaqueId person, String name) throws SQLException {
+  private static void keepBoth(DataFolder folder) throws SQLException {
     var node = folder.node(NORTH);
-    keep(node, IdentityKeys.of(node), side, person, name);
+    var keys = IdentityKeys.of(node);
+    keep(node, keys, Compartment.VICTIM_SERVICES, SHE, "Nilar");
+    keep(node, keys, Compartment.LAW_ENFORCEMENT, HE, "Budi");
   }
 
   private static void keep(
@@ -167,7 +181,7 @@ class KeyCommandsTest {
   @Test
   void beside_a_server_the_key_before_stays_until_it_can_no_longer_be_in_use() throws SQLException {
     folder.close();
-    folder = DataFolder.openAlone(data, pack(), Optional.empty());
+    folder = PreparedFolder.openAlone(data);
     var node = folder.node(NORTH);
     var serving = IdentityKeys.of(node);
     assertThat(serving.newest()).isEqualTo(1);
@@ -181,7 +195,7 @@ class KeyCommandsTest {
     keep(node, serving, Compartment.VICTIM_SERVICES, new OpaqueId("a".repeat(32)), "Dewi");
     assertThat(run("keys", "list").out()).contains("version 2, made 2").contains("2 of victim");
     folder.close();
-    folder = DataFolder.open(data, pack());
+    folder = PreparedFolder.open(data);
     assertThat(run("keys", "rotate", "--finish").out())
         .contains("Wrapped anew: the keys of 0", "Destroyed: identity key version [1]");
     assertThat(bothOpen()).isTrue();
@@ -203,12 +217,10 @@ class KeyCommandsTest {
 
   @Test
   void keys_in_a_token_are_listed_and_rotated_and_no_others_are_taken() throws Exception {
-    folder.close();
-    data = temporary.resolve("with-token");
-    folder = DataFolder.open(data, pack());
+    closes();
+    take(PreparedFolder.empty(), "with-token");
     folder.nodes(List.of(inToken("commands")));
-    keep(Compartment.VICTIM_SERVICES, SHE, "Nilar");
-    keep(Compartment.LAW_ENFORCEMENT, HE, "Budi");
+    keepBoth(folder);
 
     var ended = run("keys", "rotate");
 
@@ -222,7 +234,7 @@ class KeyCommandsTest {
     assertThat(bothOpen()).isTrue();
     assertThat(folder.files(NORTH).identityKeys()).doesNotExist();
     folder.close();
-    folder = DataFolder.open(data, pack());
+    folder = PreparedFolder.open(data);
     assertThatThrownBy(() -> folder.nodes(List.of(inToken("another"))))
         .isInstanceOf(RefusedToStart.class)
         .hasMessageContaining("holds no key another-v…")
@@ -265,7 +277,7 @@ class KeyCommandsTest {
     assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.OK);
     assertThat(ended.out())
         .contains("Brought back: " + files.key(), "Brought back: " + files.identityKeys());
-    folder = DataFolder.open(data, pack());
+    folder = PreparedFolder.open(data);
     assertThat(bothOpen()).isTrue();
     assertThat(told("key-shared")).isEqualTo(1);
     assertThat(told("key-recovered")).isEqualTo(1);
@@ -309,7 +321,7 @@ class KeyCommandsTest {
             "is kept as mufakat_xno_set_aside_1",
             "0 persons who were erased since",
             "It goes on as mufakat/example/XNO/ledger/2");
-    folder = DataFolder.open(data, pack());
+    folder = PreparedFolder.open(data);
     assertThat(bothOpen()).isTrue();
   }
 
@@ -349,7 +361,7 @@ class KeyCommandsTest {
     var file = temporary.resolve("backup").toString();
     run("backup", "--to", file);
     folder.close();
-    folder = DataFolder.openAlone(data, pack(), Optional.empty());
+    folder = PreparedFolder.openAlone(data);
 
     var ended = run("restore", "--from", file, "--replace");
 

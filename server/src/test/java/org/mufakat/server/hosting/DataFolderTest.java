@@ -31,7 +31,9 @@ class DataFolderTest {
   private static final NodeId NORTH = HostingFixture.memberOfTheExample(0);
   private static final NodeId SOUTH = HostingFixture.memberOfTheExample(1);
 
-  @TempDir private Path temporary;
+  @TempDir(factory = QuickFolder.class)
+  private Path temporary;
+
   private Path place;
   private DataFolder folder;
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class HostingFixture {
 
   static DataFolder folder(Path place, Schemas schemas) {
     if (Files.notExists(place)) {
-      copy(EmptyFolder.MADE, place);
+      PreparedFolder.empty().copyTo(place);
     }
     return DataFolder.open(
         place,
@@ -42,40 +41,6 @@ final class HostingFixture {
         true,
         Optional.of(new Databases.Embedded()),
         machine(schemas, DiskSpace.usual()));
-  }
-
-  /// A folder with an empty cluster, made once for all tests: making one takes seconds, copying one
-  /// does not.
-  private static final class EmptyFolder {
-    static final Path MADE = make();
-
-    private static Path make() {
-      try {
-        var parent = Files.createTempDirectory("mufakat-empty-folder");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.deleteQuietly(parent)));
-        var place = parent.resolve("data");
-        DataFolder.open(
-                place,
-                examplePack(),
-                true,
-                Optional.of(new Databases.Embedded()),
-                machine(Schemas.ofThisVersion(), DiskSpace.usual()))
-            .close();
-        return place;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  private static void copy(Path from, Path to) {
-    try (var all = Files.walk(from)) {
-      for (Path each : all.toList()) {
-        Files.copy(each, to.resolve(from.relativize(each)), StandardCopyOption.COPY_ATTRIBUTES);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   static DataFolder.Machine machine(Schemas schemas, DiskSpace disk) {

@@ -64,7 +64,7 @@ class NodeConfigurationTest {
 
     assertThat(read(nodes + "everyone\n").nodes().getFirst().signIn().secondFactor())
         .isEqualTo(SecondFactorRule.EVERYONE);
-    assertThatThrownBy(() -> read(nodes + "always\n"))
+    assertThat(refused(nodes + "always\n"))
         .hasMessageContaining("optional, or for cases, or for everyone");
   }
 
@@ -120,42 +120,39 @@ class NodeConfigurationTest {
   @Test
   void every_fault_of_a_provider_is_told_with_its_line() {
     var refused =
-        catchThrowableOfType(
-            RefusedToStart.class,
-            () ->
-                read(
-                    """
-                    pack: p
-                    data: d
-                    nodes:
-                      - id: XAA
-                        sign-in:
-                          providers:
-                            - id: The Ministry
-                              label: a label that is too long to be put on a button
-                              issuer: http://login.ministry.example
-                              client-secret: the secret itself
-                              person-claim: email
-                              second-factor-amr: [pwd]
-                            - id: twin
-                              label: One
-                              issuer: https://one.example
-                              client-id: a
-                              client-secret-file: s
-                            - id: twin
-                              label: Two
-                              issuer: https://one.example
-                              client-id: a
-                              client-secret-file: s
-                              person-claim: "a b"
-                            - id: third
-                              label: Three
-                              issuer: https://user@three.example/?q#f
-                              client-id: a
-                              client-secret-file: s
-                    """));
+        refused(
+            """
+            pack: p
+            data: d
+            nodes:
+              - id: XAA
+                sign-in:
+                  providers:
+                    - id: The Ministry
+                      label: a label that is too long to be put on a button
+                      issuer: http://login.ministry.example
+                      client-secret: the secret itself
+                      person-claim: email
+                      second-factor-amr: [pwd]
+                    - id: twin
+                      label: One
+                      issuer: https://one.example
+                      client-id: a
+                      client-secret-file: s
+                    - id: twin
+                      label: Two
+                      issuer: https://one.example
+                      client-id: a
+                      client-secret-file: s
+                      person-claim: "a b"
+                    - id: third
+                      label: Three
+                      issuer: https://user@three.example/?q#f
+                      client-id: a
+                      client-secret-file: s
+            """);
 
-    assertThat(refused.getMessage().lines().map(l -> l.replaceFirst("^.*/node.yaml:", "")))
+    assertThat(faults(refused))
         .containsExactlyInAnyOrder(
             "1: `server`: sign-in providers send people back to `public-address`: give it, as"
                 + " https://mufakat.example",
@@ -211,7 +208,7 @@ class NodeConfigurationTest {
     assertThat(read(nodes + "https://mufakat.example\n").web().publicAddress())
         .contains(java.net.URI.create("https://mufakat.example"));
     for (String wrong : List.of("http://mufakat.example", "https://mufakat.example/", "mufakat")) {
-      assertThatThrownBy(() -> read(nodes + wrong + "\n"))
+      assertThat(refused(nodes + wrong + "\n"))
           .hasMessageContaining("https://HOST or https://HOST:PORT");
     }
   }
@@ -228,11 +225,11 @@ class NodeConfigurationTest {
             new NodeConfiguration.Hub(
                 URI.create("https://hub.example"), VerifierKey.parse(key).orElseThrow()));
     assertThat(read(nodes).hub()).isEmpty();
-    assertThatThrownBy(() -> read(nodes + "hub: https://hub.example\n"))
+    assertThat(refused(nodes + "hub: https://hub.example\n"))
         .hasMessageContaining("stand together");
-    assertThatThrownBy(() -> read(nodes + "hub: hub.example\nhub-key: " + key + "\n"))
+    assertThat(refused(nodes + "hub: hub.example\nhub-key: " + key + "\n"))
         .hasMessageContaining("the hub's address is https://HOST");
-    assertThatThrownBy(() -> read(nodes + "hub: https://hub.example\nhub-key: nothing\n"))
+    assertThat(refused(nodes + "hub: https://hub.example\nhub-key: nothing\n"))
         .hasMessageContaining("this is no witness's key");
   }
 
@@ -305,17 +302,12 @@ class NodeConfigurationTest {
   void identity_keys_can_be_in_a_token_and_what_is_missing_of_it_is_told() throws IOException {
     var start = "pack: p\ndata: d\nnodes:\n  - id: XAA\n    identity-keys:\n";
     var refused =
-        catchThrowableOfType(
-            RefusedToStart.class,
-            () -> read(start + "      pkcs11: lib.so\n      slot: 99999999999\n      label: x\n"));
+        refused(start + "      pkcs11: lib.so\n      slot: 99999999999\n      label: x\n");
     var faulty =
-        catchThrowableOfType(
-            RefusedToStart.class,
-            () ->
-                read(
-                    start
-                        + "      pkcs11: lib.so\n      slot: 2147483648\n      label: x\n"
-                        + "      pin-file: pin\n"));
+        refused(
+            start
+                + "      pkcs11: lib.so\n      slot: 2147483648\n      label: x\n"
+                + "      pin-file: pin\n");
 
     assertThat(
             read(start
@@ -334,29 +326,26 @@ class NodeConfigurationTest {
   @Test
   void every_fault_is_told_with_its_line() {
     var refused =
-        catchThrowableOfType(
-            RefusedToStart.class,
-            () ->
-                read(
-                    """
-                    data: data
-                    colour: red
-                    nodes:
-                      - id: Thailand
-                      - id: XAA
-                      - id: XAA
-                    server:
-                      port: 99999
-                      trusted-proxies: [proxy.example]
-                      tls:
-                        certificate: cert.pem
-                    disk:
-                      refuse-below-mib: lots
-                    log:
-                      level: loud
-                    """));
+        refused(
+            """
+            data: data
+            colour: red
+            nodes:
+              - id: Thailand
+              - id: XAA
+              - id: XAA
+            server:
+              port: 99999
+              trusted-proxies: [proxy.example]
+              tls:
+                certificate: cert.pem
+            disk:
+              refuse-below-mib: lots
+            log:
+              level: loud
+            """);
 
-    assertThat(refused.getMessage().lines().map(l -> l.replaceFirst("^.*/node.yaml:", "")))
+    assertThat(faults(refused))
         .containsExactly(
             "1: `pack` is missing",
             "2: `colour` is not known here; known are data, database, disk, hub, hub-key, ledger,"
@@ -373,47 +362,40 @@ class NodeConfigurationTest {
   @Test
   void what_is_missing_is_told_once() {
     var refused =
-        catchThrowableOfType(
-            RefusedToStart.class,
-            () ->
-                read(
-                    """
-                    pack: p
-                    data: d
-                    nodes:
-                      - id: HUB
-                      - public-picture: true
-                    database:
-                      password-file: server.password
-                    """));
+        refused(
+            """
+            pack: p
+            data: d
+            nodes:
+              - id: HUB
+              - public-picture: true
+            database:
+              password-file: server.password
+            """);
 
-    assertThat(refused.getMessage().lines().map(l -> l.replaceFirst("^.*/node.yaml:", "")))
-        .containsExactly("5: `id` is missing", "7: `address` is missing");
+    assertThat(faults(refused)).containsExactly("5: `id` is missing", "7: `address` is missing");
   }
 
   @Test
   void a_password_file_that_is_named_and_not_there_is_told() {
     var refused =
-        catchThrowableOfType(
-            RefusedToStart.class,
-            () ->
-                read(
-                    """
-                    pack: p
-                    data: d
-                    nodes:
-                      - id: XAA
-                    database:
-                      address: jdbc:postgresql://db.example:5432/postgres?user=mufakat
-                      password-file: server.password
-                    """));
+        refused(
+            """
+            pack: p
+            data: d
+            nodes:
+              - id: XAA
+            database:
+              address: jdbc:postgresql://db.example:5432/postgres?user=mufakat
+              password-file: server.password
+            """);
 
     assertThat(refused.getMessage()).endsWith("server.password does not exist.");
   }
 
   @Test
   void a_file_that_is_no_yaml_is_told_with_its_line() {
-    var refused = catchThrowableOfType(RefusedToStart.class, () -> read("pack: a\n\tdata: b\n"));
+    var refused = refused("pack: a\n\tdata: b\n");
 
     assertThat(refused.getMessage()).contains("node.yaml:2: not YAML");
   }
@@ -426,6 +408,15 @@ class NodeConfigurationTest {
             () -> NodeConfiguration.read(folder.resolve("none.yaml"), Map.of()));
 
     assertThat(refused.getMessage()).endsWith("none.yaml does not exist.");
+  }
+
+  private RefusedToStart refused(String text) {
+    return catchThrowableOfType(RefusedToStart.class, () -> read(text));
+  }
+
+  /// Each with the number of its line first.
+  private static List<String> faults(RefusedToStart refused) {
+    return refused.getMessage().lines().map(l -> l.replaceFirst("^.*/node.yaml:", "")).toList();
   }
 
   private NodeConfiguration read(String text) throws IOException {

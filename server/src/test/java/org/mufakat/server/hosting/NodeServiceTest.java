@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// believed and those that are not, health, readiness and metrics.
 class NodeServiceTest {
 
-  @TempDir private Path temporary;
+  @TempDir(factory = QuickFolder.class)
+  private Path temporary;
 
   @Test
   void it_serves_by_tls_takes_up_a_new_certificate_and_tells_how_it_is() throws Exception {
@@ -57,7 +58,11 @@ class NodeServiceTest {
 
       folder.keeper().orElseThrow().allowConnections(node.id(), false);
 
-      var gone = get(server.managementPort(), "/manage/health/readiness");
+      // The sessions are asked to end, and end a moment later.
+      var ready = "/manage/health/readiness";
+      assertThat(eventually(() -> "" + get(server.managementPort(), ready).statusCode(), "503"))
+          .isEqualTo("503");
+      var gone = get(server.managementPort(), ready);
       assertThat(gone.statusCode()).isEqualTo(503);
       assertThat(gone.body()).contains("no answer").doesNotContain(name);
       assertThat(get(server.managementPort(), "/manage/health/liveness").statusCode())
@@ -66,7 +71,6 @@ class NodeServiceTest {
       folder.keeper().orElseThrow().allowConnections(node.id(), true);
 
       // A pool that was refused waits a little before it tries to connect again.
-      var ready = "/manage/health/readiness";
       assertThat(eventually(() -> "" + get(server.managementPort(), ready).statusCode(), "200"))
           .isEqualTo("200");
     }

@@ -27,14 +27,9 @@ class OwnServerTest {
   @TempDir private Path temporary;
 
   @BeforeAll
-  static void start() throws SQLException {
+  static void start() {
     debian = SystemPostgres.startOrSkip();
-    var source = debian.empty();
-    TestDatabase.run(source, "CREATE ROLE keeper LOGIN CREATEDB CREATEROLE PASSWORD 'k'");
-    try (var connection = source.getConnection()) {
-      var port = connection.getMetaData().getURL().replaceFirst(".*:(\\d+)/.*", "$1");
-      server = new DatabaseServer("127.0.0.1", Integer.parseInt(port), "postgres", "keeper", "k");
-    }
+    server = debian.asOwnServer();
   }
 
   @AfterAll

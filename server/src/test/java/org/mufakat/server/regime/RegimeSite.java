@@ -16,6 +16,7 @@ import org.mufakat.node.Keyring;
 import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.AtTheEnd;
 import org.mufakat.server.TestDatabase;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
@@ -70,8 +71,7 @@ final class RegimeSite {
     var nodes = PACKS.entrySet().stream().map(e -> node(e.getKey(), e.getValue())).toList();
     var server =
         WebServer.start(new NodeDirectory(nodes), InstantSource.system(), Map.of("server.port", 0));
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-    return server;
+    return AtTheEnd.close(server);
   }
 
   private static HostedNode node(String slug, RegimePack pack) {
