@@ -2,6 +2,8 @@ package org.mufakat.forum;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -73,9 +75,21 @@ final class TextHash {
   }
 
   private void word(String text) {
-    var utf8 = text.getBytes(StandardCharsets.UTF_8);
+    var utf8 = utf8(text);
     number(utf8.length);
     bytes.writeBytes(utf8);
+  }
+
+  /// Half a character has no bytes: to write a sign for it would give two texts one hash.
+  private static byte[] utf8(String text) {
+    try {
+      var encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+      var exact = new byte[encoded.remaining()];
+      encoded.get(exact);
+      return exact;
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("a text has half a character in it", e);
+    }
   }
 
   private void number(int value) {

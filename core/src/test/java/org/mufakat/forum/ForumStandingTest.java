@@ -461,6 +461,12 @@ class ForumStandingTest {
   }
 
   @Test
+  void half_a_character_has_no_hash_so_that_no_two_texts_share_one() {
+    assertThatIllegalArgumentException().isThrownBy(() -> text(1, "Words\ud83d").hash());
+    assertThat(text(1, "Words\ud83d\ude00").hash()).isNotEqualTo(text(1, "Words?").hash());
+  }
+
+  @Test
   void a_papers_hash_is_64_lower_case_hex_digits() {
     assertThat(PaperHash.of(new byte[0]).value())
         .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");

@@ -3,6 +3,7 @@ package org.mufakat.simulator.forum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.mufakat.forum.Charter;
 import org.mufakat.forum.Forum;
 import org.mufakat.forum.ForumAnswer;
 import org.mufakat.forum.ForumEvent;
@@ -27,6 +28,11 @@ public final class ForumWalk {
   private final List<ModeKind> adoptions = new ArrayList<>();
 
   private ForumWalk() {}
+
+  /// Of the forum that these walks go through.
+  public static Charter charter() {
+    return new InventedCharter();
+  }
 
   /// The same seed walks the same way.
   public static ForumTrace from(long seed) {
