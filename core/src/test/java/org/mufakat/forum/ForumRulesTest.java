@@ -937,6 +937,70 @@ class ForumRulesTest {
   }
 
   @Test
+  void i4_who_is_no_member_any_more_neither_receipts_nor_objects_to_silence() {
+    var meeting = f.open(OFFICIALS, 1);
+    var running = silent(meeting, THREE_DAYS);
+    var asked = f.tabled(OFFICIALS);
+    f.happens(f.askingSilence(asked, 1, meeting, THREE_DAYS));
+    f.leaves("XAD");
+
+    f.refused(f.receipting(running, "XAD"), Refusal.OTHER_MEMBER);
+    f.refused(
+        new ForumEvent.SilenceObjectedTo(
+            f.now, f.delegate("XAD", OFFICIALS), asked, "XAD", Optional.empty()),
+        Refusal.OTHER_MEMBER);
+  }
+
+  @Test
+  void i8_a_date_that_was_asked_for_at_an_earlier_meeting_is_not_the_referrals() {
+    var first = f.open(OFFICIALS, 1);
+    var id = f.tabled(OFFICIALS);
+    f.happens(f.askingSilence(id, 1, first, THREE_DAYS));
+    f.close(first);
+    var second = f.open(OFFICIALS, 2);
+
+    f.happens(f.referring(id, 1, second, "XAA"));
+
+    assertThat(f.stage(id))
+        .isEqualTo(new Stage.AdReferendum(second, Set.of("XAA"), Optional.empty()));
+  }
+
+  @Test
+  void i11_a_decision_on_one_task_is_none_on_another() {
+    var first = f.open(MINISTERS, 1);
+    var task = f.task(first, OFFICIALS, 2);
+    var other = f.task(first, OFFICIALS, 2);
+    f.close(first);
+    var second = f.open(MINISTERS, 2);
+    var later = new MeetingId(MINISTERS, 4);
+    var moves =
+        f.adopted(
+            second,
+            new Effect.Extend(task, later, "The study takes longer"),
+            new Effect.Reassign(task, GROUP),
+            new Effect.Close(task));
+
+    f.refused(f.following(other, second, new FollowUp.Extended(moves)), Refusal.NOT_DECIDED);
+    f.refused(f.following(other, second, new FollowUp.Reassigned(moves)), Refusal.NOT_DECIDED);
+    f.refused(f.following(other, second, new FollowUp.Closed(moves)), Refusal.NOT_DECIDED);
+    assertThat(f.forum.tasks()).hasSize(2);
+    assertThat(f.forum.decisions()).hasSize(3);
+    assertThat(f.forum.proposals()).hasSize(3);
+  }
+
+  @Test
+  void i12_no_task_is_moved_or_passed_on_that_was_not_given() {
+    var meeting = f.open(OFFICIALS, 1);
+    var nothing = Follows.nothing(OFFICIALS, "2");
+    followingRefused(
+        OFFICIALS,
+        nothing.doing(new Effect.Extend(f.draw(), meeting.next(), "Why")),
+        Refusal.UNKNOWN);
+    followingRefused(
+        OFFICIALS, nothing.doing(new Effect.Reassign(f.draw(), GROUP)), Refusal.UNKNOWN);
+  }
+
+  @Test
   void i6_that_some_go_ahead_is_agreed_of_one_version() {
     var g = ForumFixture.of(4, Set.of(ModeKind.MEETING_CONSENSUS, ModeKind.MINUS_X));
     var meeting = g.open(OFFICIALS, 1);
