@@ -327,7 +327,7 @@ final class ForumDraw {
     var id = pickProposal();
     return switch (random.nextInt(24)) {
       case 0 -> credentialGiven();
-      case 1 -> new ForumEvent.CredentialEnded(at(), pickCredential(), pickCredential());
+      case 1 -> credentialEnded();
       case 2 -> drafted();
       case 3, 4 -> tabledByChance(id);
       case 5 -> new ForumEvent.Commented(at(), by(id), id, pickVersion(id), pickClause(), "Words");
@@ -392,6 +392,18 @@ final class ForumDraw {
       credentials.add(given);
     }
     return new ForumEvent.CredentialGiven(now, OpaqueId.NONE, given);
+  }
+
+  /// Seldom that of a secretariat: without one little comes to an end.
+  private ForumEvent credentialEnded() {
+    var ended = pick(credentials);
+    if (ended.capacity() == Capacity.SECRETARIAT && chance(90)) {
+      ended = pick(credentials);
+    }
+    var member = ended.member();
+    var by =
+        member.isPresent() && chance(60) ? delegate(member.get(), OFFICIALS) : pickCredential();
+    return new ForumEvent.CredentialEnded(at(), by, chance(5) ? fresh() : ended.id());
   }
 
   private ForumEvent drafted() {
