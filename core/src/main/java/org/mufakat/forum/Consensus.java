@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mufakat.regime.DecisionRule;
 import org.mufakat.regime.DecisionRule.ModeKind;
 
@@ -15,10 +16,10 @@ final class Consensus {
 
   private final Sessions sessions;
   private final DecisionRule rule;
-  private final Collection<String> members;
+  private final Set<String> members;
 
-  /// @param members whose consent the body needs
-  Consensus(Sessions sessions, DecisionRule rule, Collection<String> members) {
+  /// @param members whose consent the body needs; what others said of a text does not count
+  Consensus(Sessions sessions, DecisionRule rule, Set<String> members) {
     this.sessions = sessions;
     this.rule = rule;
     this.members = members;
@@ -30,10 +31,11 @@ final class Consensus {
       return Optional.of(
           mode == ModeKind.MINUS_X ? Refusal.NO_INSTRUMENT_PERMITS : Refusal.MODE_NOT_OPEN);
     }
-    if (!proposal.objecting().isEmpty()) {
+    var positions = proposal.positions().among(members);
+    if (!positions.objecting().isEmpty()) {
       return Optional.of(Refusal.OBJECTION_MAINTAINED);
     }
-    var apart = proposal.membersSaying(Position.Kind.NOT_PARTICIPATING);
+    var apart = positions.saying(Position.Kind.NOT_PARTICIPATING);
     if (mode != ModeKind.MINUS_X && !apart.isEmpty()) {
       return Optional.of(Refusal.NO_INSTRUMENT_PERMITS);
     }
@@ -71,7 +73,7 @@ final class Consensus {
   }
 
   private static Optional<Refusal> hinders(Silence silence, Collection<String> silent, Instant at) {
-    if (at.isBefore(silence.expires())) {
+    if (!silence.isOverAt(at)) {
       return Optional.of(Refusal.SILENCE_STILL_RUNS);
     }
     return silence.unheard(silent).isEmpty()
@@ -79,26 +81,24 @@ final class Consensus {
         : Optional.of(Refusal.SILENCE_UNHEARD);
   }
 
-  private static Optional<Refusal> hindersAdReferendum(Proposal proposal, Instant at) {
-    if (!(proposal.stage() instanceof Stage.AdReferendum(_, var referring, var silence))) {
+  private Optional<Refusal> hindersAdReferendum(Proposal proposal, Instant at) {
+    if (!(proposal.stage() instanceof Stage.AdReferendum(_, var referring, var dated))) {
       return Optional.of(Refusal.NOT_ASKED);
     }
     var unconfirmed = unconfirmed(proposal, referring);
     if (unconfirmed.isEmpty()) {
       return Optional.empty();
     }
-    return silence.isPresent()
-        ? hinders(silence.get(), unconfirmed, at)
+    return dated.isPresent()
+        ? hinders(dated.get(), unconfirmed, at)
         : Optional.of(Refusal.NOT_CONFIRMED);
   }
 
-  static List<String> unconfirmed(Proposal proposal, Collection<String> referring) {
+  /// A member that has left since has nothing to confirm.
+  private List<String> unconfirmed(Proposal proposal, Collection<String> referring) {
     return referring.stream()
-        .filter(
-            member ->
-                Optional.ofNullable(proposal.positions().get(member))
-                    .filter(p -> p.kind().confirms())
-                    .isEmpty())
+        .filter(members::contains)
+        .filter(member -> !proposal.positions().confirmedBy(member))
         .sorted()
         .toList();
   }
@@ -109,10 +109,17 @@ final class Consensus {
         proposal.stage() instanceof Stage.AdReferendum(_, var referring, _)
             ? unconfirmed(proposal, referring)
             : members;
-    return proposal.stage().silence().filter(s -> hasLapsed(s, silent, at)).isPresent();
+    return passed(proposal, at).filter(silence -> !silence.unheard(silent).isEmpty()).isPresent();
   }
 
-  private static boolean hasLapsed(Silence silence, Collection<String> silent, Instant at) {
-    return !at.isBefore(silence.expires()) && !silence.unheard(silent).isEmpty();
+  /// Whether a silence was kept to its end, so that the text is agreed to.
+  boolean isAgreedBySilence(Proposal proposal, Instant at) {
+    var mode =
+        proposal.stage() instanceof Stage.AdReferendum ? ModeKind.AD_REFERENDUM : ModeKind.SILENCE;
+    return passed(proposal, at).isPresent() && hinders(proposal, mode, at).isEmpty();
+  }
+
+  private static Optional<Silence> passed(Proposal proposal, Instant at) {
+    return proposal.stage().silence().filter(silence -> silence.isOverAt(at));
   }
 }

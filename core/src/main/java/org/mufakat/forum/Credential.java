@@ -55,8 +55,4 @@ public record Credential(
       };
     }
   }
-
-  boolean isLiveAt(Instant time) {
-    return !time.isBefore(from) && time.isBefore(until);
-  }
 }

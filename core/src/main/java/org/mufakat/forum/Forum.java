@@ -108,27 +108,30 @@ public final class Forum {
       case ForumEvent.Commented _ -> {}
       case ForumEvent.Sounded _ -> {}
       case ForumEvent.Amended e -> breakSilence(e.proposal());
-      case ForumEvent.Stated e -> {
-        put(the(e.proposal()).with(e.position()));
-        if (e.kind() == Position.Kind.OBJECTION) {
-          breakSilence(e.proposal());
-        }
+      case ForumEvent.Stated e -> state(e);
+      case ForumEvent.Retracted e -> {
+        var p = the(e.proposal());
+        put(p.with(p.positions().without(e.member(), e.instruction().isPresent())));
       }
-      case ForumEvent.Retracted e -> put(the(e.proposal()).without(e.member()));
       case ForumEvent.Called e -> stage(e.proposal(), new Stage.Call(e.meeting()));
       case ForumEvent.SilenceAsked e ->
           stage(
               e.proposal(),
               new Stage.SilenceAsked(
                   new Silence(e.meeting(), e.expires(), least(e.meeting().body()), Map.of())));
-      case ForumEvent.SilenceObjectedTo e -> stage(e.proposal(), new Stage.Consultation());
+      case ForumEvent.SilenceObjectedTo e -> breakSilence(e.proposal());
       case ForumEvent.SilenceBegun e ->
-          stage(e.proposal(), new Stage.SilenceRuns(asked(e.proposal()).orElseThrow()));
-      case ForumEvent.Receipted e -> receipt(e);
+          asked(e.proposal())
+              .ifPresent(silence -> stage(e.proposal(), new Stage.SilenceRuns(silence)));
+      case ForumEvent.Receipted e ->
+          stage(e.proposal(), the(e.proposal()).stage().receiptedBy(e.member(), e.at()));
       case ForumEvent.ReferredToCapitals e ->
           stage(
               e.proposal(),
-              new Stage.AdReferendum(e.meeting(), e.referring(), asked(e.proposal())));
+              new Stage.AdReferendum(
+                  e.meeting(),
+                  e.referring(),
+                  asked(e.proposal()).filter(s -> s.agreedAt().equals(e.meeting()))));
       case ForumEvent.Concluded e -> conclude(e);
       case ForumEvent.Joined e ->
           joined.computeIfAbsent(e.decision(), _ -> new TreeSet<>()).add(e.member());
@@ -155,12 +158,16 @@ public final class Forum {
     sessions.put(sessions.find(id).orElseThrow().in(state));
   }
 
-  /// An objection or an amendment ends a silence that was asked for or runs.
-  private void breakSilence(OpaqueId id) {
-    var stage = the(id).stage();
-    if (stage instanceof Stage.SilenceRuns || stage instanceof Stage.SilenceAsked) {
-      stage(id, new Stage.Consultation());
+  private void state(ForumEvent.Stated e) {
+    var proposal = the(e.proposal());
+    put(proposal.with(proposal.positions().with(e.position())));
+    if (e.kind() == Position.Kind.OBJECTION) {
+      breakSilence(e.proposal());
     }
+  }
+
+  private void breakSilence(OpaqueId id) {
+    stage(id, the(id).stage().broken());
   }
 
   private Optional<Silence> asked(OpaqueId id) {
@@ -173,20 +180,13 @@ public final class Forum {
     return Duration.ofHours(charter.ruleOf(body).orElseThrow().silenceHours());
   }
 
-  private void receipt(ForumEvent.Receipted e) {
-    var stage = the(e.proposal()).stage();
-    if (stage instanceof Stage.SilenceRuns(var silence)) {
-      stage(e.proposal(), new Stage.SilenceRuns(silence.receiptedBy(e.member(), e.at())));
-    } else if (stage instanceof Stage.AdReferendum(var meeting, var referring, var silence)) {
-      var heard = silence.map(s -> s.receiptedBy(e.member(), e.at()));
-      stage(e.proposal(), new Stage.AdReferendum(meeting, referring, heard));
-    }
-  }
-
   private void conclude(ForumEvent.Concluded e) {
     var proposal = the(e.proposal());
     switch (e.outcome()) {
-      case Outcome.Adopted(var decision) -> adopt(decision, proposal);
+      case Outcome.Adopted adopted ->
+          adopt(
+              Decision.of(adopted, proposal.among(charter.membersOf(proposal.body(), e.at()))),
+              proposal);
       case Outcome.Blocked _ ->
           stage(e.proposal(), new Stage.Blocked(proposal.stage().meeting().orElseThrow()));
       case Outcome.Deferred(var to) -> stage(e.proposal(), new Stage.Deferred(to));
@@ -199,22 +199,22 @@ public final class Forum {
   private void adopt(Decision decision, Proposal proposal) {
     put(proposal.at(new Stage.Adopted(decision.id())));
     decisions.put(decision.id(), decision);
-    for (var task : decision.tasks()) {
+    for (var task : decision.follows().tasks()) {
       tasks.put(
           task.id(), new TaskHistory(task, sessions.current(task.tasking()), new TreeMap<>()));
     }
-    decision.effects().forEach(effect -> effect(effect, decision.id()));
+    decision.follows().effects().forEach(effect -> effect(effect, decision.id()));
   }
 
-  private void effect(Decision.Effect effect, OpaqueId decision) {
+  private void effect(Effect effect, OpaqueId decision) {
     switch (effect) {
-      case Decision.Effect.Extend(var id, var due, _) ->
+      case Effect.Extend(var id, var due, _) ->
           tasks.computeIfPresent(id, (_, t) -> t.as(t.task().dueAt(due)));
-      case Decision.Effect.Reassign(var id, var executing) ->
+      case Effect.Reassign(var id, var executing) ->
           tasks.computeIfPresent(id, (_, t) -> t.as(t.task().by(executing)));
-      case Decision.Effect.Close _ -> {}
-      case Decision.Effect.LetSomeGoAhead(var id) -> put(the(id).goingAhead(decision));
-      case Decision.Effect.Direct(var id) -> put(the(id).directed(decision));
+      case Effect.Close _ -> {}
+      case Effect.LetSomeGoAhead(var id) -> put(the(id).goingAhead(decision));
+      case Effect.Direct(var id) -> put(the(id).directed(decision));
     }
   }
 }

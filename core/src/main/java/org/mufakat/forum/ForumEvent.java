@@ -18,6 +18,8 @@ public sealed interface ForumEvent {
   /// That the member itself gave it is for whoever takes the event in to check, by its signature.
   record CredentialGiven(Instant at, OpaqueId by, Credential credential) implements ForumEvent {}
 
+  /// By a delegate of the member that gave it; for those who act for no member, by whoever keeps
+  /// the papers. One that is not live yet can be ended too.
   record CredentialEnded(Instant at, OpaqueId by, OpaqueId credential) implements ForumEvent {}
 
   record Convened(Instant at, OpaqueId by, MeetingId meeting, String chair, String host)
@@ -41,7 +43,7 @@ public sealed interface ForumEvent {
       Instant at, OpaqueId by, OpaqueId proposal, int version, String clause, String text)
       implements ForumEvent {}
 
-  /// Other words for a clause. In a silence it ends it.
+  /// Other words for a clause. Before the end of a silence, it breaks it.
   record Amended(
       Instant at, OpaqueId by, OpaqueId proposal, int version, String clause, String instead)
       implements ForumEvent {}
@@ -65,7 +67,7 @@ public sealed interface ForumEvent {
       String member,
       Position.Kind kind,
       String text,
-      Optional<String> instruction)
+      Optional<PaperHash> instruction)
       implements ForumEvent {
 
     Position position() {
@@ -79,7 +81,7 @@ public sealed interface ForumEvent {
       OpaqueId proposal,
       int version,
       String member,
-      Optional<String> instruction)
+      Optional<PaperHash> instruction)
       implements ForumEvent {}
 
   /// The chair asks whether anybody objects to the text.
@@ -92,7 +94,7 @@ public sealed interface ForumEvent {
       implements ForumEvent {}
 
   record SilenceObjectedTo(
-      Instant at, OpaqueId by, OpaqueId proposal, String member, Optional<String> instruction)
+      Instant at, OpaqueId by, OpaqueId proposal, String member, Optional<PaperHash> instruction)
       implements ForumEvent {}
 
   /// Nobody objected to it, and it runs.

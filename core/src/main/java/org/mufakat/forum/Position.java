@@ -9,10 +9,14 @@ import org.mufakat.ledger.OpaqueId;
 /// @param text the reservation or the statement; with an objection, what would remove it, which is
 ///   asked for and never needed; empty for what needs no words
 /// @param by the credential it was entered under
-/// @param instruction SHA-256 of the instruction, in hex, where somebody else entered it for the
-///   member
+/// @param instruction the member's, where somebody else entered it for the member
 public record Position(
-    String member, Kind kind, String text, OpaqueId by, Optional<String> instruction, Instant at) {
+    String member,
+    Kind kind,
+    String text,
+    OpaqueId by,
+    Optional<PaperHash> instruction,
+    Instant at) {
 
   /// What a member can say. There are no others, and none of them is a vote: they are never
   /// counted.

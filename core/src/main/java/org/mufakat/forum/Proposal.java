@@ -2,12 +2,9 @@ package org.mufakat.forum;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.mufakat.ledger.OpaqueId;
 
 /// A text before a body, with what members say of its latest version.
@@ -15,8 +12,9 @@ import org.mufakat.ledger.OpaqueId;
 /// @param broughtBy the credential that it was drafted under
 /// @param named credentials that may read it while it is a draft
 /// @param versions each that was tabled, in order
-/// @param positions on the latest version, by member; who said nothing is not in it
-/// @param goesAhead the decision to let some members go ahead, where there is one
+/// @param positions on the latest version
+/// @param goesAhead the decision to let some members go ahead with the latest version, where there
+///   is one
 /// @param direction the decision of the body above on how this text is decided, where there is one
 public record Proposal(
     OpaqueId id,
@@ -25,14 +23,13 @@ public record Proposal(
     Set<OpaqueId> named,
     List<TextVersion> versions,
     Stage stage,
-    SortedMap<String, Position> positions,
+    Positions positions,
     Optional<OpaqueId> goesAhead,
     Optional<OpaqueId> direction) {
 
   public Proposal {
     named = Set.copyOf(named);
     versions = List.copyOf(versions);
-    positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
   }
 
   static Proposal drafted(OpaqueId id, String body, OpaqueId by, Set<OpaqueId> named) {
@@ -43,7 +40,7 @@ public record Proposal(
         named,
         List.of(),
         new Stage.Draft(),
-        Collections.emptySortedMap(),
+        Positions.NONE,
         Optional.empty(),
         Optional.empty());
   }
@@ -58,20 +55,6 @@ public record Proposal(
     return versions.getLast();
   }
 
-  /// Who objects to the latest version.
-  public List<String> objecting() {
-    return membersSaying(Position.Kind.OBJECTION);
-  }
-
-  public List<String> membersSaying(Position.Kind kind) {
-    return positions.values().stream().filter(p -> p.kind() == kind).map(Position::member).toList();
-  }
-
-  /// What is printed with the text, in order of members.
-  public List<Position> attached() {
-    return positions.values().stream().filter(p -> p.kind().isAttached()).toList();
-  }
-
   boolean isOver() {
     return stage.phase() == Stage.Phase.OVER;
   }
@@ -79,14 +62,11 @@ public record Proposal(
   /// Whether positions on it can be stated and withdrawn: what runs out has not.
   public boolean isOpenAt(Instant time) {
     return stage.phase() == Stage.Phase.OPEN
-        && stage.silence().filter(s -> !time.isBefore(s.expires())).isEmpty();
+        && stage.silence().filter(s -> s.isOverAt(time)).isEmpty();
   }
 
-  Optional<Position> positionOf(String member) {
-    return Optional.ofNullable(positions.get(member));
-  }
-
-  /// Tabling voids every position.
+  /// A new version is consulted on from the beginning: nothing that was said or agreed of the one
+  /// before holds for it.
   Proposal with(TextVersion next) {
     var more = new ArrayList<>(versions);
     more.add(next);
@@ -97,21 +77,18 @@ public record Proposal(
         named,
         more,
         new Stage.Consultation(),
-        Collections.emptySortedMap(),
-        goesAhead,
+        Positions.NONE,
+        Optional.empty(),
         direction);
   }
 
-  Proposal with(Position position) {
-    var all = new TreeMap<>(positions);
-    all.put(position.member(), position);
-    return new Proposal(id, body, broughtBy, named, versions, stage, all, goesAhead, direction);
+  /// As it is to a body of some members: what others said does not count.
+  Proposal among(Set<String> members) {
+    return with(positions.among(members));
   }
 
-  Proposal without(String member) {
-    var all = new TreeMap<>(positions);
-    all.remove(member);
-    return new Proposal(id, body, broughtBy, named, versions, stage, all, goesAhead, direction);
+  Proposal with(Positions other) {
+    return new Proposal(id, body, broughtBy, named, versions, stage, other, goesAhead, direction);
   }
 
   Proposal at(Stage next) {
@@ -126,15 +103,8 @@ public record Proposal(
 
   /// Told how to decide it, the body takes it up again.
   Proposal directed(OpaqueId decision) {
+    var taken = new Stage.Consultation();
     return new Proposal(
-        id,
-        body,
-        broughtBy,
-        named,
-        versions,
-        new Stage.Consultation(),
-        positions,
-        goesAhead,
-        Optional.of(decision));
+        id, body, broughtBy, named, versions, taken, positions, goesAhead, Optional.of(decision));
   }
 }

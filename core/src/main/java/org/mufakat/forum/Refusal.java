@@ -26,11 +26,16 @@ public enum Refusal {
   OTHER_MEMBER(I4),
   /// Whoever enters something for a State attaches its instruction.
   NO_INSTRUCTION(I4),
-  /// The State has spoken for itself.
+  /// A delegate of the State enters what it says under the State's own credential, and needs no
+  /// instruction for it.
+  SPEAKS_THEMSELVES(I4),
+  /// Its time is over, or it was ended: there is nothing to end.
+  CREDENTIAL_OVER(I4),
+  /// The State has spoken for itself on this version.
   STATE_SPOKE_ITSELF(I4),
   ALREADY_STATED(I4),
   NOTHING_STATED(I4),
-  /// The text is not open any more, or not yet.
+  /// The text is not open to this any more, or not yet.
   CLOSED(I4),
   /// A reservation or a statement has words.
   NO_WORDS(ForumRule.I5),
@@ -42,18 +47,16 @@ public enum Refusal {
   SAME_TEXT(I2),
   NO_SUCH_CLAUSE(I2),
   OBJECTION_MAINTAINED(I1),
-  /// What was adopted is not the text that was consulted on.
+  /// What would be adopted is not the text that was consulted on.
   OTHER_TEXT(I1),
-  /// What is attached is not what was stated.
-  OTHER_ATTACHMENTS(ForumRule.I5),
   SILENCE_TOO_SHORT(I3),
   /// The body has not agreed that silence counts for this text.
   SILENCE_NOT_AGREED(I3),
-  /// Somebody objected to deciding by silence.
-  SILENCE_OBJECTED_TO(I3),
   SILENCE_STILL_RUNS(I3),
   /// A member has not had the notice for long enough; let it lapse and begin anew.
   SILENCE_UNHEARD(I3),
+  /// The silence was kept to its end: the text is agreed to, and what is left is to adopt it.
+  SILENCE_KEPT(I3),
   /// A member that referred the text has not confirmed.
   NOT_CONFIRMED(I8),
   /// The members that refer a text are members of the body, and there is one.
@@ -62,11 +65,11 @@ public enum Refusal {
   MODE_NOT_OPEN(I7),
   /// The text has not been put to the members in that way.
   NOT_ASKED(I7),
-  /// Nobody objects: there is nothing that blocks.
+  /// No meeting has found that a member objects: there is nothing that blocks.
   NOTHING_BLOCKS(I7),
   /// Nothing has run out.
   NOTHING_LAPSED(I7),
-  /// Only whoever brought a text in withdraws it.
+  /// Only whoever brought a text in, or a colleague, tables and withdraws it.
   NOT_THEIRS(I7),
   /// A text is referred to a body above that may say how it is decided.
   NOT_REFERABLE_THERE(I7),
@@ -76,6 +79,7 @@ public enum Refusal {
   NO_INSTRUMENT_PERMITS(I6),
   /// All have to agree first that some go ahead.
   USE_NOT_AGREED(I6),
+  /// The owner is the body that adopts, or one below it.
   NO_OWNER(I9),
   NO_EVIDENCE(I9),
   /// No clause of the text says that nothing follows.
@@ -89,6 +93,8 @@ public enum Refusal {
   OTHER_MEETING(I10),
   /// The decision says nothing of the sort.
   NOT_DECIDED(I11),
+  /// A meeting has heard already what the decision says of the task.
+  HEARD_ALREADY(I11),
   /// The meeting is not in session.
   NOT_IN_SESSION(I10),
   /// Meetings are numbered without a gap, and one is in session at a time.

@@ -27,6 +27,10 @@ public record Silence(
     return new Silence(agreedAt, expires, least, more);
   }
 
+  public boolean isOverAt(Instant time) {
+    return !time.isBefore(expires);
+  }
+
   /// Whom the silence cannot speak for: members that did not have the notice for the whole of the
   /// least time. In order of their codes.
   SortedSet<String> unheard(Iterable<String> members) {

@@ -1,5 +1,6 @@
 package org.mufakat.forum;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.mufakat.ledger.OpaqueId;
@@ -8,17 +9,42 @@ import org.mufakat.ledger.OpaqueId;
 /// [Outcome.Adopted], which no objection lets pass.
 public sealed interface Stage {
 
-  Phase phase();
+  /// Known to those named in it only.
+  record Draft() implements Stage {}
 
-  /// The meeting that was asked, where it was.
-  default Optional<MeetingId> meeting() {
-    return Optional.empty();
+  record Consultation() implements Stage {}
+
+  /// The chair asks, at a meeting, whether anybody objects.
+  record Call(MeetingId at) implements Stage {}
+
+  /// The chair asks, at a meeting, whether anybody objects to deciding this text by silence.
+  record SilenceAsked(Silence asked) implements Stage {}
+
+  record SilenceRuns(Silence running) implements Stage {}
+
+  /// Agreed at a meeting by those who refer it to their capitals; not final.
+  ///
+  /// @param referring members that have to confirm
+  /// @param dated where the body agreed that a referring member's silence counts after a date
+  record AdReferendum(MeetingId at, Set<String> referring, Optional<Silence> dated)
+      implements Stage {
+    public AdReferendum {
+      referring = Set.copyOf(referring);
+    }
   }
 
-  /// The silence that runs, where one does.
-  default Optional<Silence> silence() {
-    return Optional.empty();
-  }
+  record Adopted(OpaqueId decision) implements Stage {}
+
+  /// Somebody objected. Another version begins anew.
+  record Blocked(MeetingId at) implements Stage {}
+
+  record Deferred(MeetingId to) implements Stage {}
+
+  record Lapsed() implements Stage {}
+
+  record Withdrawn() implements Stage {}
+
+  record Referred(String to) implements Stage {}
 
   /// Whether positions can be stated and withdrawn, and texts tabled.
   enum Phase {
@@ -31,115 +57,77 @@ public sealed interface Stage {
     OVER
   }
 
-  /// Known to those named in it only.
-  record Draft() implements Stage {
-    @Override
-    public Phase phase() {
-      return Phase.BEFORE;
-    }
+  default Phase phase() {
+    return switch (this) {
+      case Draft _ -> Phase.BEFORE;
+      case Consultation _, Call _, SilenceAsked _, SilenceRuns _, AdReferendum _ -> Phase.OPEN;
+      case Blocked _, Deferred _ -> Phase.HELD;
+      case Adopted _, Lapsed _, Withdrawn _, Referred _ -> Phase.OVER;
+    };
   }
 
-  record Consultation() implements Stage {
-    @Override
-    public Phase phase() {
-      return Phase.OPEN;
-    }
+  /// The silence that runs, where one does.
+  default Optional<Silence> silence() {
+    return switch (this) {
+      case SilenceRuns(var running) -> Optional.of(running);
+      case AdReferendum(_, _, var dated) -> dated;
+      case Draft _,
+          Consultation _,
+          Call _,
+          SilenceAsked _,
+          Adopted _,
+          Blocked _,
+          Deferred _,
+          Lapsed _,
+          Withdrawn _,
+          Referred _ ->
+          Optional.empty();
+    };
   }
 
-  /// The chair asks, at a meeting, whether anybody objects.
-  record Call(MeetingId at) implements Stage {
-    @Override
-    public Phase phase() {
-      return Phase.OPEN;
-    }
-
-    @Override
-    public Optional<MeetingId> meeting() {
-      return Optional.of(at);
-    }
+  /// The meeting that put it to the members and may find that somebody objects.
+  default Optional<MeetingId> meeting() {
+    return switch (this) {
+      case Call(var at) -> Optional.of(at);
+      case AdReferendum(var at, _, _) -> Optional.of(at);
+      case Draft _,
+          Consultation _,
+          SilenceAsked _,
+          SilenceRuns _,
+          Adopted _,
+          Blocked _,
+          Deferred _,
+          Lapsed _,
+          Withdrawn _,
+          Referred _ ->
+          Optional.empty();
+    };
   }
 
-  /// The chair asks, at a meeting, whether anybody objects to deciding this text by silence.
-  record SilenceAsked(Silence asked) implements Stage {
-    @Override
-    public Phase phase() {
-      return Phase.OPEN;
-    }
+  /// What becomes of it when somebody objects or wants other words: a silence that was asked for or
+  /// runs is broken.
+  default Stage broken() {
+    boolean rests = this instanceof SilenceAsked || silence().isPresent();
+    return rests ? new Consultation() : this;
   }
 
-  record SilenceRuns(Silence running) implements Stage {
-    @Override
-    public Phase phase() {
-      return Phase.OPEN;
-    }
-
-    @Override
-    public Optional<Silence> silence() {
-      return Optional.of(running);
-    }
-  }
-
-  /// Agreed at a meeting by those who refer it to their capitals; not final.
-  ///
-  /// @param referring members that have to confirm
-  /// @param silence where the body agreed that a referring member's silence counts after a date
-  record AdReferendum(MeetingId at, Set<String> referring, Optional<Silence> silence)
-      implements Stage {
-    public AdReferendum {
-      referring = Set.copyOf(referring);
-    }
-
-    @Override
-    public Phase phase() {
-      return Phase.OPEN;
-    }
-
-    @Override
-    public Optional<MeetingId> meeting() {
-      return Optional.of(at);
-    }
-  }
-
-  record Adopted(OpaqueId decision) implements Stage {
-    @Override
-    public Phase phase() {
-      return Phase.OVER;
-    }
-  }
-
-  /// Somebody objected. Another version begins anew.
-  record Blocked(MeetingId at) implements Stage {
-    @Override
-    public Phase phase() {
-      return Phase.HELD;
-    }
-  }
-
-  record Deferred(MeetingId to) implements Stage {
-    @Override
-    public Phase phase() {
-      return Phase.HELD;
-    }
-  }
-
-  record Lapsed() implements Stage {
-    @Override
-    public Phase phase() {
-      return Phase.OVER;
-    }
-  }
-
-  record Withdrawn() implements Stage {
-    @Override
-    public Phase phase() {
-      return Phase.OVER;
-    }
-  }
-
-  record Referred(String to) implements Stage {
-    @Override
-    public Phase phase() {
-      return Phase.OVER;
-    }
+  /// With a member's receipt of the notice of a silence that runs.
+  default Stage receiptedBy(String member, Instant at) {
+    return switch (this) {
+      case SilenceRuns(var running) -> new SilenceRuns(running.receiptedBy(member, at));
+      case AdReferendum(var meeting, var referring, var dated) ->
+          new AdReferendum(meeting, referring, dated.map(s -> s.receiptedBy(member, at)));
+      case Draft _,
+          Consultation _,
+          Call _,
+          SilenceAsked _,
+          Adopted _,
+          Blocked _,
+          Deferred _,
+          Lapsed _,
+          Withdrawn _,
+          Referred _ ->
+          this;
+    };
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.mufakat.ledger.OpaqueId;
 
 /// A task over the meetings of the body that gave it.
 ///
@@ -30,6 +31,12 @@ public record TaskHistory(Task task, int given, SortedMap<Integer, FollowUp> fol
 
   public boolean isOpen() {
     return followUps.values().stream().noneMatch(FollowUp::ends);
+  }
+
+  /// Whether a meeting has heard already what a decision says of it.
+  boolean hasHeardOf(OpaqueId decision) {
+    return followUps.values().stream()
+        .anyMatch(followUp -> followUp.decided().filter(decision::equals).isPresent());
   }
 
   /// Every meeting since, up to the one that ended the task, or the last that is closed.

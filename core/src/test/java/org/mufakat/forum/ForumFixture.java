@@ -32,21 +32,22 @@ final class ForumFixture {
   static final Instant BEGINNING = Instant.parse("2030-01-01T00:00:00Z");
 
   private static final List<String> CHAIN = List.of(SUMMIT, MINISTERS, OFFICIALS, GROUP);
-  private static final String PAPER = "ab".repeat(32);
+  private static final List<PaperHash> PAPERS = List.of(new PaperHash("ab".repeat(32)));
   private static final Attribution INVENTED = new Attribution("invented", false);
 
   final List<String> members;
   final Forum forum;
   Instant now = BEGINNING;
   private int drawn;
-  private final Map<TextVersion, String> hashes = new HashMap<>();
+  private final Map<TextVersion, PaperHash> hashes = new HashMap<>();
   private final Map<String, OpaqueId> delegates = new HashMap<>();
   private final Map<String, OpaqueId> secretaries = new HashMap<>();
+  private final Map<String, Instant> left = new HashMap<>();
 
   private ForumFixture(int count, Set<ModeKind> modes) {
     this.members =
         Stream.iterate('A', c -> (char) (c + 1)).limit(count).map(c -> "XA" + c).toList();
-    this.forum = new Forum(new Chain(members, modes));
+    this.forum = new Forum(new Chain(members, left, modes));
     for (var body : CHAIN) {
       secretaries.put(body, give(Capacity.SECRETARIAT, Optional.empty(), body));
       for (var member : members) {
@@ -65,7 +66,9 @@ final class ForumFixture {
     return new ForumFixture(members, modes);
   }
 
-  record Chain(List<String> members, Set<ModeKind> modes) implements Charter {
+  /// @param left when members ceased to be such
+  record Chain(List<String> members, Map<String, Instant> left, Set<ModeKind> modes)
+      implements Charter {
 
     @Override
     public boolean hasBody(String body) {
@@ -103,7 +106,9 @@ final class ForumFixture {
 
     @Override
     public SortedSet<String> membersOf(String body, Instant at) {
-      return new TreeSet<>(members);
+      var then = new TreeSet<>(members);
+      then.removeIf(member -> left.containsKey(member) && !at.isBefore(left.get(member)));
+      return then;
     }
 
     @Override
@@ -121,8 +126,17 @@ final class ForumFixture {
   }
 
   OpaqueId give(Capacity capacity, Optional<String> member, String body, Instant until) {
+    return give(draw(), capacity, member, body, until);
+  }
+
+  OpaqueId give(OpaqueId person, Capacity capacity, Optional<String> member, String body) {
+    return give(person, capacity, member, body, BEGINNING.plus(Duration.ofDays(3650)));
+  }
+
+  private OpaqueId give(
+      OpaqueId person, Capacity capacity, Optional<String> member, String body, Instant until) {
     var id = draw();
-    var credential = new Credential(id, draw(), capacity, member, body, BEGINNING, until);
+    var credential = new Credential(id, person, capacity, member, body, BEGINNING, until);
     happens(new ForumEvent.CredentialGiven(now, OpaqueId.NONE, credential));
     return id;
   }
@@ -133,6 +147,11 @@ final class ForumFixture {
 
   OpaqueId secretary(String body) {
     return secretaries.get(body);
+  }
+
+  /// From now on it is no member of any body.
+  void leaves(String member) {
+    left.put(member, now);
   }
 
   void later(Duration span) {
@@ -174,16 +193,30 @@ final class ForumFixture {
     happens(new ForumEvent.Closed(now, secretary(id.body()), id));
   }
 
+  /// A text that nothing follows from.
   static TextVersion text(int number, String words) {
+    return text(number, words, Follows.nothing(OFFICIALS, "2"));
+  }
+
+  static TextVersion text(int number, String words, Follows follows) {
     return new TextVersion(
-        number, List.of(new Clause("1", words), new Clause("2", "No action follows.")));
+        number, List.of(new Clause("1", words), new Clause("2", "No action follows.")), follows);
   }
 
   /// A text of the secretariat in its first version.
   OpaqueId tabled(String body) {
+    return tabled(body, Follows.nothing(body, "2"));
+  }
+
+  OpaqueId tabled(String body, Follows follows) {
+    var id = drafted(body);
+    happens(tabling(id, text(1, "First words", follows)));
+    return id;
+  }
+
+  OpaqueId drafted(String body) {
     var id = draw();
     happens(new ForumEvent.Drafted(now, secretary(body), id, body, Set.of()));
-    happens(tabling(id, text(1, "First words")));
     return id;
   }
 
@@ -234,81 +267,45 @@ final class ForumFixture {
     return new ForumEvent.Concluded(now, secretary(bodyOf(id)), id, version, outcome);
   }
 
-  /// The decision that adopting a text as it stands would be; nothing follows from it.
-  Decision decision(OpaqueId id, ModeKind mode) {
-    var proposal = forum.proposal(id).orElseThrow();
-    return new Decision(
-        draw(),
-        id,
-        proposal.version(),
-        hashes.computeIfAbsent(proposal.text(), TextVersion::hash),
-        mode,
-        proposal.attached(),
-        new TreeSet<>(proposal.membersSaying(Position.Kind.NOT_PARTICIPATING)),
-        proposal.body(),
-        new Decision.Due.NoAction("2"),
-        List.of(PAPER),
-        List.of(),
-        List.of());
+  /// What adopting a text as it stands would be.
+  Outcome.Adopted adoption(OpaqueId id, ModeKind mode) {
+    var text = forum.proposal(id).orElseThrow().text();
+    return new Outcome.Adopted(
+        draw(), hashes.computeIfAbsent(text, TextVersion::hash), mode, PAPERS);
   }
 
   ForumEvent.Concluded adopting(OpaqueId id, ModeKind mode) {
-    return adopting(decision(id, mode));
+    return adopting(id, adoption(id, mode));
   }
 
-  ForumEvent.Concluded adopting(Decision decision) {
-    return concluding(decision.proposal(), decision.version(), new Outcome.Adopted(decision));
+  ForumEvent.Concluded adopting(OpaqueId id, Outcome.Adopted adopted) {
+    return concluding(id, forum.proposal(id).orElseThrow().version(), adopted);
   }
 
-  /// With tasks a decision is due at the next meeting of its body.
-  Decision giving(Decision decision, MeetingId due, Task... tasks) {
-    return new Decision(
-        decision.id(),
-        decision.proposal(),
-        decision.version(),
-        decision.textHash(),
-        decision.mode(),
-        decision.attached(),
-        decision.notBound(),
-        decision.owner(),
-        new Decision.Due.At(due),
-        decision.evidence(),
-        List.of(tasks),
-        decision.effects());
-  }
-
-  Decision doing(Decision decision, Decision.Effect... effects) {
-    return new Decision(
-        decision.id(),
-        decision.proposal(),
-        decision.version(),
-        decision.textHash(),
-        decision.mode(),
-        decision.attached(),
-        decision.notBound(),
-        decision.owner(),
-        decision.due(),
-        decision.evidence(),
-        decision.tasks(),
-        List.of(effects));
+  /// Adopts a text that was put to the members, and answers the decision.
+  Decision adopt(OpaqueId id, ModeKind mode) {
+    var adoption = adoption(id, mode);
+    happens(adopting(id, adoption));
+    return forum.decision(adoption.decision()).orElseThrow();
   }
 
   /// Adopts a text at a meeting in session, without anybody saying anything.
-  OpaqueId adopted(MeetingId meeting, Decision.Effect... effects) {
-    var id = tabled(meeting.body());
+  OpaqueId adopted(MeetingId meeting, Effect... effects) {
+    var follows = Follows.nothing(meeting.body(), "2").doing(effects);
+    return adopted(meeting, follows).id();
+  }
+
+  Decision adopted(MeetingId meeting, Follows follows) {
+    var id = tabled(meeting.body(), follows);
     happens(calling(id, 1, meeting));
-    var decision = doing(decision(id, ModeKind.MEETING_CONSENSUS), effects);
-    happens(adopting(decision));
-    return decision.id();
+    return adopt(id, ModeKind.MEETING_CONSENSUS);
   }
 
   /// A task that a decision at this meeting gives.
   OpaqueId task(MeetingId meeting, String executing, int due) {
-    var id = tabled(meeting.body());
-    happens(calling(id, 1, meeting));
     var task =
         new Task(draw(), meeting.body(), executing, new MeetingId(meeting.body(), due), "A study");
-    happens(adopting(giving(decision(id, ModeKind.MEETING_CONSENSUS), meeting.next(), task)));
+    adopted(meeting, Follows.dueAt(meeting.next()).giving(task));
     return task.id();
   }
 

@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mufakat.forum.Credential.Capacity;
 import org.mufakat.forum.Position.Kind;
 import org.mufakat.forum.TaskHistory.Heard;
@@ -23,7 +26,7 @@ import org.mufakat.regime.DecisionRule.ModeKind;
 class ForumRulesTest {
 
   private static final Duration THREE_DAYS = Duration.ofHours(72);
-  private static final String PAPER = "cd".repeat(32);
+  private static final PaperHash PAPER = new PaperHash("cd".repeat(32));
 
   private final ForumFixture f = ForumFixture.of(4);
 
@@ -77,23 +80,11 @@ class ForumRulesTest {
     var meeting = f.open(OFFICIALS, 1);
     var id = f.tabled(OFFICIALS);
     f.happens(f.calling(id, 1, meeting));
-    var d = f.decision(id, ModeKind.MEETING_CONSENSUS);
+    var d = f.adoption(id, ModeKind.MEETING_CONSENSUS);
     var other =
-        new Decision(
-            d.id(),
-            id,
-            1,
-            text(1, "Other words").hash(),
-            d.mode(),
-            d.attached(),
-            d.notBound(),
-            d.owner(),
-            d.due(),
-            d.evidence(),
-            d.tasks(),
-            d.effects());
+        new Outcome.Adopted(d.decision(), text(1, "Other words").hash(), d.mode(), d.evidence());
 
-    f.refused(f.adopting(other), Refusal.OTHER_TEXT);
+    f.refused(f.adopting(id, other), Refusal.OTHER_TEXT);
   }
 
   @Test
@@ -104,7 +95,7 @@ class ForumRulesTest {
 
     f.happens(f.tabling(id, text(2, "Second words")));
 
-    assertThat(f.forum.proposal(id).orElseThrow().positions()).isEmpty();
+    assertThat(f.forum.proposal(id).orElseThrow().positions().byMember()).isEmpty();
     f.refused(f.stating(id, 1, "XAA", Kind.SUPPORT), Refusal.OLD_VERSION);
     f.refused(f.tabling(id, text(4, "Fourth words")), Refusal.WRONG_NUMBER);
     f.refused(f.tabling(id, text(3, "Second words")), Refusal.SAME_TEXT);
@@ -249,7 +240,7 @@ class ForumRulesTest {
   }
 
   private ForumEvent.Stated stated(
-      OpaqueId id, OpaqueId by, String member, Optional<String> instruction) {
+      OpaqueId id, OpaqueId by, String member, Optional<PaperHash> instruction) {
     return new ForumEvent.Stated(f.now, by, id, 1, member, Kind.SUPPORT, "", instruction);
   }
 
@@ -266,7 +257,7 @@ class ForumRulesTest {
     f.refused(
         new ForumEvent.Retracted(f.now, secretary, id, 1, "XAA", Optional.of(PAPER)),
         Refusal.STATE_SPOKE_ITSELF);
-    assertThat(f.forum.proposal(id).orElseThrow().objecting()).containsExactly("XAA");
+    assertThat(f.forum.proposal(id).orElseThrow().positions().objecting()).containsExactly("XAA");
   }
 
   @Test
@@ -300,28 +291,10 @@ class ForumRulesTest {
     f.happens(f.stating(id, 1, "XAA", Kind.RESERVATION));
     f.happens(f.stating(id, 1, "XAC", Kind.SUPPORT));
     f.happens(f.calling(id, 1, meeting));
-    var d = f.decision(id, ModeKind.MEETING_CONSENSUS);
-    var without =
-        new Decision(
-            d.id(),
-            id,
-            1,
-            d.textHash(),
-            d.mode(),
-            d.attached().subList(0, 1),
-            d.notBound(),
-            d.owner(),
-            d.due(),
-            d.evidence(),
-            d.tasks(),
-            d.effects());
-    f.refused(f.adopting(without), Refusal.OTHER_ATTACHMENTS);
 
-    f.happens(f.adopting(d));
+    var decision = f.adopt(id, ModeKind.MEETING_CONSENSUS);
 
-    assertThat(f.forum.decision(d.id()).orElseThrow().attached())
-        .extracting(Position::member)
-        .containsExactly("XAA", "XAB");
+    assertThat(decision.attached()).extracting(Position::member).containsExactly("XAA", "XAB");
   }
 
   @Test
@@ -338,15 +311,14 @@ class ForumRulesTest {
     g.happens(g.calling(id, 1, meeting));
     g.refused(g.adopting(id, ModeKind.MINUS_X), Refusal.USE_NOT_AGREED);
     g.refused(g.stating(id, 1, "XAA", Kind.NOT_PARTICIPATING), Refusal.NO_INSTRUMENT_PERMITS);
-    g.adopted(meeting, new Decision.Effect.LetSomeGoAhead(id));
+    g.adopted(meeting, new Effect.LetSomeGoAhead(id));
     g.happens(g.stating(id, 1, "XAA", Kind.NOT_PARTICIPATING));
     g.refused(g.adopting(id, ModeKind.MEETING_CONSENSUS), Refusal.NO_INSTRUMENT_PERMITS);
     g.happens(g.stating(id, 1, "XAB", Kind.OBJECTION));
     g.refused(g.adopting(id, ModeKind.MINUS_X), Refusal.OBJECTION_MAINTAINED);
     g.happens(g.stating(id, 1, "XAB", Kind.SUPPORT));
 
-    var decision = g.decision(id, ModeKind.MINUS_X);
-    g.happens(g.adopting(decision));
+    var decision = g.adopt(id, ModeKind.MINUS_X);
 
     assertThat(g.forum.notBound(decision)).containsExactly("XAA");
     g.happens(new ForumEvent.Joined(g.now, g.delegate("XAA", OFFICIALS), decision.id(), "XAA"));
@@ -386,8 +358,8 @@ class ForumRulesTest {
         types.stream()
             .flatMap(
                 type ->
-                    java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(type.getSimpleName()),
+                    Stream.concat(
+                        Stream.of(type.getSimpleName()),
                         type.getMembers().stream()
                             .map(com.tngtech.archunit.core.domain.JavaMember::getName)))
             .map(String::toLowerCase)
@@ -476,39 +448,111 @@ class ForumRulesTest {
   @Test
   void i9_a_decision_has_an_owner_a_due_meeting_or_words_and_evidence() {
     var meeting = f.open(OFFICIALS, 1);
-    var id = f.tabled(OFFICIALS);
+    followingRefused(OFFICIALS, Follows.nothing("NOBODY", "2"), Refusal.NO_OWNER);
+    followingRefused(OFFICIALS, Follows.nothing(OFFICIALS, "9"), Refusal.ACTION_LEFT_OPEN);
+    followingRefused(OFFICIALS, Follows.dueAt(meeting), Refusal.NOT_DUE_THERE);
+    followingRefused(
+        OFFICIALS,
+        Follows.dueAt(new MeetingId(MINISTERS, 5)).ownedBy(OFFICIALS),
+        Refusal.NOT_DUE_THERE);
+    var id = f.tabled(OFFICIALS, Follows.dueAt(meeting.next()));
     f.happens(f.calling(id, 1, meeting));
-    var d = f.decision(id, ModeKind.MEETING_CONSENSUS);
+    var d = f.adoption(id, ModeKind.MEETING_CONSENSUS);
+    f.refused(
+        f.adopting(id, new Outcome.Adopted(d.decision(), d.text(), d.mode(), List.of())),
+        Refusal.NO_EVIDENCE);
 
-    f.refused(f.adopting(with(d, "NOBODY", d.due(), d.evidence())), Refusal.NO_OWNER);
-    f.refused(f.adopting(with(d, OFFICIALS, d.due(), List.of())), Refusal.NO_EVIDENCE);
-    f.refused(
-        f.adopting(with(d, OFFICIALS, new Decision.Due.NoAction("9"), d.evidence())),
-        Refusal.ACTION_LEFT_OPEN);
-    f.refused(
-        f.adopting(with(d, OFFICIALS, new Decision.Due.At(meeting), d.evidence())),
-        Refusal.NOT_DUE_THERE);
-    f.refused(
-        f.adopting(
-            with(d, OFFICIALS, new Decision.Due.At(new MeetingId(MINISTERS, 5)), d.evidence())),
-        Refusal.NOT_DUE_THERE);
-    f.happens(f.adopting(with(d, OFFICIALS, new Decision.Due.At(meeting.next()), d.evidence())));
+    f.happens(f.adopting(id, d));
+
+    assertThat(f.forum.decision(d.decision()).orElseThrow().follows())
+        .isEqualTo(Follows.dueAt(meeting.next()));
   }
 
-  private static Decision with(Decision d, String owner, Decision.Due due, List<String> evidence) {
-    return new Decision(
-        d.id(),
-        d.proposal(),
-        d.version(),
-        d.textHash(),
-        d.mode(),
-        d.attached(),
-        d.notBound(),
-        owner,
-        due,
-        evidence,
-        d.tasks(),
-        d.effects());
+  private void followingRefused(String body, Follows follows, Refusal refusal) {
+    f.refused(f.tabling(f.drafted(body), text(1, "First words", follows)), refusal);
+  }
+
+  @Test
+  void i9_the_owner_is_the_body_that_adopts_or_one_below_it() {
+    f.open(OFFICIALS, 1);
+    for (var above : List.of(MINISTERS, SUMMIT)) {
+      followingRefused(OFFICIALS, Follows.nothing(above, "2"), Refusal.NO_OWNER);
+    }
+
+    f.tabled(OFFICIALS, Follows.nothing(OFFICIALS, "2"));
+    f.tabled(OFFICIALS, Follows.dueAt(new MeetingId(GROUP, 1)));
+  }
+
+  @Test
+  void i9_what_follows_is_looked_at_again_when_it_is_adopted() {
+    var first = f.open(OFFICIALS, 1);
+    var id = f.tabled(OFFICIALS, Follows.dueAt(first.next()));
+    f.close(first);
+    var second = f.open(OFFICIALS, 2);
+    f.happens(f.calling(id, 1, second));
+
+    f.refused(f.adopting(id, ModeKind.MEETING_CONSENSUS), Refusal.NOT_DUE_THERE);
+  }
+
+  @Test
+  void i2_what_follows_is_part_of_the_text() {
+    var meeting = f.open(OFFICIALS, 1);
+    var id = f.tabled(OFFICIALS);
+    f.happens(f.stating(id, 1, "XAA", Kind.SUPPORT));
+    f.refused(f.tabling(id, text(2, "First words")), Refusal.SAME_TEXT);
+    var task = new Task(f.draw(), OFFICIALS, GROUP, meeting.next(), "A study");
+    var follows = Follows.dueAt(meeting.next()).giving(task);
+    var without = f.adoption(id, ModeKind.MEETING_CONSENSUS);
+
+    f.happens(f.tabling(id, text(2, "First words", follows)));
+
+    assertThat(f.forum.proposal(id).orElseThrow().positions().byMember()).isEmpty();
+    f.happens(f.calling(id, 2, meeting));
+    f.refused(f.adopting(id, without), Refusal.OTHER_TEXT);
+    var decision = f.adopt(id, ModeKind.MEETING_CONSENSUS);
+    assertThat(decision.follows()).isEqualTo(follows);
+    assertThat(f.forum.task(task.id()).map(TaskHistory::task)).contains(task);
+  }
+
+  @Test
+  void i2_every_part_of_what_follows_is_in_the_hash() {
+    var due = new MeetingId(OFFICIALS, 2);
+    var later = new MeetingId(OFFICIALS, 3);
+    var one = new OpaqueId("1".repeat(32));
+    var two = new OpaqueId("2".repeat(32));
+    var plain = Follows.dueAt(due);
+    var hashes =
+        Stream.of(
+                plain,
+                Follows.dueAt(later),
+                Follows.dueAt(new MeetingId(GROUP, 2)),
+                plain.ownedBy(GROUP),
+                Follows.nothing(OFFICIALS, "1"),
+                Follows.nothing(OFFICIALS, "2"),
+                plain.giving(new Task(one, OFFICIALS, GROUP, due, "A study")),
+                plain.giving(new Task(two, OFFICIALS, GROUP, due, "A study")),
+                plain.giving(new Task(one, MINISTERS, GROUP, due, "A study")),
+                plain.giving(new Task(one, OFFICIALS, MINISTERS, due, "A study")),
+                plain.giving(new Task(one, OFFICIALS, GROUP, later, "A study")),
+                plain.giving(new Task(one, OFFICIALS, GROUP, due, "A list")),
+                plain.doing(new Effect.Extend(one, due, "Why")),
+                plain.doing(new Effect.Extend(two, due, "Why")),
+                plain.doing(new Effect.Extend(one, later, "Why")),
+                plain.doing(new Effect.Extend(one, due, "For this")),
+                plain.doing(new Effect.Reassign(one, GROUP)),
+                plain.doing(new Effect.Reassign(two, GROUP)),
+                plain.doing(new Effect.Reassign(one, OFFICIALS)),
+                plain.doing(new Effect.Close(one)),
+                plain.doing(new Effect.Close(two)),
+                plain.doing(new Effect.Close(one), new Effect.Close(two)),
+                plain.doing(new Effect.LetSomeGoAhead(one)),
+                plain.doing(new Effect.LetSomeGoAhead(two)),
+                plain.doing(new Effect.Direct(one)),
+                plain.doing(new Effect.Direct(two)))
+            .map(follows -> text(1, "Words", follows).hash())
+            .toList();
+
+    assertThat(hashes).doesNotHaveDuplicates();
   }
 
   @Test
@@ -564,48 +608,66 @@ class ForumRulesTest {
     f.refused(f.following(task, second, new FollowUp.Extended(f.draw())), Refusal.NOT_DECIDED);
     var unrelated = f.adopted(second);
     f.refused(f.following(task, second, new FollowUp.Extended(unrelated)), Refusal.NOT_DECIDED);
-    var id = f.tabled(MINISTERS);
-    f.happens(f.calling(id, 1, second));
-    var d = f.decision(id, ModeKind.MEETING_CONSENSUS);
     var later = new MeetingId(MINISTERS, 4);
-    f.refused(
-        f.adopting(f.doing(d, new Decision.Effect.Extend(task, later, " "))),
-        Refusal.NOT_DUE_THERE);
-    f.refused(
-        f.adopting(f.doing(d, new Decision.Effect.Extend(task, second, "The same"))),
+    var nothing = Follows.nothing(MINISTERS, "2");
+    followingRefused(
+        MINISTERS, nothing.doing(new Effect.Extend(task, later, " ")), Refusal.NOT_DUE_THERE);
+    followingRefused(
+        MINISTERS,
+        nothing.doing(new Effect.Extend(task, second, "The same")),
         Refusal.NOT_DUE_THERE);
     assertThat(f.forum.task(task).orElseThrow().task().due().ordinal()).isEqualTo(2);
 
-    f.happens(
-        f.adopting(f.doing(d, new Decision.Effect.Extend(task, later, "The study takes longer"))));
-    f.happens(f.following(task, second, new FollowUp.Extended(d.id())));
+    var moves = f.adopted(second, new Effect.Extend(task, later, "The study takes longer"));
+    f.happens(f.following(task, second, new FollowUp.Extended(moves)));
 
     assertThat(f.forum.task(task).orElseThrow().task().due()).isEqualTo(later);
     f.close(second);
     var third = f.open(MINISTERS, 3);
-    f.refused(f.following(task, third, new FollowUp.Closed(d.id())), Refusal.NOT_DECIDED);
-    f.refused(f.following(task, third, new FollowUp.Reassigned(d.id())), Refusal.NOT_DECIDED);
-    var moved = f.adopted(third, new Decision.Effect.Reassign(task, GROUP));
+    f.refused(f.following(task, third, new FollowUp.Closed(moves)), Refusal.NOT_DECIDED);
+    f.refused(f.following(task, third, new FollowUp.Reassigned(moves)), Refusal.NOT_DECIDED);
+    var moved = f.adopted(third, new Effect.Reassign(task, GROUP));
     f.happens(f.following(task, third, new FollowUp.Reassigned(moved)));
     assertThat(f.forum.task(task).orElseThrow().task().executing()).isEqualTo(GROUP);
     f.close(third);
     var fourth = f.open(MINISTERS, 4);
-    var over = f.adopted(fourth, new Decision.Effect.Close(task));
+    var over = f.adopted(fourth, new Effect.Close(task));
     assertThat(f.forum.task(task).orElseThrow().isOpen()).isTrue();
     f.happens(f.following(task, fourth, new FollowUp.Closed(over)));
     assertThat(f.forum.task(task).orElseThrow().isOpen()).isFalse();
   }
 
   @Test
+  void i11_a_decision_is_heard_of_a_task_once() {
+    var first = f.open(MINISTERS, 1);
+    var task = f.task(first, OFFICIALS, 2);
+    var other = f.task(first, OFFICIALS, 2);
+    f.close(first);
+    var second = f.open(MINISTERS, 2);
+    var later = new MeetingId(MINISTERS, 4);
+    var moves =
+        f.adopted(
+            second,
+            new Effect.Extend(task, later, "The study takes longer"),
+            new Effect.Extend(other, later, "The study takes longer"),
+            new Effect.Reassign(task, GROUP));
+    f.happens(f.following(task, second, new FollowUp.Extended(moves)));
+    f.happens(f.following(other, second, new FollowUp.Extended(moves)));
+    f.close(second);
+    var third = f.open(MINISTERS, 3);
+
+    f.refused(f.following(task, third, new FollowUp.Extended(moves)), Refusal.HEARD_ALREADY);
+    f.refused(f.following(task, third, new FollowUp.Reassigned(moves)), Refusal.HEARD_ALREADY);
+    f.happens(f.following(task, third, new FollowUp.Reported(PAPER)));
+  }
+
+  @Test
   void i12_a_body_gives_tasks_only_to_bodies_below_it() {
     var meeting = f.open(OFFICIALS, 1);
+    var due = meeting.next();
     for (var above : List.of(MINISTERS, SUMMIT, OFFICIALS, "NOBODY")) {
-      var id = f.tabled(OFFICIALS);
-      f.happens(f.calling(id, 1, meeting));
-      var task = new Task(f.draw(), OFFICIALS, above, new MeetingId(OFFICIALS, 2), "A study");
-      f.refused(
-          f.adopting(f.giving(f.decision(id, ModeKind.MEETING_CONSENSUS), meeting.next(), task)),
-          Refusal.BODY_NOT_BELOW);
+      var task = new Task(f.draw(), OFFICIALS, above, due, "A study");
+      followingRefused(OFFICIALS, Follows.dueAt(due).giving(task), Refusal.BODY_NOT_BELOW);
     }
     assertThat(f.forum.tasks()).isEmpty();
 
@@ -615,22 +677,14 @@ class ForumRulesTest {
   @Test
   void i12_a_body_gives_its_own_tasks_and_hears_of_them_itself() {
     var meeting = f.open(MINISTERS, 1);
-    var id = f.tabled(MINISTERS);
-    f.happens(f.calling(id, 1, meeting));
-    var d = f.decision(id, ModeKind.MEETING_CONSENSUS);
-    f.refused(
-        f.adopting(
-            f.giving(
-                d,
-                meeting.next(),
-                new Task(f.draw(), OFFICIALS, GROUP, new MeetingId(OFFICIALS, 2), "A study"))),
+    var due = new MeetingId(OFFICIALS, 2);
+    followingRefused(
+        MINISTERS,
+        Follows.dueAt(meeting.next()).giving(new Task(f.draw(), OFFICIALS, GROUP, due, "A study")),
         Refusal.BODY_NOT_BELOW);
-    f.refused(
-        f.adopting(
-            f.giving(
-                d,
-                meeting.next(),
-                new Task(f.draw(), MINISTERS, GROUP, new MeetingId(OFFICIALS, 2), "A study"))),
+    followingRefused(
+        MINISTERS,
+        Follows.dueAt(meeting.next()).giving(new Task(f.draw(), MINISTERS, GROUP, due, "A study")),
         Refusal.NOT_DUE_THERE);
   }
 
@@ -644,12 +698,402 @@ class ForumRulesTest {
     f.refused(f.concluding(id, 1, new Outcome.Referred(GROUP)), Refusal.NOT_REFERABLE_THERE);
     f.happens(f.concluding(id, 1, new Outcome.Referred(SUMMIT)));
     f.refused(f.stating(id, 1, "XAD", Kind.SUPPORT), Refusal.CLOSED);
-    f.adopted(f.open(SUMMIT, 1), new Decision.Effect.Direct(id));
+    f.adopted(f.open(SUMMIT, 1), new Effect.Direct(id));
 
     f.happens(f.calling(id, 1, meeting));
     f.refused(f.adopting(id, ModeKind.SUMMIT_DIRECTED), Refusal.OBJECTION_MAINTAINED);
     f.happens(f.stating(id, 1, "XAD", Kind.RESERVATION));
     f.happens(f.adopting(id, ModeKind.SUMMIT_DIRECTED));
+  }
+
+  @Test
+  void i3_an_objection_or_an_amendment_in_time_breaks_a_dated_referral_to_capitals() {
+    var meeting = f.open(OFFICIALS, 1);
+    var objected = dated(meeting);
+    var amended = dated(meeting);
+    f.later(THREE_DAYS.minusNanos(1));
+
+    f.happens(f.stating(objected, 1, "XAD", Kind.OBJECTION));
+    f.happens(amending(amended));
+
+    assertThat(f.stage(objected)).isEqualTo(new Stage.Consultation());
+    assertThat(f.stage(amended)).isEqualTo(new Stage.Consultation());
+    f.later(Duration.ofNanos(1));
+    f.refused(f.adopting(amended, ModeKind.AD_REFERENDUM), Refusal.NOT_ASKED);
+  }
+
+  private OpaqueId dated(MeetingId meeting) {
+    var id = f.tabled(OFFICIALS);
+    f.happens(f.askingSilence(id, 1, meeting, THREE_DAYS));
+    f.happens(f.referring(id, 1, meeting, "XAA", "XAB"));
+    allReceipt(id);
+    return id;
+  }
+
+  private ForumEvent.Amended amending(OpaqueId id) {
+    return new ForumEvent.Amended(f.now, f.delegate("XAB", OFFICIALS), id, 1, "1", "Milder words");
+  }
+
+  @Test
+  void i3_an_amendment_leaves_a_referral_without_a_date_to_those_who_have_to_confirm() {
+    var meeting = f.open(OFFICIALS, 1);
+    var id = f.tabled(OFFICIALS);
+    f.happens(f.referring(id, 1, meeting, "XAA"));
+
+    f.happens(amending(id));
+
+    assertThat(f.stage(id)).isInstanceOf(Stage.AdReferendum.class);
+  }
+
+  @Test
+  void i3_after_a_silence_that_was_kept_the_text_is_adopted_and_nothing_else() {
+    var meeting = f.open(OFFICIALS, 1);
+    var silent = silent(meeting, THREE_DAYS);
+    allReceipt(silent);
+    var dated = dated(meeting);
+    f.later(THREE_DAYS);
+
+    for (var id : List.of(silent, dated)) {
+      for (var other :
+          List.of(
+              new Outcome.Blocked(),
+              new Outcome.Deferred(meeting.next()),
+              new Outcome.Lapsed(),
+              new Outcome.Withdrawn(),
+              new Outcome.Referred(SUMMIT))) {
+        f.refused(f.concluding(id, 1, other), Refusal.SILENCE_KEPT);
+      }
+      f.refused(f.tabling(id, text(2, "Second words")), Refusal.SILENCE_KEPT);
+    }
+    f.happens(f.adopting(silent, ModeKind.SILENCE));
+    f.happens(f.adopting(dated, ModeKind.AD_REFERENDUM));
+  }
+
+  @Test
+  void i3_a_silence_that_was_kept_on_what_cannot_be_adopted_any_more_is_no_dead_end() {
+    var meeting = f.open(OFFICIALS, 1);
+    var id = f.tabled(OFFICIALS, Follows.dueAt(meeting.next()));
+    f.happens(f.askingSilence(id, 1, meeting, THREE_DAYS));
+    f.happens(f.beginning(id));
+    allReceipt(id);
+    f.close(meeting);
+    f.later(THREE_DAYS);
+    f.refused(f.concluding(id, 1, new Outcome.Withdrawn()), Refusal.SILENCE_KEPT);
+    f.open(OFFICIALS, 2);
+
+    f.refused(f.adopting(id, ModeKind.SILENCE), Refusal.NOT_DUE_THERE);
+    f.happens(f.tabling(id, text(2, "First words")));
+  }
+
+  @Test
+  void i4_a_credential_is_ended_by_the_member_that_gave_it() {
+    var delegate = f.delegate("XAA", OFFICIALS);
+    var adviser = f.give(Capacity.ADVISER, Optional.of("XAA"), OFFICIALS);
+    f.refused(ending(f.delegate("XAB", OFFICIALS), delegate), Refusal.OTHER_MEMBER);
+    f.refused(ending(f.secretary(OFFICIALS), delegate), Refusal.OTHER_MEMBER);
+    f.refused(ending(adviser, delegate), Refusal.NOT_IN_THIS_CAPACITY);
+    f.refused(ending(f.draw(), delegate), Refusal.NO_LIVE_CREDENTIAL);
+    f.refused(ending(delegate, f.draw()), Refusal.UNKNOWN);
+
+    f.happens(ending(delegate, adviser));
+    f.happens(ending(f.delegate("XAA", MINISTERS), delegate));
+
+    f.refused(ending(f.delegate("XAA", MINISTERS), delegate), Refusal.CREDENTIAL_OVER);
+  }
+
+  @Test
+  void i4_a_credential_for_no_member_is_ended_by_whoever_keeps_the_papers() {
+    var observer = f.give(Capacity.OBSERVER, Optional.empty(), OFFICIALS);
+    f.refused(ending(f.delegate("XAA", OFFICIALS), observer), Refusal.NOT_IN_THIS_CAPACITY);
+    f.refused(ending(observer, observer), Refusal.NOT_IN_THIS_CAPACITY);
+    f.refused(ending(f.secretary(MINISTERS), observer), Refusal.OTHER_BODY);
+
+    f.happens(ending(f.secretary(OFFICIALS), observer));
+  }
+
+  @Test
+  void i4_a_credential_is_ended_before_its_time_comes_and_never_after_it() {
+    var id = f.draw();
+    var from = f.now.plus(Duration.ofDays(1));
+    var until = from.plus(Duration.ofDays(1));
+    f.happens(
+        new ForumEvent.CredentialGiven(
+            f.now,
+            OpaqueId.NONE,
+            new Credential(
+                id, f.draw(), Capacity.DELEGATE, Optional.of("XAA"), OFFICIALS, from, until)));
+    var spent = f.give(Capacity.DELEGATE, Optional.of("XAA"), OFFICIALS, from);
+    var text = f.tabled(OFFICIALS);
+
+    f.happens(ending(f.delegate("XAA", OFFICIALS), id));
+
+    f.later(Duration.ofDays(1));
+    f.refused(stated(text, id, "XAA", Optional.empty()), Refusal.NO_LIVE_CREDENTIAL);
+    f.refused(ending(f.delegate("XAA", OFFICIALS), spent), Refusal.CREDENTIAL_OVER);
+  }
+
+  private ForumEvent ending(OpaqueId by, OpaqueId credential) {
+    return new ForumEvent.CredentialEnded(f.now, by, credential);
+  }
+
+  @Test
+  void i4_who_holds_the_credential_of_a_state_speaks_and_enters_nothing_on_its_behalf() {
+    var id = f.tabled(OFFICIALS);
+    f.refused(
+        stated(id, f.delegate("XAA", OFFICIALS), "XAA", Optional.of(PAPER)),
+        Refusal.SPEAKS_THEMSELVES);
+    f.happens(f.stating(id, 1, "XAA", Kind.OBJECTION));
+    f.refused(
+        new ForumEvent.Retracted(
+            f.now, f.delegate("XAA", OFFICIALS), id, 1, "XAA", Optional.of(PAPER)),
+        Refusal.SPEAKS_THEMSELVES);
+  }
+
+  @Test
+  void i4_a_chair_who_is_a_states_delegate_too_speaks_for_it_as_its_delegate() {
+    var id = f.tabled(OFFICIALS);
+    var person = f.draw();
+    var chair = f.give(person, Capacity.CHAIR, Optional.empty(), OFFICIALS);
+    f.give(person, Capacity.DELEGATE, Optional.of("XAB"), MINISTERS);
+    f.give(person, Capacity.ADVISER, Optional.of("XAC"), OFFICIALS);
+    var delegate = f.give(person, Capacity.DELEGATE, Optional.of("XAA"), OFFICIALS);
+
+    f.refused(stated(id, chair, "XAA", Optional.of(PAPER)), Refusal.SPEAKS_THEMSELVES);
+    f.happens(stated(id, chair, "XAB", Optional.of(PAPER)));
+    f.happens(stated(id, chair, "XAC", Optional.of(PAPER)));
+    f.happens(ending(delegate, delegate));
+    f.happens(stated(id, chair, "XAA", Optional.of(PAPER)));
+  }
+
+  @Test
+  void i4_who_spoke_itself_and_took_it_back_is_not_spoken_for_on_that_version() {
+    var id = f.tabled(OFFICIALS);
+    var secretary = f.secretary(OFFICIALS);
+    f.happens(f.stating(id, 1, "XAA", Kind.OBJECTION));
+    f.happens(
+        new ForumEvent.Retracted(
+            f.now, f.delegate("XAA", OFFICIALS), id, 1, "XAA", Optional.empty()));
+    f.happens(stated(id, secretary, "XAB", Optional.of(PAPER)));
+    f.happens(
+        new ForumEvent.Retracted(
+            f.now, f.delegate("XAB", OFFICIALS), id, 1, "XAB", Optional.empty()));
+
+    f.refused(stated(id, secretary, "XAA", Optional.of(PAPER)), Refusal.STATE_SPOKE_ITSELF);
+    f.refused(stated(id, secretary, "XAB", Optional.of(PAPER)), Refusal.STATE_SPOKE_ITSELF);
+    f.happens(stated(id, secretary, "XAC", Optional.of(PAPER)));
+    f.happens(new ForumEvent.Retracted(f.now, secretary, id, 1, "XAC", Optional.of(PAPER)));
+    f.happens(stated(id, secretary, "XAC", Optional.of(PAPER)));
+    f.happens(f.tabling(id, text(2, "Second words")));
+    f.happens(
+        new ForumEvent.Stated(
+            f.now, secretary, id, 2, "XAA", Kind.SUPPORT, "", Optional.of(PAPER)));
+  }
+
+  @Test
+  void i4_only_the_positions_of_those_who_are_members_count_and_are_attached() {
+    var meeting = f.open(OFFICIALS, 1);
+    var id = f.tabled(OFFICIALS);
+    f.happens(f.stating(id, 1, "XAA", Kind.RESERVATION));
+    f.happens(f.stating(id, 1, "XAC", Kind.RESERVATION));
+    f.happens(f.stating(id, 1, "XAD", Kind.OBJECTION));
+    f.happens(f.calling(id, 1, meeting));
+    f.later(Duration.ofHours(1));
+    f.leaves("XAC");
+    f.leaves("XAD");
+
+    f.refused(f.concluding(id, 1, new Outcome.Blocked()), Refusal.NOTHING_BLOCKS);
+    f.refused(f.concluding(id, 1, new Outcome.Referred(SUMMIT)), Refusal.NOTHING_BLOCKS);
+    f.refused(f.stating(id, 1, "XAD", Kind.SUPPORT), Refusal.OTHER_MEMBER);
+    var decision = f.adopt(id, ModeKind.MEETING_CONSENSUS);
+
+    assertThat(decision.attached()).extracting(Position::member).containsExactly("XAA");
+    assertThat(f.forum.proposal(id).orElseThrow().positions().byMember())
+        .containsOnlyKeys("XAA", "XAC", "XAD");
+  }
+
+  @Test
+  void i8_a_member_that_left_has_nothing_to_confirm() {
+    var meeting = f.open(OFFICIALS, 1);
+    var id = f.tabled(OFFICIALS);
+    f.happens(f.referring(id, 1, meeting, "XAA", "XAD"));
+    f.happens(f.stating(id, 1, "XAA", Kind.SUPPORT));
+    f.refused(f.adopting(id, ModeKind.AD_REFERENDUM), Refusal.NOT_CONFIRMED);
+
+    f.leaves("XAD");
+
+    f.happens(f.adopting(id, ModeKind.AD_REFERENDUM));
+  }
+
+  @Test
+  void i4_amendments_and_soundings_are_of_members() {
+    var id = f.tabled(OFFICIALS);
+    f.leaves("XAB");
+
+    f.refused(amending(id), Refusal.OTHER_MEMBER);
+    f.refused(
+        new ForumEvent.Sounded(
+            f.now, f.delegate("XAB", OFFICIALS), id, 1, "1", ForumEvent.Sounding.NEEDS_WORK),
+        Refusal.OTHER_MEMBER);
+  }
+
+  @Test
+  void i6_that_some_go_ahead_is_agreed_of_one_version() {
+    var g = ForumFixture.of(4, Set.of(ModeKind.MEETING_CONSENSUS, ModeKind.MINUS_X));
+    var meeting = g.open(OFFICIALS, 1);
+    var id = g.tabled(OFFICIALS);
+    g.adopted(meeting, new Effect.LetSomeGoAhead(id));
+    g.happens(g.stating(id, 1, "XAA", Kind.NOT_PARTICIPATING));
+
+    g.happens(g.tabling(id, text(2, "Second words")));
+
+    g.refused(g.stating(id, 2, "XAA", Kind.NOT_PARTICIPATING), Refusal.NO_INSTRUMENT_PERMITS);
+    g.happens(g.calling(id, 2, meeting));
+    g.refused(g.adopting(id, ModeKind.MINUS_X), Refusal.USE_NOT_AGREED);
+  }
+
+  /// From where a text may be put to the members, and from where not.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # stage               | call | ask for silence | refer to capitals
+          draft                 | no   | no  | no
+          consultation          | yes  | yes | yes
+          call                  | no   | no  | no
+          call of a past meeting| yes  | yes | yes
+          silence asked         | no   | no  | yes
+          silence asked in vain | yes  | yes | no
+          silence asked before  | yes  | yes | yes
+          silence objected to   | yes  | yes | yes
+          silence               | no   | no  | no
+          broken silence        | yes  | yes | yes
+          ad referendum         | no   | no  | no
+          dated                 | no   | no  | no
+          adopted               | no   | no  | no
+          blocked               | no   | no  | no
+          deferred              | no   | no  | no
+          deferred to this one  | yes  | yes | yes
+          lapsed                | no   | no  | no
+          withdrawn             | no   | no  | no
+          referred              | no   | no  | no
+          """)
+  void i7_from_where_a_text_is_put_to_the_members(
+      String stage, String call, String askForSilence, String refer) {
+    var before = f.open(OFFICIALS, 1);
+    var id = f.drafted(OFFICIALS);
+    if (!stage.equals("draft")) {
+      f.happens(f.tabling(id, text(1, "First words")));
+    }
+    var meeting = comeTo(stage, id, before);
+
+    assertThat(
+            Stream.of(
+                    f.calling(id, 1, meeting),
+                    f.askingSilence(id, 1, meeting, THREE_DAYS),
+                    f.referring(id, 1, meeting, "XAA"))
+                .map(event -> f.forum.hinders(event).isEmpty() ? "yes" : "no"))
+        .containsExactly(call, askForSilence, refer);
+  }
+
+  private MeetingId comeTo(String stage, OpaqueId id, MeetingId meeting) {
+    var delegate = f.delegate("XAB", OFFICIALS);
+    switch (stage) {
+      case "draft", "consultation" -> {}
+      case "call" -> f.happens(f.calling(id, 1, meeting));
+      case "call of a past meeting" -> {
+        f.happens(f.calling(id, 1, meeting));
+        return following(meeting);
+      }
+      case "silence asked" -> f.happens(f.askingSilence(id, 1, meeting, THREE_DAYS));
+      case "silence asked in vain" -> {
+        f.happens(f.askingSilence(id, 1, meeting, THREE_DAYS));
+        f.later(Duration.ofNanos(1));
+      }
+      case "silence asked before" -> {
+        f.happens(f.askingSilence(id, 1, meeting, THREE_DAYS));
+        return following(meeting);
+      }
+      case "silence objected to" -> {
+        f.happens(f.askingSilence(id, 1, meeting, THREE_DAYS));
+        f.happens(new ForumEvent.SilenceObjectedTo(f.now, delegate, id, "XAB", Optional.empty()));
+      }
+      case "silence", "broken silence" -> {
+        f.happens(f.askingSilence(id, 1, meeting, THREE_DAYS));
+        f.happens(f.beginning(id));
+        if (stage.equals("broken silence")) {
+          f.happens(amending(id));
+        }
+      }
+      case "ad referendum" -> f.happens(f.referring(id, 1, meeting, "XAA"));
+      case "dated", "lapsed" -> {
+        f.happens(f.askingSilence(id, 1, meeting, THREE_DAYS));
+        f.happens(f.referring(id, 1, meeting, "XAA"));
+        if (stage.equals("lapsed")) {
+          f.later(THREE_DAYS);
+          f.happens(f.concluding(id, 1, new Outcome.Lapsed()));
+        }
+      }
+      case "adopted" -> {
+        f.happens(f.calling(id, 1, meeting));
+        f.adopt(id, ModeKind.MEETING_CONSENSUS);
+      }
+      case "blocked", "referred" -> {
+        f.happens(f.calling(id, 1, meeting));
+        f.happens(f.stating(id, 1, "XAB", Kind.OBJECTION));
+        f.happens(
+            f.concluding(
+                id,
+                1,
+                stage.equals("blocked") ? new Outcome.Blocked() : new Outcome.Referred(SUMMIT)));
+      }
+      case "deferred" ->
+          f.happens(f.concluding(id, 1, new Outcome.Deferred(new MeetingId(OFFICIALS, 2))));
+      case "deferred to this one" -> {
+        f.happens(f.concluding(id, 1, new Outcome.Deferred(new MeetingId(OFFICIALS, 2))));
+        return following(meeting);
+      }
+      case "withdrawn" -> f.happens(f.concluding(id, 1, new Outcome.Withdrawn()));
+      default -> throw new IllegalArgumentException(stage);
+    }
+    return meeting;
+  }
+
+  private MeetingId following(MeetingId meeting) {
+    f.close(meeting);
+    return f.open(meeting.body(), meeting.ordinal() + 1);
+  }
+
+  @Test
+  void i7_a_text_is_referred_up_only_after_a_meeting_that_found_an_objection() {
+    var meeting = f.open(OFFICIALS, 1);
+    var consulted = f.tabled(OFFICIALS);
+    f.happens(f.stating(consulted, 1, "XAA", Kind.OBJECTION));
+    f.refused(f.concluding(consulted, 1, new Outcome.Referred(SUMMIT)), Refusal.NOTHING_BLOCKS);
+    var abroad = f.tabled(OFFICIALS);
+    f.happens(f.referring(abroad, 1, meeting, "XAA"));
+    f.happens(f.stating(abroad, 1, "XAA", Kind.OBJECTION));
+    f.refused(f.concluding(abroad, 1, new Outcome.Referred(SUMMIT)), Refusal.NOTHING_BLOCKS);
+
+    f.happens(f.concluding(abroad, 1, new Outcome.Blocked()));
+
+    f.happens(f.concluding(abroad, 1, new Outcome.Referred(SUMMIT)));
+  }
+
+  @Test
+  void i7_a_colleague_of_who_brought_a_text_tables_it_too() {
+    var id = f.draw();
+    f.happens(new ForumEvent.Drafted(f.now, f.delegate("XAA", OFFICIALS), id, OFFICIALS, Set.of()));
+    var colleague = f.give(Capacity.DELEGATE, Optional.of("XAA"), OFFICIALS);
+    var other = f.delegate("XAB", OFFICIALS);
+    f.refused(new ForumEvent.Tabled(f.now, other, id, text(1, "First words")), Refusal.NOT_THEIRS);
+
+    f.happens(new ForumEvent.Tabled(f.now, colleague, id, text(1, "First words")));
+
+    f.refused(
+        new ForumEvent.Tabled(f.now, other, id, text(2, "Second words")),
+        Refusal.NOT_IN_THIS_CAPACITY);
+    f.happens(new ForumEvent.Tabled(f.now, colleague, id, text(2, "Second words")));
   }
 
   @Test
