@@ -13,7 +13,7 @@ create table forum_entry (
   note_sha256 bytea not null unique check (length(note_sha256) = 32),
   note        text not null
 );
-comment on column forum_entry.hash is 'SHA-256 over the hash before, the position (8 bytes) and the note';
+comment on column forum_entry.hash is 'SHA-256 over the hash before, the position (8 bytes) and SHA-256 of the note';
 comment on column forum_entry.note is 'The event as it was signed, to the letter';
 
 -- Against accidents only: who owns the database can drop it. What was done then is found by verification and by the members' copies.

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import org.mufakat.ledger.Sha256;
 
 /// The hash of an entry of the record and, through the one before, of all before it: SHA-256 over
-/// the hash before (32 bytes), the entry's position (8 bytes, the highest first) and its signed
-/// note in UTF-8. Before the first entry it is the hash of what the record says of itself.
+/// the hash before (32 bytes), the entry's position (8 bytes, the highest first) and SHA-256 of its
+/// signed note in UTF-8. Before the first entry it is the hash of what the record says of itself.
+/// Of an entry that is nobody's business its note's hash is enough to go on.
 ///
 /// @param hex 64 lower-case hex digits
 public record EntryHash(String hex) {
@@ -29,12 +30,16 @@ public record EntryHash(String hex) {
     return HexFormat.of().parseHex(hex);
   }
 
+  static EntryHash ofText(String text) {
+    return of(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /// The hash of the entry that follows at a position.
-  EntryHash next(long position, String note) {
-    var utf8 = note.getBytes(StandardCharsets.UTF_8);
-    var all = ByteBuffer.allocate(32 + 8 + utf8.length);
-    all.put(bytes()).putLong(position).put(utf8);
-    return of(Sha256.of(all.array()));
+  ///
+  /// @param note the hash of its note
+  EntryHash next(long position, EntryHash note) {
+    var all = ByteBuffer.allocate(32 + 8 + 32);
+    return of(Sha256.of(all.put(bytes()).putLong(position).put(note.bytes()).array()));
   }
 
   @Override

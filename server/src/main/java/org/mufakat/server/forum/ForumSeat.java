@@ -1,6 +1,5 @@
 package org.mufakat.server.forum;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import org.mufakat.forum.Refusal;
 import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.NoteSigner;
-import org.mufakat.ledger.Sha256;
 import org.mufakat.ledger.SignedNote;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.ledger.LedgerBooks;
@@ -70,7 +68,7 @@ public final class ForumSeat {
   /// What is signed is told first: a signature cannot be taken back.
   private ForumLine.Submitted handIn(SignedEvent event, Actor who) {
     var note = event.note().toString();
-    var hash = EntryHash.of(Sha256.of(note.getBytes(StandardCharsets.UTF_8)));
+    var hash = EntryHash.ofText(note);
     ledger.append(
         node, ForumHappenings.of(LedgerEvent.FORUM_SIGNED, hash, event.event().at(), who));
     return line.submit(note);

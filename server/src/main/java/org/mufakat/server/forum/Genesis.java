@@ -1,10 +1,8 @@
 package org.mufakat.server.forum;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
-import org.mufakat.ledger.Sha256;
 import org.mufakat.ledger.VerifierKey;
 
 /// What a record says of itself before its first entry. Its hash names the record: what was signed
@@ -43,7 +41,7 @@ public record Genesis(String regime, Instant begins, VerifierKey hub) {
   }
 
   EntryHash hash() {
-    return EntryHash.of(Sha256.of(text().getBytes(StandardCharsets.UTF_8)));
+    return EntryHash.ofText(text());
   }
 
   RecordPoint point() {

@@ -108,6 +108,13 @@ final class JdbcForumRecord {
     return new RecordPoint(row.getLong(1), EntryHash.of(row.getBytes(2)));
   }
 
+  /// The last entry; empty where there is none.
+  Optional<RecordPoint> last() {
+    return sql.sql("select position, hash from forum_entry order by position desc limit 1")
+        .query((row, _) -> point(row))
+        .optional();
+  }
+
   /// @param upTo the last position that is wanted
   List<RecordEntry> read(long after, long upTo, int most) {
     return sql.sql(

@@ -17,6 +17,11 @@ public record RecordPoint(long position, EntryHash hash) {
   }
 
   RecordPoint next(String note) {
+    return next(EntryHash.ofText(note));
+  }
+
+  /// @param note the hash of the next entry's note
+  RecordPoint next(EntryHash note) {
     return new RecordPoint(position + 1, hash.next(position + 1, note));
   }
 

@@ -98,7 +98,7 @@ final class Replay {
   }
 
   private Optional<Hindrance> hindersBySignature(SignedEvent event, SignerKeys.Check signature) {
-    var needed = Signer.of(event.event(), forum);
+    var needed = Signer.of(event.event(), forum::credential);
     if (needed.isEmpty()) {
       return Optional.of(
           new Hindrance.Against(forum.hinders(event.event()).orElse(Refusal.NO_LIVE_CREDENTIAL)));

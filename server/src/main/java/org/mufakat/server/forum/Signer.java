@@ -2,8 +2,8 @@ package org.mufakat.server.forum;
 
 import java.util.Optional;
 import org.mufakat.forum.Credential;
-import org.mufakat.forum.Forum;
 import org.mufakat.forum.ForumEvent;
+import org.mufakat.ledger.OpaqueId;
 
 /// Whose node signs.
 public sealed interface Signer {
@@ -14,14 +14,19 @@ public sealed interface Signer {
   /// The node of a member: for whatever is done under a credential of that member.
   record State(String member) implements Signer {}
 
+  /// Where credentials are looked up.
+  interface Credentials {
+    Optional<Credential> find(OpaqueId id);
+  }
+
   /// Who has to sign an event.
   ///
   /// @return empty where the credential is not known: the rules refuse it then
-  static Optional<Signer> of(ForumEvent event, Forum forum) {
+  static Optional<Signer> of(ForumEvent event, Credentials credentials) {
     return switch (event) {
       // A member's credential is the member's to give and to end, whatever else is said.
       case ForumEvent.CredentialGiven e -> Optional.of(of(e.credential()));
-      case ForumEvent.CredentialEnded e -> forum.credential(e.credential()).map(Signer::of);
+      case ForumEvent.CredentialEnded e -> credentials.find(e.credential()).map(Signer::of);
       case ForumEvent.Convened _,
           ForumEvent.Opened _,
           ForumEvent.Closed _,
@@ -41,7 +46,7 @@ public sealed interface Signer {
           ForumEvent.Concluded _,
           ForumEvent.Joined _,
           ForumEvent.FollowedUp _ ->
-          forum.credential(event.by()).map(Signer::of);
+          credentials.find(event.by()).map(Signer::of);
     };
   }
 

@@ -222,7 +222,7 @@ class ForumCopyTest {
 
     assertThat(evidence.ours().orElseThrow()).contains("\"kind\":\"objection\"");
     assertThat(evidence.theirs().orElseThrow()).contains("\"kind\":\"support\"");
-    assertThat(known().objecting()).containsExactly(NORTH);
+    assertThat(known().positions().objecting()).containsExactly(NORTH);
   }
 
   @Test
@@ -410,7 +410,7 @@ class ForumCopyTest {
         .isInstanceOfSatisfying(
             ForumLine.Submitted.Answered.class,
             a -> assertThat(a.reply()).isInstanceOf(ForumReply.Recorded.class));
-    assertThat(kept().objecting()).containsExactly(NORTH);
+    assertThat(kept().positions().objecting()).containsExactly(NORTH);
     assertThat(site.number(NORTH, "select max(position) from forum_entry"))
         .isEqualTo(desk.head().position());
     assertThat(
@@ -441,6 +441,6 @@ class ForumCopyTest {
 
     assertThat(((ForumLine.Submitted.Answered) answer).reply())
         .isEqualTo(new ForumReply.Refused(new Hindrance.WrongSigner(new Signer.State(NORTH))));
-    assertThat(kept().positions()).doesNotContainKey(NORTH);
+    assertThat(kept().positions().of(NORTH)).isEmpty();
   }
 }

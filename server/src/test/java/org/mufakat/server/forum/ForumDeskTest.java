@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.mufakat.forum.Credential.Capacity;
 import org.mufakat.forum.ForumEvent;
 import org.mufakat.forum.ForumRule;
+import org.mufakat.forum.PaperHash;
 import org.mufakat.forum.Position;
 import org.mufakat.forum.Refusal;
 import org.mufakat.ledger.Actor;
@@ -48,8 +49,7 @@ class ForumDeskTest {
   private final OpaqueId text = site.tabled(desk, secretary);
 
   private Optional<Position> position(ForumDesk at, String member) {
-    return at.look(
-        forum -> Optional.ofNullable(forum.proposal(text).orElseThrow().positions().get(member)));
+    return at.look(forum -> forum.proposal(text).orElseThrow().positions().of(member));
   }
 
   private static Hindrance why(ForumReply reply) {
@@ -144,8 +144,7 @@ class ForumDeskTest {
 
   @Test
   void i4_a_states_credential_is_ended_by_its_own_node_alone() {
-    Function<Instant, ForumEvent> ending =
-        at -> new ForumEvent.CredentialEnded(at, OpaqueId.NONE, north);
+    Function<Instant, ForumEvent> ending = at -> new ForumEvent.CredentialEnded(at, north, north);
     var before = desk.head();
 
     refused(
@@ -178,7 +177,7 @@ class ForumDeskTest {
 
   @Test
   void i4_what_the_secretariat_enters_for_a_state_is_signed_by_the_hub_and_holds_the_instruction() {
-    var instruction = "cd".repeat(32);
+    var instruction = new PaperHash("cd".repeat(32));
 
     var without = site.answers(desk, "HUB", stating(secretary, text, SOUTH, Position.Kind.SUPPORT));
     site.recorded(

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.mufakat.forum.Clause;
 import org.mufakat.forum.Credential;
 import org.mufakat.forum.Credential.Capacity;
+import org.mufakat.forum.Follows;
 import org.mufakat.forum.ForumEvent;
 import org.mufakat.forum.MeetingId;
 import org.mufakat.forum.Position;
@@ -205,7 +206,9 @@ final class ForumSite {
 
   static TextVersion text(int number, String words) {
     return new TextVersion(
-        number, List.of(new Clause("1", words), new Clause("2", "No action follows.")));
+        number,
+        List.of(new Clause("1", words), new Clause("2", "No action follows.")),
+        Follows.nothing(MINISTERS, "2"));
   }
 
   /// A text of the secretariat in its first version.
