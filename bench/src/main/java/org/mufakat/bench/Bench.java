@@ -13,7 +13,8 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "bench",
     description =
-        "Measures imports, starts, pages, figures, the ledger, cases and backups on this machine.",
+        "Measures imports, starts, pages, figures, the ledger, cases, the forum and backups on this"
+            + " machine.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ImportBench.class,
@@ -27,6 +28,7 @@ import picocli.CommandLine.ParseResult;
       CaseImportBench.class,
       KillCasesBench.class,
       BackupBench.class,
+      ForumBench.class,
       AllBench.class
     },
     footer = {

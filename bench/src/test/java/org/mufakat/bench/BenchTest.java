@@ -74,6 +74,18 @@ class BenchTest {
   }
 
   @Test
+  void the_forum_is_walked_through_and_its_record_replayed() {
+    assertThat(bench("forum", "--traces", "300", "--threads", "2", "--seed", "7")).isZero();
+    assertThat(printed.toString())
+        .contains("| walks | 300 |", "| refused by I4 | ", "| walks that found a rule broken | 0")
+        .contains("Seeds 7 to 306, 2 threads");
+
+    assertThat(bench("forum", "--replay", "3000", "--runs", "1")).isZero();
+    assertThat(printed.toString())
+        .contains("| 3,000 events replayed | ", "| answering an adoption, p99 | ");
+  }
+
+  @Test
   void the_peer_of_a_start_answers() throws Exception {
     assertThat(BareSpring.secondsToFirstAnswer()).isPositive();
   }

@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.forum.Clause;
 import org.mufakat.forum.Credential;
 import org.mufakat.forum.Credential.Capacity;
@@ -95,7 +98,7 @@ final class ForumDraw {
   private ForumEvent give(
       OpaqueId person,
       Capacity capacity,
-      @org.jspecify.annotations.Nullable String member,
+      @Nullable String member,
       String body,
       Instant from,
       Instant until) {
@@ -107,10 +110,10 @@ final class ForumDraw {
 
   ForumEvent next() {
     pass();
-    if (planned.isEmpty() && chance(40)) {
+    if (planned.isEmpty() && chance(70)) {
       plan();
     }
-    return !planned.isEmpty() && chance(75) ? planned.removeFirst().get() : single();
+    return !planned.isEmpty() && chance(82) ? planned.removeFirst().get() : single();
   }
 
   /// Mostly a minute; sometimes hours, so that silences end; now and then back.
@@ -135,29 +138,56 @@ final class ForumDraw {
   // ---- What comes to an end by several steps ----
 
   private void plan() {
-    switch (random.nextInt(9)) {
-      case 0 -> planAdoption(pickBody(), text -> text);
+    switch (random.nextInt(11)) {
+      case 0 -> planAdoption(chance(80) ? OFFICIALS : MINISTERS, follows -> follows);
       case 1, 2 -> planAtMeeting();
-      case 3 -> planSilence();
-      case 4 -> planAdReferendum();
-      case 5 -> planBlocking();
-      case 6 -> planNextMeeting(pickBody());
-      case 7 -> planFollowUp();
+      case 3, 4 -> planSilence();
+      case 5 -> planAdReferendum();
+      case 6 -> planBlocking();
+      case 7 -> planNextMeeting(chance(80) ? OFFICIALS : MINISTERS);
+      case 8 -> planFollowUp();
+      case 9 -> planWithoutSome();
       default -> planDirecting();
     }
   }
 
-  private void planAdoption(String body, java.util.function.UnaryOperator<Follows> changed) {
+  /// A text of the officials that is before them, or will be when the plan comes to it.
+  private OpaqueId planText() {
+    if (chance(40)) {
+      return pickProposal();
+    }
     var id = fresh();
+    planTabling(id, OFFICIALS, follows -> follows);
+    return id;
+  }
+
+  private void planTabling(OpaqueId id, String body, UnaryOperator<Follows> changed) {
     planned.add(
         () -> {
           proposals.add(id);
           return new ForumEvent.Drafted(now, secretary(body), id, body, Set.of());
         });
     planned.add(() -> tabled(id, body, changed.apply(follows(body))));
-    planned.add(
-        () -> new ForumEvent.Called(now, secretary(body), id, versionOf(id), current(body)));
+  }
+
+  private void planAdoption(String body, UnaryOperator<Follows> changed) {
+    var id = fresh();
+    planTabling(id, body, changed);
+    planned.add(() -> called(id));
     planned.add(() -> adopted(id, ModeKind.MEETING_CONSENSUS));
+  }
+
+  private ForumEvent called(OpaqueId id) {
+    return new ForumEvent.Called(now, secretary(bodyOf(id)), id, versionOf(id), currentOf(id));
+  }
+
+  private void planWithoutSome() {
+    var id = planText();
+    planAdoption(OFFICIALS, follows -> follows.doing(new Effect.LetSomeGoAhead(id)));
+    planned.add(() -> called(id));
+    planned.add(() -> stated(id, Position.Kind.NOT_PARTICIPATING));
+    planned.add(() -> adopted(id, chance(85) ? ModeKind.MINUS_X : pickMode()));
+    planned.add(this::joined);
   }
 
   private ForumEvent tabled(OpaqueId id, String body, Follows follows) {
@@ -165,15 +195,14 @@ final class ForumDraw {
   }
 
   private void planAtMeeting() {
-    var id = pickProposal();
-    planned.add(
-        () -> new ForumEvent.Called(now, secretary(bodyOf(id)), id, versionOf(id), currentOf(id)));
+    var id = planText();
+    planned.add(() -> called(id));
     planned.add(() -> stated(id, pickKind()));
     planned.add(() -> adopted(id, pickMode()));
   }
 
   private void planSilence() {
-    var id = pickProposal();
+    var id = planText();
     planned.add(() -> silenceAsked(id));
     planned.add(() -> new ForumEvent.SilenceBegun(now, secretary(bodyOf(id)), id));
     planReceipts(id);
@@ -182,7 +211,7 @@ final class ForumDraw {
   }
 
   private void planAdReferendum() {
-    var id = pickProposal();
+    var id = planText();
     if (chance(50)) {
       planned.add(() -> silenceAsked(id));
     }
@@ -206,7 +235,7 @@ final class ForumDraw {
         id,
         versionOf(id),
         currentOf(id),
-        now.plus(Duration.ofHours(LEAST_HOURS + random.nextInt(3))));
+        now.plus(Duration.ofHours(LEAST_HOURS + (chance(85) ? 6 : 0))));
   }
 
   private void planReceipts(OpaqueId id) {
@@ -222,7 +251,7 @@ final class ForumDraw {
     planned.add(
         () -> {
           if (chance(90)) {
-            now = now.plus(Duration.ofHours(LEAST_HOURS + 3));
+            now = now.plus(Duration.ofHours(LEAST_HOURS + 6));
           }
           return chance(80) ? adopted(id, mode) : concluded(id, pickOutcome(id));
         });
@@ -230,9 +259,8 @@ final class ForumDraw {
   }
 
   private void planBlocking() {
-    var id = pickProposal();
-    planned.add(
-        () -> new ForumEvent.Called(now, secretary(bodyOf(id)), id, versionOf(id), currentOf(id)));
+    var id = planText();
+    planned.add(() -> called(id));
     planned.add(() -> stated(id, Position.Kind.OBJECTION));
     if (chance(50)) {
       planned.add(() -> concluded(id, new Outcome.Blocked()));
@@ -265,6 +293,10 @@ final class ForumDraw {
       planAdoption(OFFICIALS, follows -> follows.doing(effect.get()));
     }
     planned.add(this::followedUp);
+    if (chance(40)) {
+      planNextMeeting(OFFICIALS);
+      planned.add(this::followedUp);
+    }
   }
 
   private void planDirecting() {
@@ -279,8 +311,7 @@ final class ForumDraw {
       planOpening(SUMMIT);
     }
     planAdoption(SUMMIT, follows -> follows.doing(new Effect.Direct(id)));
-    planned.add(
-        () -> new ForumEvent.Called(now, secretary(bodyOf(id)), id, versionOf(id), currentOf(id)));
+    planned.add(() -> called(id));
     for (var member : MEMBERS) {
       planned.add(() -> statedBy(id, member, pickMildKind()));
     }
@@ -290,6 +321,9 @@ final class ForumDraw {
   // ---- Anything ----
 
   private ForumEvent single() {
+    if (proposals.isEmpty()) {
+      return drafted();
+    }
     var id = pickProposal();
     return switch (random.nextInt(24)) {
       case 0 -> credentialGiven();
@@ -414,6 +448,9 @@ final class ForumDraw {
   }
 
   private ForumEvent joined() {
+    if (forum.decisions().isEmpty() && chance(80)) {
+      return stated(pickProposal(), pickKind());
+    }
     var apart =
         forum.decisions().stream().filter(d -> !forum.notBound(d).isEmpty() || chance(20)).toList();
     var decision = apart.isEmpty() ? fresh() : pick(apart).id();
@@ -426,6 +463,9 @@ final class ForumDraw {
 
   private ForumEvent followedUp() {
     var tasks = List.copyOf(forum.tasks());
+    if (tasks.isEmpty() && chance(80)) {
+      return stated(pickProposal(), pickKind());
+    }
     if (tasks.isEmpty()) {
       return new ForumEvent.FollowedUp(
           at(), secretary(OFFICIALS), fresh(), current(OFFICIALS), new FollowUp.Reported(PAPER));
@@ -529,7 +569,7 @@ final class ForumDraw {
       tasks.add(task(body));
     }
     var effects = new ArrayList<Effect>();
-    if (chance(35)) {
+    if (chance(20)) {
       pickEffect(body).ifPresent(effects::add);
     }
     return new Follows(owner, due, tasks, effects);
@@ -634,12 +674,20 @@ final class ForumDraw {
     return forum.proposal(id).map(Proposal::body).orElse(OFFICIALS);
   }
 
+  /// Mostly one of which something can still come.
   private OpaqueId pickProposal() {
     if (proposals.isEmpty() || chance(1)) {
       return fresh();
     }
-    int newest = proposals.size() - 1;
-    return proposals.get(chance(60) ? newest : random.nextInt(proposals.size()));
+    var id = pick(proposals);
+    for (int more = 0; more < 4 && isOver(id); more++) {
+      id = pick(proposals);
+    }
+    return id;
+  }
+
+  private boolean isOver(OpaqueId id) {
+    return forum.proposal(id).filter(p -> p.stage().phase() != Stage.Phase.OVER).isEmpty();
   }
 
   private MeetingId current(String body) {
@@ -721,13 +769,15 @@ final class ForumDraw {
     return there.isEmpty() || chance(3) ? pickCredential() : pick(there).id();
   }
 
-  private OpaqueId holder(java.util.function.Predicate<Credential> right) {
-    return credentials.reversed().stream()
-        .filter(right)
-        .filter(c -> !now.isBefore(c.from()) && now.isBefore(c.until()))
-        .findFirst()
-        .map(Credential::id)
-        .orElseGet(this::pickCredential);
+  /// The newest that is right and live.
+  private OpaqueId holder(Predicate<Credential> right) {
+    for (int i = credentials.size() - 1; i >= 0; i--) {
+      var c = credentials.get(i);
+      if (right.test(c) && !now.isBefore(c.from()) && now.isBefore(c.until())) {
+        return c.id();
+      }
+    }
+    return pickCredential();
   }
 
   private OpaqueId pickCredential() {

@@ -11,10 +11,14 @@ import org.mufakat.forum.Refusal;
 import org.mufakat.regime.DecisionRule.ModeKind;
 
 /// A walk by chance through all that can be asked of a forum, right and wrong. After each step the
-/// forum is held against [ForumWitness]; at the end what it recorded makes the same forum again.
+/// forum is held against [ForumWitness]; what a part of the walks recorded is replayed and has to
+/// make the same forum again.
 public final class ForumWalk {
 
-  private static final int STEPS = 70;
+  private static final int STEPS = 40;
+
+  /// Of so many walks one is replayed.
+  private static final int REPLAYED = 4;
 
   private final Forum forum = new Forum(new InventedCharter());
   private final ForumWitness witness = new ForumWitness(forum);
@@ -32,7 +36,9 @@ public final class ForumWalk {
     for (int step = 0; step < STEPS; step++) {
       walk.step(draw.next());
     }
-    walk.witness.checkReplay(walk.recorded);
+    if (seed % REPLAYED == 0) {
+      walk.witness.checkReplay(walk.recorded);
+    }
     return new ForumTrace(
         seed, walk.recorded, walk.refusals, walk.adoptions, walk.witness.faults());
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class NaiveRecord {
 
   private final InventedCharter charter = new InventedCharter();
   private final List<ForumEvent> all = new ArrayList<>();
+  private final Map<Class<?>, List<ForumEvent>> byKind = new HashMap<>();
 
   /// What concerns each text: its own events, and the adoptions that have an effect on it.
   private final Map<OpaqueId, List<ForumEvent>> byText = new LinkedHashMap<>();
@@ -61,6 +63,7 @@ final class NaiveRecord {
       touched(text).forEach(id -> of(id).add(event));
     }
     all.add(event);
+    byKind.computeIfAbsent(event.getClass(), _ -> new ArrayList<>()).add(event);
     textOf(event).ifPresent(id -> of(id).add(event));
   }
 
@@ -120,8 +123,8 @@ final class NaiveRecord {
     return all.isEmpty() || !event.at().isBefore(all.getLast().at());
   }
 
-  private <E extends ForumEvent> List<E> every(Class<E> kind) {
-    return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+  private <E extends ForumEvent> Stream<E> every(Class<E> kind) {
+    return byKind.getOrDefault(kind, List.of()).stream().map(kind::cast);
   }
 
   // ---- Bodies, members, meetings ----
@@ -135,7 +138,7 @@ final class NaiveRecord {
   }
 
   int lastConvened(String body) {
-    return every(ForumEvent.Convened.class).stream()
+    return every(ForumEvent.Convened.class)
         .map(ForumEvent.Convened::meeting)
         .filter(m -> m.body().equals(body))
         .mapToInt(MeetingId::ordinal)
@@ -144,11 +147,11 @@ final class NaiveRecord {
   }
 
   boolean isClosed(MeetingId meeting) {
-    return every(ForumEvent.Closed.class).stream().anyMatch(e -> e.meeting().equals(meeting));
+    return every(ForumEvent.Closed.class).anyMatch(e -> e.meeting().equals(meeting));
   }
 
   Optional<MeetingId> inSession(String body) {
-    return every(ForumEvent.Opened.class).stream()
+    return every(ForumEvent.Opened.class)
         .map(ForumEvent.Opened::meeting)
         .filter(m -> m.body().equals(body) && !isClosed(m))
         .findFirst();
@@ -156,7 +159,7 @@ final class NaiveRecord {
 
   /// The number of the meeting that is in session, or of the last that was closed.
   private int current(String body) {
-    return every(ForumEvent.Opened.class).stream()
+    return every(ForumEvent.Opened.class)
         .map(ForumEvent.Opened::meeting)
         .filter(m -> m.body().equals(body))
         .mapToInt(MeetingId::ordinal)
@@ -171,7 +174,7 @@ final class NaiveRecord {
   // ---- Credentials ----
 
   Optional<Credential> credential(OpaqueId id) {
-    return every(ForumEvent.CredentialGiven.class).stream()
+    return every(ForumEvent.CredentialGiven.class)
         .map(ForumEvent.CredentialGiven::credential)
         .filter(c -> c.id().equals(id))
         .findFirst();
@@ -180,8 +183,7 @@ final class NaiveRecord {
   private boolean isLive(Credential c, Instant at) {
     return !at.isBefore(c.from())
         && at.isBefore(c.until())
-        && every(ForumEvent.CredentialEnded.class).stream()
-            .noneMatch(e -> e.credential().equals(c.id()));
+        && every(ForumEvent.CredentialEnded.class).noneMatch(e -> e.credential().equals(c.id()));
   }
 
   private Optional<Credential> live(OpaqueId id, Instant at) {
@@ -199,7 +201,7 @@ final class NaiveRecord {
     var ended = credential(e.credential()).orElseThrow();
     boolean already =
         !e.at().isBefore(ended.until())
-            || every(ForumEvent.CredentialEnded.class).stream()
+            || every(ForumEvent.CredentialEnded.class)
                 .anyMatch(x -> x.credential().equals(ended.id()));
     boolean byGiver =
         ended.member().isEmpty()
@@ -232,7 +234,7 @@ final class NaiveRecord {
       case DELEGATE -> c.member().equals(Optional.of(member)) && !instructed;
       case CHAIR, SECRETARIAT ->
           instructed
-              && every(ForumEvent.CredentialGiven.class).stream()
+              && every(ForumEvent.CredentialGiven.class)
                   .map(ForumEvent.CredentialGiven::credential)
                   .noneMatch(
                       other ->
@@ -261,11 +263,8 @@ final class NaiveRecord {
   // ---- Texts ----
 
   String bodyOf(OpaqueId id) {
-    return log(id).stream()
-        .filter(ForumEvent.Drafted.class::isInstance)
-        .map(e -> ((ForumEvent.Drafted) e).body())
-        .findFirst()
-        .orElse("");
+    var log = log(id);
+    return !log.isEmpty() && log.getFirst() instanceof ForumEvent.Drafted d ? d.body() : "";
   }
 
   List<TextVersion> versions(OpaqueId id) {
@@ -661,7 +660,7 @@ final class NaiveRecord {
     return Optional.ofNullable(adoptions.get(decision))
             .filter(a -> a.decision().notBound().contains(member))
             .isPresent()
-        && every(ForumEvent.Joined.class).stream()
+        && every(ForumEvent.Joined.class)
             .noneMatch(j -> j.decision().equals(decision) && j.member().equals(member));
   }
 
@@ -687,7 +686,7 @@ final class NaiveRecord {
 
   SortedMap<Integer, FollowUp> followUps(OpaqueId task) {
     var heard = new TreeMap<Integer, FollowUp>();
-    every(ForumEvent.FollowedUp.class).stream()
+    every(ForumEvent.FollowedUp.class)
         .filter(f -> f.task().equals(task))
         .forEach(f -> heard.put(f.meeting().ordinal(), f.followUp()));
     return heard;
@@ -707,7 +706,7 @@ final class NaiveRecord {
             .orElseThrow();
     var body = bodyOf(given.event().proposal());
     var opened = new TreeSet<Integer>();
-    every(ForumEvent.Opened.class).stream()
+    every(ForumEvent.Opened.class)
         .map(ForumEvent.Opened::meeting)
         .filter(m -> m.body().equals(body) && m.ordinal() > given.current())
         .forEach(m -> opened.add(m.ordinal()));
