@@ -26,7 +26,7 @@ public record EntryHash(String hex) {
     return new EntryHash(HexFormat.of().formatHex(hash));
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return HexFormat.of().parseHex(hex);
   }
 

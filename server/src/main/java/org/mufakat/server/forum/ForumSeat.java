@@ -43,6 +43,11 @@ public final class ForumSeat {
     this.time = time;
   }
 
+  /// What this node knows of the forum.
+  public ForumCopy copy() {
+    return copy;
+  }
+
   /// Signs an event and hands it in.
   ///
   /// @param at makes the event for a time: now, or the last event's where that is later

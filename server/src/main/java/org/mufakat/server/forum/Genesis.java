@@ -40,7 +40,8 @@ public record Genesis(String regime, Instant begins, VerifierKey hub) {
     return line.startsWith(start) ? line.substring(start.length()) : "";
   }
 
-  EntryHash hash() {
+  /// What names the record.
+  public EntryHash hash() {
     return EntryHash.ofText(text());
   }
 

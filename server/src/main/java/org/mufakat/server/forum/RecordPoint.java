@@ -16,7 +16,8 @@ public record RecordPoint(long position, EntryHash hash) {
     }
   }
 
-  RecordPoint next(String note) {
+  /// The point after an entry more.
+  public RecordPoint next(String note) {
     return next(EntryHash.ofText(note));
   }
 

@@ -3,9 +3,7 @@ package org.mufakat.server.forum;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.mufakat.ledger.OpaqueId;
-import org.mufakat.regime.RegimePack;
 import org.mufakat.server.hosting.HostedNode;
 
 /// What a node says of the record in its database when all of it is gone through: the order, the
@@ -37,11 +35,19 @@ public record RecordVerification(
   ///
   /// @param keys to believe instead of those that the node keeps
   public static Found of(HostedNode node, Optional<SignerKeys> keys) {
-    return of(node.dataSource(), node.node().regime(), keys);
+    return of(node, keys, RecordReading.Signatures.CHECKED);
   }
 
-  static Found of(DataSource database, RegimePack pack, Optional<SignerKeys> keys) {
-    var store = new JdbcForumRecord(database);
+  /// The same but for the signatures, which were checked when they were taken in: what a start
+  /// does.
+  public static Found withoutSignatures(HostedNode node) {
+    return of(node, Optional.empty(), RecordReading.Signatures.AS_STORED);
+  }
+
+  private static Found of(
+      HostedNode node, Optional<SignerKeys> keys, RecordReading.Signatures signatures) {
+    var store = new JdbcForumRecord(node.dataSource());
+    var pack = node.node().regime();
     var begun = store.genesis();
     if (begun.isEmpty()) {
       return new Found.NoRecord();
@@ -49,9 +55,7 @@ public record RecordVerification(
     long from = System.nanoTime();
     var genesis = begun.get();
     var replay = new Replay(genesis, new PackCharter(pack, genesis.begins()));
-    var reading =
-        new RecordReading(
-            replay, keys.orElseGet(() -> store.keys(genesis)), RecordReading.Signatures.CHECKED);
+    var reading = new RecordReading(replay, keys.orElseGet(() -> store.keys(genesis)), signatures);
     var fault = reading.read(store.after(0)).or(() -> shortened(store, replay.head()));
     return new Found.Verified(
         new RecordVerification(

@@ -27,7 +27,8 @@ public record SignedEvent(EntryHash record, RecordPoint seen, ForumEvent event, 
   private static final String FIRST_LINE = "mufakat-forum-event/v1";
 
   /// @throws IllegalArgumentException where the event has no text form: see [EventText]
-  static SignedEvent sign(EntryHash record, RecordPoint seen, ForumEvent event, NoteSigner signer) {
+  public static SignedEvent sign(
+      EntryHash record, RecordPoint seen, ForumEvent event, NoteSigner signer) {
     var text =
         "%s\nrecord %s\nseen %s\n".formatted(FIRST_LINE, record, seen)
             + EventText.write(event)
