@@ -18,7 +18,8 @@ final class ThreadReader {
   private static final List<String> KINDS =
       Arrays.stream(PastThread.Kind.values()).map(PastThread.Kind::slug).toList();
 
-  private record Read(Act act, Position at) {}
+  /// @param kindKnown whether the kind could be read
+  private record Read(Act act, Position at, boolean kindKnown) {}
 
   private final References references;
   private final Faults faults;
@@ -70,7 +71,7 @@ final class ThreadReader {
             entry.localText("text"),
             entry.attribution());
     kind.ifPresent(_ -> faultKind(act, entry));
-    read.add(new Read(act, entry.at("meeting")));
+    read.add(new Read(act, entry.at("meeting"), kind.isPresent()));
     return act;
   }
 
@@ -90,19 +91,18 @@ final class ThreadReader {
 
   /// Faults that only show when all acts and all meetings are read.
   void check(List<MeetingRecord> register) {
-    var tasks =
+    var others =
         read.stream()
-            .map(Read::act)
-            .filter(act -> act.kind() == PastThread.Kind.TASK)
-            .map(Act::id)
+            .filter(each -> each.kindKnown && each.act.kind() != PastThread.Kind.TASK)
+            .map(each -> each.act.id())
             .collect(Collectors.toSet());
-    read.forEach(each -> check(each, register, tasks));
+    read.forEach(each -> check(each, register, others));
   }
 
-  private void check(Read each, List<MeetingRecord> register, Set<String> tasks) {
+  private void check(Read each, List<MeetingRecord> register, Set<String> noTasks) {
     var act = each.act;
     act.of()
-        .filter(task -> references.isDeclared(Kind.ACT, task) && !tasks.contains(task))
+        .filter(noTasks::contains)
         .ifPresent(task -> faults.add(each.at, "act `%s` is no task".formatted(task)));
     var held =
         register.stream().filter(m -> act.body().filter(m.body()::equals).isPresent()).toList();
