@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
       KillCasesBench.class,
       BackupBench.class,
       ForumBench.class,
+      ForumHubBench.class,
       AllBench.class
     },
     footer = {

@@ -43,7 +43,13 @@ public enum LedgerEvent {
   /// A witness cosigned a checkpoint; the content is the note.
   CHECKPOINT_WITNESSED,
   /// A node's keys were shared among officers.
-  KEY_SHARED;
+  KEY_SHARED,
+  /// A node signed something that its people did in the forum.
+  FORUM_SIGNED,
+  /// The hub took something into the record of the forum.
+  FORUM_RECORDED,
+  /// What the hub showed of that record does not fit what the node knows.
+  FORUM_CONTRADICTED;
 
   /// `identity-read`: the word in entries, messages and filters.
   public String code() {

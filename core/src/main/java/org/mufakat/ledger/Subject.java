@@ -29,7 +29,8 @@ public record Subject(Kind kind, OpaqueId id) {
     CHECKPOINT,
     RELEASE,
     NODE,
-    PAGE;
+    PAGE,
+    FORUM_EVENT;
 
     public String code() {
       return Code.of(this);

@@ -23,6 +23,7 @@ public record RegimePack(
     List<Member> members,
     List<Body> bodies,
     List<MeetingRecord> meetings,
+    List<PastThread> threads,
     List<Instrument> instruments,
     List<DecisionRule> decisionRules,
     List<HandlingCode> handlingCodes,
@@ -44,6 +45,7 @@ public record RegimePack(
     members = List.copyOf(members);
     bodies = List.copyOf(bodies);
     meetings = List.copyOf(meetings);
+    threads = List.copyOf(threads);
     instruments = List.copyOf(instruments);
     decisionRules = List.copyOf(decisionRules);
     handlingCodes = List.copyOf(handlingCodes);
@@ -85,6 +87,10 @@ public record RegimePack(
 
   public Optional<CodeList> codeList(String id) {
     return codeLists.stream().filter(c -> c.id().equals(id)).findFirst();
+  }
+
+  public Optional<PastThread> thread(String id) {
+    return threads.stream().filter(t -> t.id().equals(id)).findFirst();
   }
 
   /// A provision of any of the instruments.

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       QuarantineCommand.class,
       LedgerCommand.class,
+      ForumCommand.class,
       KeysCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

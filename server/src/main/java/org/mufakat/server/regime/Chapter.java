@@ -13,7 +13,7 @@ import org.mufakat.regime.RegimePack;
 
 /// One of the pages that a regime is told on, and the entries that are told there. Every entry of a
 /// pack belongs to one chapter, but for its cover, its spellings and its typed-in totals, which
-/// serve the figures.
+/// serve the figures, and for its threads, which are the forum's.
 enum Chapter {
   MEMBERS("members"),
   INSTRUMENTS("instruments"),

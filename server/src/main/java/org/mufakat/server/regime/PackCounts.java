@@ -22,6 +22,8 @@ public record PackCounts(Map<String, Integer> byThing, int entries, int verified
     counts.put("members", pack.members().size());
     counts.put("bodies", pack.bodies().size());
     counts.put("meetings", pack.meetings().size());
+    counts.put("threads", pack.threads().size());
+    counts.put("acts", pack.threads().stream().mapToInt(t -> t.acts().size()).sum());
     counts.put("instruments", pack.instruments().size());
     counts.put("articles", articles(pack));
     counts.put("paragraphs and sections", provisions(pack) - articles(pack));
@@ -74,6 +76,12 @@ public record PackCounts(Map<String, Integer> byThing, int entries, int verified
                                 b.roles().stream().map(r -> r.attribution()))
                             .flatMap(s -> s)),
             pack.meetings().stream().map(m -> m.attribution()),
+            pack.threads().stream()
+                .flatMap(
+                    t ->
+                        Stream.concat(
+                            Stream.of(t.attribution()),
+                            t.acts().stream().map(a -> a.attribution()))),
             pack.instruments().stream().flatMap(PackCounts::attributions),
             pack.decisionRules().stream()
                 .flatMap(

@@ -78,6 +78,7 @@ public final class PackReader {
     private final References references;
     private final InstrumentReader instruments;
     private final BodyReader bodies;
+    private final ThreadReader threads;
     private final CodeListReader codes;
     private final FigureReader figures;
     private final Set<String> memberCodes = new TreeSet<>();
@@ -88,6 +89,7 @@ public final class PackReader {
       this.references = folder.references();
       this.instruments = new InstrumentReader(references, () -> memberCodes);
       this.bodies = new BodyReader(references, folder.faults());
+      this.threads = new ThreadReader(references, folder.faults());
       this.codes = new CodeListReader(references, htcds);
       this.figures = new FigureReader(references);
     }
@@ -118,6 +120,7 @@ public final class PackReader {
               members,
               folder.list("bodies.yaml", "bodies", bodies::body, Kind.BODY),
               folder.list("meetings.yaml", "meetings", bodies::meeting),
+              folder.list("threads.yaml", "threads", threads::thread, Kind.THREAD, Kind.ACT),
               folder.each("instruments", instruments::instrument, Kind.INSTRUMENT, Kind.PROVISION),
               folder.list(
                   "decision-rules.yaml",
@@ -146,6 +149,7 @@ public final class PackReader {
       bodies.check(
           members.stream()
               .collect(Collectors.toMap(Member::code, Member::membership, (first, _) -> first)));
+      threads.check(pack.meetings());
       faultMissingLists(pack);
       references.check();
       folder.faultStrayFiles();

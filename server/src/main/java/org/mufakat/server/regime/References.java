@@ -27,7 +27,9 @@ final class References {
     CODE_LIST("code list", "codes/"),
     CODE("code", "codes/"),
     CLASSIFICATION("classification", "classifications.yaml"),
-    CLASS("class", "classifications.yaml");
+    CLASS("class", "classifications.yaml"),
+    THREAD("thread", "threads.yaml"),
+    ACT("act", "threads.yaml");
 
     private final String word;
     private final String home;

@@ -194,6 +194,7 @@ final class SparsePacks {
         List.of(new Member(member, english("A State"), Span.OPEN, new Member.Place(0, 0), UNREAD)),
         bodies,
         meetings,
+        List.of(),
         instruments,
         rules,
         handlingCodes,

@@ -1,0 +1,84 @@
+package org.mufakat.server.forum;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.mufakat.node.Node;
+import org.mufakat.node.NodeId;
+import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.ledger.LedgerBooks;
+
+/// The forum in this process: the hub's desk, and the seat of each member whose node runs here. The
+/// keys of these nodes are believed as the process holds them; those of nodes elsewhere come with
+/// the wire.
+public final class ForumNodes {
+
+  private final Optional<ForumDesk> desk;
+  private final Map<NodeId, ForumSeat> seats = new LinkedHashMap<>();
+
+  /// Where the hub does not run here there is no forum.
+  public ForumNodes(NodeDirectory nodes, LedgerBooks ledger, InstantSource time) {
+    desk = nodes.find(NodeId.HUB).map(hub -> desk(hub, ledger, time));
+    desk.ifPresent(
+        d ->
+            nodes.all().stream()
+                .filter(node -> !node.id().isHub())
+                .forEach(node -> seats.put(node.id(), seat(node, d, ledger, time))));
+    desk.ifPresent(
+        d ->
+            nodes.all().stream()
+                .filter(node -> !node.id().isHub())
+                .map(HostedNode::node)
+                .forEach(node -> believe(d, node)));
+  }
+
+  private static ForumDesk desk(HostedNode hub, LedgerBooks ledger, InstantSource time) {
+    var pack = hub.node().regime();
+    var signer = ForumKeys.of(hub.node());
+    var genesis =
+        new JdbcForumRecord(hub.dataSource())
+            .genesis()
+            .orElseGet(() -> new Genesis(pack.id(), time.instant(), signer.key()));
+    return new ForumDesk(
+        hub.dataSource(), genesis, new PackCharter(pack, genesis.begins()), signer, ledger, time);
+  }
+
+  private static ForumSeat seat(
+      HostedNode node, ForumDesk desk, LedgerBooks ledger, InstantSource time) {
+    var genesis = desk.genesis();
+    var line = desk.line();
+    var copy =
+        new ForumCopy(
+            node.id(),
+            node.dataSource(),
+            genesis,
+            new PackCharter(node.node().regime(), genesis.begins()),
+            ledger,
+            line,
+            time);
+    return new ForumSeat(node.id(), ForumKeys.of(node.node()), copy, line, ledger, time);
+  }
+
+  private void believe(ForumDesk d, Node member) {
+    var key = ForumKeys.of(member).key();
+    d.believe(member.id().value(), key);
+    seats.values().forEach(seat -> seat.copy().believe(member.id().value(), key));
+  }
+
+  public Optional<ForumDesk> desk() {
+    return desk;
+  }
+
+  /// The seat of a member whose node runs here, where the hub does too.
+  public Optional<ForumSeat> seat(NodeId member) {
+    return Optional.ofNullable(seats.get(member));
+  }
+
+  public Collection<ForumSeat> seats() {
+    return Collections.unmodifiableCollection(seats.values());
+  }
+}

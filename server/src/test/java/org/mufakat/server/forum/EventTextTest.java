@@ -1,0 +1,134 @@
+package org.mufakat.server.forum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mufakat.forum.ForumEvent;
+import org.mufakat.forum.MeetingId;
+import org.mufakat.forum.Position;
+import org.mufakat.ledger.OpaqueId;
+
+class EventTextTest {
+
+  private static final OpaqueId ONE = new OpaqueId("%032x".formatted(1));
+  private static final OpaqueId TWO = new OpaqueId("%032x".formatted(2));
+  private static final Instant AT = Instant.parse("2031-05-06T07:08:09Z");
+  private static final String OPENED =
+      "{\"at\":\"2031-05-06T07:08:09Z\",\"by\":\"00000000000000000000000000000001\","
+          + "\"meeting\":{\"body\":\"MINISTERS\",\"ordinal\":4},\"type\":\"opened\"}";
+
+  @Test
+  void what_is_written_is_read_as_the_same_event_and_written_the_same_again() {
+    long seed = System.nanoTime();
+    System.out.println("events drawn with seed " + seed);
+    var events = new RandomEvents(new Random(seed));
+
+    for (int i = 0; i < 20_000; i++) {
+      var event = events.next();
+      var text = EventText.write(event);
+
+      assertThat(EventText.read(text)).as("seed %d: %s", seed, text).contains(event);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.mufakat.server.forum.RandomEvents#kinds")
+  void every_kind_of_event_has_a_text(Class<?> kind) {
+    var event = new RandomEvents(new Random(26)).of(kind);
+
+    assertThat(EventText.read(EventText.write(event))).contains(event);
+  }
+
+  @Test
+  void an_event_has_one_text_with_its_names_in_order() {
+    var event = new ForumEvent.Opened(AT, ONE, new MeetingId("MINISTERS", 4));
+
+    assertThat(EventText.write(event)).isEqualTo(OPENED);
+  }
+
+  @Test
+  void letters_stand_for_themselves_but_for_the_few_that_json_cannot_hold() {
+    var event =
+        new ForumEvent.Stated(
+            AT,
+            ONE,
+            TWO,
+            1,
+            "XNO",
+            Position.Kind.OBJECTION,
+            "a/b \"c\" \\ \n\t\u0001\u001f\u007f é € 𝒜 \u2028",
+            Optional.empty());
+
+    assertThat(EventText.write(event))
+        .contains("\"text\":\"a/b \\\"c\\\" \\\\ \\n\\t\\u0001\\u001f\u007f é € 𝒜 \u2028\"")
+        .contains("\"kind\":\"objection\"")
+        .doesNotContain("instruction");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "opened",
+        "{\"type\":\"opened\"}",
+        // A type that is not known, and none.
+        "{\"at\":\"2031-05-06T07:08:09Z\",\"by\":\"00000000000000000000000000000001\",\"type\":\"voted\"}",
+        "{\"at\":\"2031-05-06T07:08:09Z\",\"by\":\"00000000000000000000000000000001\",\"meeting\":{\"body\":\"MINISTERS\",\"ordinal\":4}}",
+        // A name that is not known.
+        "{\"at\":\"2031-05-06T07:08:09Z\",\"by\":\"00000000000000000000000000000001\",\"meeting\":{\"body\":\"MINISTERS\",\"ordinal\":4},\"quorum\":6,\"type\":\"opened\"}",
+        // A name twice.
+        "{\"at\":\"2031-05-06T07:08:09Z\",\"at\":\"2031-05-06T07:08:09Z\",\"by\":\"00000000000000000000000000000001\",\"meeting\":{\"body\":\"MINISTERS\",\"ordinal\":4},\"type\":\"opened\"}",
+        // Another order, a blank, an end, another form of a time and of a number.
+        "{\"by\":\"00000000000000000000000000000001\",\"at\":\"2031-05-06T07:08:09Z\",\"meeting\":{\"body\":\"MINISTERS\",\"ordinal\":4},\"type\":\"opened\"}",
+        "{\"at\":\"2031-05-06T07:08:09Z\","
+            + " \"by\":\"00000000000000000000000000000001\",\"meeting\":{\"body\":\"MINISTERS\",\"ordinal\":4},\"type\":\"opened\"}",
+        "{\"at\":\"2031-05-06T07:08:09Z\",\"by\":\"00000000000000000000000000000001\",\"meeting\":{\"body\":\"MINISTERS\",\"ordinal\":4},\"type\":\"opened\"}{}",
+        "{\"at\":\"2031-05-06T07:08:09.000Z\",\"by\":\"00000000000000000000000000000001\",\"meeting\":{\"body\":\"MINISTERS\",\"ordinal\":4},\"type\":\"opened\"}",
+        "{\"at\":\"2031-05-06T07:08:09Z\",\"by\":\"00000000000000000000000000000001\",\"meeting\":{\"body\":\"MINISTERS\",\"ordinal\":4.0},\"type\":\"opened\"}",
+        "{\"at\":\"2031-05-06T07:08:09Z\",\"by\":\"00000000000000000000000000000001\",\"meeting\":{\"body\":\"MINISTERS\",\"ordinal\":\"4\"},\"type\":\"opened\"}",
+        // Values that no such thing has.
+        "{\"at\":\"2031-05-06T07:08:09Z\",\"by\":\"1\",\"meeting\":{\"body\":\"MINISTERS\",\"ordinal\":4},\"type\":\"opened\"}",
+        "{\"at\":\"2031-05-06T07:08:09Z\",\"by\":\"00000000000000000000000000000001\",\"meeting\":{\"body\":\"MINISTERS\",\"ordinal\":0},\"type\":\"opened\"}",
+        "{\"at\":null,\"by\":\"00000000000000000000000000000001\",\"meeting\":{\"body\":\"MINISTERS\",\"ordinal\":4},\"type\":\"opened\"}",
+        "{\"at\":\"2031-05-06T07:08:09Z\",\"by\":\"00000000000000000000000000000001\",\"meeting\":{\"body\":\"\\u004dINISTERS\",\"ordinal\":4},\"type\":\"opened\"}"
+      })
+  void anything_but_the_one_text_of_an_event_is_refused(String text) {
+    assertThat(EventText.read(text)).isEmpty();
+  }
+
+  @Test
+  void every_text_with_a_letter_less_or_changed_is_refused_or_another_event() {
+    var event = EventText.read(OPENED).orElseThrow();
+
+    for (int i = 0; i < OPENED.length(); i++) {
+      var shorter = OPENED.substring(0, i) + OPENED.substring(i + 1);
+      var changed = OPENED.substring(0, i) + '~' + OPENED.substring(i + 1);
+
+      assertThat(EventText.read(shorter)).isNotEqualTo(Optional.of(event));
+      assertThat(EventText.read(changed)).isNotEqualTo(Optional.of(event));
+    }
+  }
+
+  @Test
+  void a_text_without_end_is_not_read() {
+    assertThat(EventText.read("[".repeat(100_000))).isEmpty();
+    assertThat(EventText.read(" ".repeat(EventText.MOST_LETTERS + 1) + OPENED)).isEmpty();
+  }
+
+  @Test
+  void half_a_letter_is_never_signed() {
+    var event = new ForumEvent.Commented(AT, ONE, TWO, 1, "1", "\ud835");
+
+    assertThatIllegalArgumentException().isThrownBy(() -> EventText.write(event));
+  }
+}
