@@ -66,11 +66,12 @@ final class LedgerInside {
 
   private static final int BLOCK_BYTES = 8 * 1024;
 
+  /// A year of entries, however many the writers before them left to fill in.
   private static final String FILL =
       """
       insert into ledger_pending (happened_at, actor, actor_role, actor_side, event, subject_kind,
         subject, reason, content)
-      select now() - (%1$d - n) * interval '31 seconds', lpad(to_hex(1 + n %% 40), 32, '0'),
+      select now() - (%1$d - n) * (interval '1 year' / %1$d), lpad(to_hex(1 + n %% 40), 32, '0'),
         case when n %% 5 < 3 then 'investigator' else 'victim-services-worker' end,
         case when n %% 5 < 3 then 'law-enforcement' else 'victim-services' end,
         case when n %% 50000 = 7 then 'break-glass-opened' when n %% 100 = 3 then 'export'
