@@ -61,17 +61,18 @@ final class LedgerInside {
   private static final int PROOFS = 2_000;
   private static final int LOOKS = 100;
 
-  /// A ledger of so many entries has a day eleven months ago and one in 50,000.
+  /// A ledger of so many entries has a day eleven months before the last and one in 50,000.
   private static final long HOLDS_EVERYTHING = 1_000_000;
 
   private static final int BLOCK_BYTES = 8 * 1024;
 
-  /// A year of entries, however many the writers before them left to fill in.
+  /// A year of entries after those of the writers, however many these left to fill in: entries
+  /// stand in the order of time.
   private static final String FILL =
       """
       insert into ledger_pending (happened_at, actor, actor_role, actor_side, event, subject_kind,
         subject, reason, content)
-      select now() - (%1$d - n) * (interval '1 year' / %1$d), lpad(to_hex(1 + n %% 40), 32, '0'),
+      select now() + n * (interval '1 year' / %1$d), lpad(to_hex(1 + n %% 40), 32, '0'),
         case when n %% 5 < 3 then 'investigator' else 'victim-services-worker' end,
         case when n %% 5 < 3 then 'law-enforcement' else 'victim-services' end,
         case when n %% 50000 = 7 then 'break-glass-opened' when n %% 100 = 3 then 'export'
@@ -177,7 +178,7 @@ final class LedgerInside {
     ACTOR("one actor"),
     ACTOR_RARE("what one actor did rarely"),
     SUBJECT("one subject"),
-    OLD_DAY("a day eleven months ago");
+    OLD_DAY("a day eleven months before the last");
 
     private final String what;
 
@@ -191,7 +192,7 @@ final class LedgerInside {
 
     private LedgerFilter filter(long number) {
       var id = Optional.of(new OpaqueId("%032x".formatted(1 + number % 40)));
-      var day = Instant.now().minus(Duration.ofDays(330));
+      var day = Instant.now().plus(Duration.ofDays(30));
       return switch (this) {
         case FIRST, MIDDLE -> LedgerFilter.ALL;
         case FREQUENT -> of(Set.of(LedgerEvent.IDENTITY_READ));
