@@ -29,7 +29,7 @@ import org.mufakat.ledger.Subject;
 public final class CaseFiles {
 
   /// Beyond so many a list says "more than".
-  public static final int MOST_COUNTED = 1_000;
+  public static final int MOST_COUNTED = 500;
 
   static final int MOST_OF_A_PERSON = 50;
 
