@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +38,19 @@ public final class CaseDesk {
 
   private static final int ID_BYTES = 16;
 
+  /// As many as a node has connections to its database.
+  private static final int AT_ONCE = 4;
+
+  /// As long as one waits for a connection.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final HostedNode node;
   private final NodeKeys keys;
   private final NodeLedger ledger;
   private final InstantSource time;
   private final Optional<Erasures> erasures;
   private final Optional<OutlineMap> outline;
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final SecureRandom chance = new SecureRandom();
   private final Map<Compartment, Names> names = new EnumMap<>(Compartment.class);
   private @Nullable HtcdsExport export;
@@ -80,8 +91,30 @@ public final class CaseDesk {
     return outline;
   }
 
-  /// Does something as someone, wholly or not at all.
+  /// Does something as someone, wholly or not at all. Whoever came first is served first: a pool of
+  /// connections alone would let some wait for seconds while others go by.
   public <T> T as(CaseWorker worker, Function<CaseRoom, T> work) {
+    try {
+      if (!turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw busy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw busy();
+    }
+    try {
+      return inTurn(worker, work);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private static RuntimeException busy() {
+    return CompartmentTransaction.failed(
+        new SQLTransientConnectionException("no turn came in " + PATIENCE.toSeconds() + " s"));
+  }
+
+  private <T> T inTurn(CaseWorker worker, Function<CaseRoom, T> work) {
     T answer;
     CaseRoom room;
     try (Connection connection = node.dataSource().getConnection()) {

@@ -1,5 +1,6 @@
 package org.mufakat.server.cases;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mufakat.server.cases.CaseSite.CASE_WORKER;
@@ -9,9 +10,13 @@ import static org.mufakat.server.cases.CaseSite.SUPERVISOR;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mufakat.cases.Case;
@@ -198,5 +203,54 @@ class CaseDeskTest {
 
   private static String hex(String text) {
     return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void whoever_came_first_is_served_first() throws InterruptedException {
+    var held = IntStream.range(0, 4).mapToObj(_ -> new CountDownLatch(1)).toList();
+    var begun = new CountDownLatch(4);
+    var threads = new ArrayList<Thread>();
+    for (CountDownLatch until : held) {
+      threads.add(
+          Thread.ofPlatform()
+              .start(
+                  () ->
+                      site.as(
+                          INVESTIGATOR,
+                          _ -> {
+                            begun.countDown();
+                            return awaited(until);
+                          })));
+    }
+    assertThat(begun.await(20, SECONDS)).isTrue();
+    var served = Collections.synchronizedList(new ArrayList<Integer>());
+    for (int i = 0; i < 6; i++) {
+      int number = i;
+      var thread = Thread.ofPlatform().start(() -> site.as(INVESTIGATOR, _ -> served.add(number)));
+      threads.add(thread);
+      while (thread.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+
+    // One turn comes free, and goes from one to the next.
+    held.getFirst().countDown();
+    for (Thread waiting : threads.subList(4, 10)) {
+      waiting.join();
+    }
+    held.forEach(CountDownLatch::countDown);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(served).containsExactly(0, 1, 2, 3, 4, 5);
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      return latch.await(20, SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
