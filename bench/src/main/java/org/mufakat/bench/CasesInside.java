@@ -102,11 +102,9 @@ final class CasesInside {
     var node = demonstration.address().resolve("/" + new NodeId(state).slug() + "/");
     var visitors = visitors(demonstration, node);
     var material = material(database, cases);
-    double heap = liveHeap();
     start = System.nanoTime();
     visitors.getFirst().post("cases/search", Map.of("name", material.names().getFirst()));
     Program.tell("first-search", seconds(start) * 1e3);
-    Program.tell("index-heap", Math.max(liveHeap() - heap, 0));
     for (int round = 0; round <= rounds; round++) {
       for (Asked asked : Asked.values()) {
         tell(round, asked, "hurried", visit(visitors, asked, material, Duration.ZERO));
@@ -278,12 +276,5 @@ final class CasesInside {
         var statement = connection.createStatement()) {
       statement.execute(command);
     }
-  }
-
-  /// @return mebibytes of objects that are in use
-  private static double liveHeap() {
-    System.gc();
-    var runtime = Runtime.getRuntime();
-    return (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20);
   }
 }
