@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -83,7 +84,8 @@ final class KilledInside {
     System.out.flush();
   }
 
-  /// The so-manieth file, the same whenever it is asked for.
+  /// The so-manieth file, the same whenever it is asked for. It is there whole or not at all: a
+  /// kill may come while it is written.
   static Path file(Path folder, int number) throws IOException {
     var file = folder.resolve("cases-" + number + ".csv");
     if (Files.notExists(file)) {
@@ -91,7 +93,9 @@ final class KilledInside {
           IntStream.range(0, ROWS)
               .mapToObj(i -> "Invented %d of %d,PossibleVictimOfTrafficking".formatted(i, number))
               .collect(Collectors.joining("\n", "prs_FirstName,vic_TraffickingStatus\n", "\n"));
-      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+      var written = folder.resolve("written.csv");
+      Files.write(written, text.getBytes(StandardCharsets.UTF_8));
+      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return file;
   }
