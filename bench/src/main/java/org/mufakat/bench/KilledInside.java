@@ -146,15 +146,7 @@ final class KilledInside {
   }
 
   private static Case turned(Case file) {
-    return new Case(
-        file.id(),
-        file.compartment(),
-        file.reference(),
-        file.version(),
-        file.opened(),
-        file.status() == Case.Status.OPEN ? Case.Status.SUSPENDED : Case.Status.OPEN,
-        file.persons(),
-        file.evidence());
+    return file.with(file.status() == Case.Status.OPEN ? Case.Status.SUSPENDED : Case.Status.OPEN);
   }
 
   private void place() {
