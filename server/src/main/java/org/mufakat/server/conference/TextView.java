@@ -1,0 +1,392 @@
+package org.mufakat.server.conference;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.mufakat.forum.Clause;
+import org.mufakat.forum.Credential;
+import org.mufakat.forum.Credential.Capacity;
+import org.mufakat.forum.Follows;
+import org.mufakat.forum.Forum;
+import org.mufakat.forum.ForumEvent;
+import org.mufakat.forum.Outcome;
+import org.mufakat.forum.PaperHash;
+import org.mufakat.forum.Position;
+import org.mufakat.forum.Proposal;
+import org.mufakat.forum.Refusal;
+import org.mufakat.forum.Silence;
+import org.mufakat.forum.Stage;
+import org.mufakat.forum.TextVersion;
+import org.mufakat.ledger.OpaqueId;
+import org.mufakat.server.forum.Chronicle;
+import org.mufakat.server.forum.ProposalStory;
+import org.mufakat.server.forum.ProposalStory.Step;
+
+/// A text as one person has it before them: what it says, what was said of it, where it stands and
+/// what the person can do.
+///
+/// @param talk what was said of its clauses; nothing of it for an observer
+/// @param positions of every member of the body, whether it said something or not
+/// @param earlier what was said of the versions before, which holds no more
+/// @param expected what the text waits for from this person, in sentences
+/// @param keeper what whoever keeps the papers can do; empty for others
+record TextView(
+    Proposal text,
+    TextVersion version,
+    Optional<Instant> tabledAt,
+    String stage,
+    String stageSlug,
+    boolean isOpen,
+    boolean seesAll,
+    List<ClauseView> clauses,
+    List<String> follows,
+    ClauseTalk.CommonGround ground,
+    List<PositionView> positions,
+    List<EarlierView> earlier,
+    List<Expected> expected,
+    Own own,
+    Optional<KeepersPanel> keeper,
+    Optional<NoticeView> notice,
+    List<HistoryVersion> history,
+    Optional<OpaqueId> decision) {
+
+  /// A sentence of what is expected, and whether it runs out.
+  record Expected(Expectation.Kind kind, String sentence) {}
+
+  record ClauseView(
+      int index,
+      Clause clause,
+      List<ClauseTalk.SoundingOf> soundings,
+      String own,
+      List<ClauseTalk.Said> comments,
+      List<ClauseTalk.Amendment> amendments) {
+    public boolean isTitle() {
+      return clause.label().equals(Clause.TITLE);
+    }
+  }
+
+  /// @param position empty where the member has said nothing
+  record PositionView(String member, Optional<Position> position, boolean isReadable) {
+    public boolean isOnBehalf() {
+      return position.filter(Position::isOnBehalf).isPresent();
+    }
+
+    public Optional<PaperHash> instruction() {
+      return position.flatMap(Position::instruction).filter(_ -> isReadable);
+    }
+  }
+
+  record EarlierView(int number, List<ForumEvent.Stated> positions) {}
+
+  /// The notice of a silence: who confirmed it in time, and of whom that is still missing.
+  ///
+  /// @param late members that confirmed less than the least time before the end
+  record NoticeView(
+      Silence silence, List<String> confirmed, List<String> late, List<String> missing) {}
+
+  record HistoryStep(Step step, String sentence, boolean isWeighty) {}
+
+  record HistoryVersion(
+      int number, String sentence, List<HistoryStep> steps, List<String> blockedBy) {}
+
+  /// What the person can do.
+  ///
+  /// @param member the State for which they speak here, empty where they speak for none
+  /// @param kinds what the State can say, in order
+  /// @param hindered why no position can be stated now, in words; empty where it can
+  record Own(
+      Optional<String> member,
+      boolean takesPart,
+      boolean canSound,
+      List<Position.Kind> kinds,
+      Optional<String> hindered,
+      boolean canRetract,
+      boolean canReceipt,
+      boolean canObjectToSilence,
+      boolean canWithdraw,
+      boolean canTableNext) {}
+
+  static TextView of(Proposal text, ForumRoom room, TextWords words) {
+    return room.look((forum, chronicle) -> of(text, room, words, forum, chronicle));
+  }
+
+  private static TextView of(
+      Proposal text, ForumRoom room, TextWords words, Forum forum, Chronicle chronicle) {
+    return new Making(text, room, words, forum, chronicle).view();
+  }
+
+  /// Puts the parts together.
+  private static final class Making {
+
+    private final Proposal text;
+    private final ForumRoom room;
+    private final TextWords words;
+    private final Forum forum;
+    private final ProposalStory story;
+    private final TextBodies bodies;
+    private final SortedSet<String> members;
+    private final TextDoer doer;
+    private final Instant now;
+    private final boolean seesAll;
+
+    Making(Proposal text, ForumRoom room, TextWords words, Forum forum, Chronicle chronicle) {
+      this.text = text;
+      this.room = room;
+      this.words = words;
+      this.forum = forum;
+      this.story = chronicle.story(text.id()).orElseThrow();
+      this.now = room.now();
+      this.bodies = new TextBodies(room.node().node().regime(), now);
+      this.members = bodies.membersOf(text.body());
+      this.doer = new TextDoer(room, text.body());
+      this.seesAll = room.seesTheConsultation();
+    }
+
+    TextView view() {
+      var last = story.versions().getLast();
+      var talk = ClauseTalk.of(last, seesAll ? members : new TreeSet<>(), forum, words);
+      var speaksFor = memberSpokenFor();
+      return new TextView(
+          text,
+          text.text(),
+          Optional.of(last.tabled().at()),
+          words.stage(text, now),
+          TextWords.slug(text.stage()),
+          text.isOpenAt(now),
+          seesAll,
+          clauses(talk, speaksFor),
+          words.follows(text.text().follows(), forum),
+          talk.ground(text.text().clauses(), members),
+          positions(),
+          earlier(),
+          expected(speaksFor),
+          own(speaksFor),
+          keeper(),
+          text.stage().silence().filter(_ -> seesAll).map(this::notice),
+          seesAll ? history() : List.of(),
+          text.stage() instanceof Stage.Adopted(OpaqueId decision)
+              ? Optional.of(decision)
+              : Optional.empty());
+    }
+
+    /// The State of the person's delegation at the body.
+    private Optional<String> memberSpokenFor() {
+      return room.at(text.body()).flatMap(Credential::member);
+    }
+
+    private List<ClauseView> clauses(ClauseTalk talk, Optional<String> own) {
+      var views = new ArrayList<ClauseView>();
+      for (var clause : text.text().clauses()) {
+        var label = clause.label();
+        views.add(
+            new ClauseView(
+                views.size() + 1,
+                clause,
+                talk.soundings(label),
+                own.flatMap(m -> talk.sounding(label, m)).map(ForumWords::slug).orElse(""),
+                seesAll ? talk.comments(label) : List.of(),
+                seesAll ? talk.amendments(label) : List.of()));
+      }
+      return views;
+    }
+
+    private List<PositionView> positions() {
+      if (!seesAll) {
+        return List.of();
+      }
+      return members.stream()
+          .map(
+              member ->
+                  new PositionView(
+                      member,
+                      text.positions().of(member),
+                      room.isOf(new Audience.OfMember(member))))
+          .toList();
+    }
+
+    private List<EarlierView> earlier() {
+      if (!seesAll) {
+        return List.of();
+      }
+      var before = story.versions().subList(0, story.versions().size() - 1);
+      return before.reversed().stream()
+          .map(
+              version ->
+                  new EarlierView(
+                      version.text().number(),
+                      version.positions().values().stream()
+                          .map(step -> (ForumEvent.Stated) step.event())
+                          .toList()))
+          .filter(version -> !version.positions().isEmpty())
+          .toList();
+    }
+
+    private List<Expected> expected(Optional<String> own) {
+      var all = new ArrayList<Expected>();
+      own.ifPresent(
+          member ->
+              Expectation.ofMember(member, text, forum, now)
+                  .forEach(e -> all.add(new Expected(e.kind(), sentence(e, member)))));
+      if (room.keepsThePapersOf(text.body())) {
+        Expectation.ofKeeper(text, members, forum, now)
+            .forEach(e -> all.add(new Expected(e.kind(), sentence(e, ""))));
+      }
+      return all;
+    }
+
+    private String sentence(Expectation expected, String member) {
+      var key = "expected." + expected.kind().slug();
+      var state = words.forum().member(member);
+      return expected
+          .until()
+          .map(
+              until ->
+                  words.say(
+                      key + ".until",
+                      state,
+                      text.version(),
+                      words.forum().time(until),
+                      words.left(until, now)))
+          .orElseGet(() -> words.say(key, state, text.version()));
+    }
+
+    private Own own(Optional<String> member) {
+      boolean speaks = room.speaksAt(text.body());
+      var id = text.id();
+      int version = text.version();
+      var kinds = kinds();
+      var hindered =
+          speaks ? mayState(member.orElseThrow()).map(words::why) : Optional.<String>empty();
+      var state = member.orElse("");
+      return new Own(
+          speaks ? member : Optional.empty(),
+          room.at(text.body()).filter(c -> c.capacity() != Capacity.OBSERVER).isPresent()
+              && text.isOpenAt(now),
+          speaks && text.isOpenAt(now) && members.contains(state),
+          kinds,
+          hindered,
+          speaks
+              && can(
+                  (at, by) ->
+                      new ForumEvent.Retracted(at, by, id, version, state, Optional.empty())),
+          speaks && can((at, by) -> new ForumEvent.Receipted(at, by, id, state)),
+          speaks
+              && can(
+                  (at, by) ->
+                      new ForumEvent.SilenceObjectedTo(at, by, id, state, Optional.empty())),
+          can((at, by) -> new ForumEvent.Concluded(at, by, id, version, new Outcome.Withdrawn())),
+          canTableNext());
+    }
+
+    private List<Position.Kind> kinds() {
+      return List.of(Position.Kind.values()).stream()
+          .filter(k -> k != Position.Kind.NOT_PARTICIPATING || text.goesAhead().isPresent())
+          .toList();
+    }
+
+    /// That a State said the same before hinders saying that, and nothing else.
+    private Optional<Refusal> mayState(String member) {
+      return doer.hinders(
+              forum,
+              (at, by) ->
+                  new ForumEvent.Stated(
+                      at,
+                      by,
+                      text.id(),
+                      text.version(),
+                      member,
+                      Position.Kind.SUPPORT,
+                      "",
+                      Optional.empty()))
+          .filter(refusal -> refusal != Refusal.ALREADY_STATED);
+    }
+
+    private boolean can(BiFunction<Instant, OpaqueId, ForumEvent> event) {
+      return doer.hinders(forum, event).isEmpty();
+    }
+
+    /// Whether a further version of other words would be taken in.
+    private boolean canTableNext() {
+      var other =
+          new TextVersion(
+              text.version() + 1,
+              List.of(new Clause("?", "?"), new Clause("??", "?")),
+              Follows.nothing(text.body(), "?"));
+      return can((at, by) -> new ForumEvent.Tabled(at, by, text.id(), other));
+    }
+
+    private Optional<KeepersPanel> keeper() {
+      return room.keepsThePapersOf(text.body()) && text.stage().phase() != Stage.Phase.OVER
+          ? Optional.of(KeepersPanel.of(text, doer, bodies, forum, words))
+          : Optional.empty();
+    }
+
+    private NoticeView notice(Silence silence) {
+      var confirmed = new ArrayList<String>();
+      var late = new ArrayList<String>();
+      var missing = new ArrayList<String>();
+      for (var member : members) {
+        var at = Optional.ofNullable(silence.receipts().get(member));
+        if (at.isEmpty()) {
+          missing.add(member);
+        } else if (at.get().plus(silence.least()).isAfter(silence.expires())) {
+          late.add(member);
+        } else {
+          confirmed.add(member);
+        }
+      }
+      return new NoticeView(silence, confirmed, late, missing);
+    }
+
+    private List<HistoryVersion> history() {
+      var versions = new ArrayList<HistoryVersion>();
+      if (!story.before().isEmpty()) {
+        versions.add(
+            new HistoryVersion(0, "", story.before().stream().map(this::step).toList(), List.of()));
+      }
+      for (var version : story.versions()) {
+        var steps = new ArrayList<HistoryStep>();
+        steps.add(step(version.tabled()));
+        version.steps().forEach(s -> steps.add(step(s)));
+        versions.add(
+            new HistoryVersion(version.text().number(), fate(version), steps, blockedBy(version)));
+      }
+      if (!story.after().isEmpty()) {
+        versions.add(
+            new HistoryVersion(-1, "", story.after().stream().map(this::step).toList(), List.of()));
+      }
+      return versions;
+    }
+
+    /// Who objected to the end of a version that did not become a decision.
+    private List<String> blockedBy(ProposalStory.Version version) {
+      return version.blockedBy().stream()
+          .map(step -> ((ForumEvent.Stated) step.event()).member())
+          .toList();
+    }
+
+    private String fate(ProposalStory.Version version) {
+      var blocking = blockedBy(version);
+      var outcome = version.outcome().map(step -> words.step(step.event(), forum)).orElse("");
+      return blocking.isEmpty()
+          ? outcome
+          : (outcome + " " + words.say("history.objected", words.forum().members(blocking)))
+              .strip();
+    }
+
+    private HistoryStep step(Step step) {
+      return new HistoryStep(step, words.step(step.event(), forum), isWeighty(step.event()));
+    }
+
+    private static boolean isWeighty(ForumEvent event) {
+      return !(event instanceof ForumEvent.Commented
+          || event instanceof ForumEvent.Sounded
+          || event instanceof ForumEvent.Amended
+          || event instanceof ForumEvent.Receipted);
+    }
+  }
+}
