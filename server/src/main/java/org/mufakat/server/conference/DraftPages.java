@@ -177,7 +177,7 @@ final class DraftPages {
         yield "redirect:" + desk.address() + "/draft";
       }
       case "discard" -> {
-        texts.drafts().discard(desk.id(), desk.holder());
+        texts.drafts().discard(desk.id(), desk.holder(), desk.room().now());
         yield "redirect:/" + node.slug() + "/forum/texts";
       }
       case "table" -> table(desk, words, read, model, response, flash);
@@ -211,7 +211,7 @@ final class DraftPages {
           model.addAttribute("came", came);
           yield refused(desk, words, now, Set.of(), model, response);
         }
-        texts.drafts().discard(desk.id(), desk.holder());
+        texts.drafts().discard(desk.id(), desk.holder(), desk.room().now());
         yield ForumCounter.back(desk.address(), came, flash);
       }
     };

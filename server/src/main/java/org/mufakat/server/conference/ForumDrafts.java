@@ -23,5 +23,9 @@ interface ForumDrafts {
   /// @return empty where somebody else has kept others since: nothing changed
   Optional<Draft> keep(OpaqueId proposal, String holder, int read, DraftWords words, Instant at);
 
-  void discard(OpaqueId proposal, String holder);
+  /// Throws the words away; others can be kept in their place.
+  void discard(OpaqueId proposal, String holder, Instant at);
+
+  /// Whether the words were thrown away and none were kept since.
+  boolean isDiscarded(OpaqueId proposal, String holder);
 }

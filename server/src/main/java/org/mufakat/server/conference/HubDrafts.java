@@ -26,7 +26,8 @@ final class HubDrafts implements ForumDrafts {
 
   @Override
   public Optional<Draft> find(OpaqueId proposal, String holder) {
-    return sql.sql(COLUMNS + " where proposal = :proposal and holder = :holder")
+    return sql.sql(
+            COLUMNS + " where proposal = :proposal and holder = :holder and words is not null")
         .param("proposal", proposal.value())
         .param("holder", holder)
         .query((row, _) -> draft(row))
@@ -48,7 +49,10 @@ final class HubDrafts implements ForumDrafts {
         read == 0
             ? """
             insert into forum_draft (proposal, holder, version, words, changed_at)
-            values (:proposal, :holder, :read + 1, :words, :at) on conflict do nothing\
+            values (:proposal, :holder, :read + 1, :words, :at)
+            on conflict (proposal, holder)
+            do update set version = :read + 1, words = :words, changed_at = :at
+            where forum_draft.words is null\
             """
             : """
             update forum_draft set version = :read + 1, words = :words, changed_at = :at
@@ -66,10 +70,27 @@ final class HubDrafts implements ForumDrafts {
   }
 
   @Override
-  public void discard(OpaqueId proposal, String holder) {
-    sql.sql("delete from forum_draft where proposal = :proposal and holder = :holder")
+  public void discard(OpaqueId proposal, String holder, Instant at) {
+    sql.sql(
+            """
+            insert into forum_draft (proposal, holder, version, words, changed_at)
+            values (:proposal, :holder, 1, null, :at)
+            on conflict (proposal, holder) do update set words = null, changed_at = :at\
+            """)
         .param("proposal", proposal.value())
         .param("holder", holder)
+        .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  @Override
+  public boolean isDiscarded(OpaqueId proposal, String holder) {
+    return sql.sql(
+            "select exists (select from forum_draft"
+                + " where proposal = :proposal and holder = :holder and words is null)")
+        .param("proposal", proposal.value())
+        .param("holder", holder)
+        .query(Boolean.class)
+        .single();
   }
 }

@@ -44,21 +44,12 @@ final class TextsAwaiting implements Awaiting.Source {
   }
 
   private Optional<Awaiting> draft(Proposal text, ForumRoom room, TextWords words) {
-    if (!room.seesTheConsultation()) {
-      return Optional.empty();
-    }
-    var holder = room.look(forum -> TextDoer.holderOf(forum, text));
-    return drafts
-        .find(text.id(), holder)
+    return OpenDraft.of(text, room, drafts)
         .map(
             draft ->
                 new Awaiting(
                     Awaiting.Kind.FINISH,
-                    words.say(
-                        "awaiting.draft",
-                        draft.words().title().isBlank()
-                            ? words.say("untitled")
-                            : draft.words().title()),
+                    words.say("awaiting.draft", draft.title(words)),
                     TextCounter.address(room.node(), text.id()) + "/draft",
                     Optional.empty()));
   }

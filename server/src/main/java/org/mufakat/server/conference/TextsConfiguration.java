@@ -44,8 +44,13 @@ class TextsConfiguration {
     }
 
     @Override
-    public void discard(OpaqueId proposal, String holder) {
+    public void discard(OpaqueId proposal, String holder, Instant at) {
       throw ForumCounter.notThere();
+    }
+
+    @Override
+    public boolean isDiscarded(OpaqueId proposal, String holder) {
+      return false;
     }
   }
 }

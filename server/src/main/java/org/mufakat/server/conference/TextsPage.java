@@ -121,22 +121,20 @@ final class TextsPage {
   }
 
   private Optional<Row> draft(Proposal text, ForumRoom room, TextWords words) {
-    if (!room.seesTheConsultation()) {
-      return Optional.empty();
-    }
-    var holder = room.look(forum -> TextDoer.holderOf(forum, text));
-    return drafts
-        .find(text.id(), holder)
+    return OpenDraft.of(text, room, drafts)
         .map(
             draft ->
                 new Row(
                     text.id(),
                     Group.DRAFTS,
-                    draft.words().title().isBlank() ? words.say("untitled") : draft.words().title(),
+                    draft.title(words),
                     text.body(),
                     0,
                     "draft",
-                    words.say("drafts.changed", words.forum().time(draft.changed())),
+                    draft
+                        .changed()
+                        .map(at -> words.say("drafts.changed", words.forum().time(at)))
+                        .orElseGet(() -> words.say("drafts.not-begun")),
                     List.of(),
                     Optional.empty()));
   }

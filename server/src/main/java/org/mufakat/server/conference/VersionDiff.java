@@ -21,6 +21,11 @@ record VersionDiff(int before, int after, List<Change> changes, List<WordDiff.Pa
     }
   }
 
+  /// The labels of the clauses that did not change.
+  public List<String> same() {
+    return changes.stream().filter(c -> c.kind() == Kind.SAME).map(Change::label).toList();
+  }
+
   record Change(String label, Kind kind, List<WordDiff.Part> parts) {}
 
   /// @param followsBefore what was to follow, in sentences

@@ -96,21 +96,31 @@ public final class Browser {
   }
 
   /// Hands in a file as a form's field `file`; no file where its name is empty.
-  public HttpResponse<String> upload(String address, String fileName, String content) {
+  ///
+  /// @param fields names and values in turn, before it
+  public HttpResponse<String> upload(
+      String address, String fileName, String content, String... fields) {
+    var before = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      before.append(
+          "--edge\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+              .formatted(fields[i], fields[i + 1]));
+    }
     var body =
-        """
-        --edge\r
-        Content-Disposition: form-data; name="_csrf"\r
-        \r
-        %s\r
-        --edge\r
-        Content-Disposition: form-data; name="file"; filename="%s"\r
-        Content-Type: application/octet-stream\r
-        \r
-        %s\r
-        --edge--\r
-        """
-            .formatted(token, fileName, content);
+        before
+            + """
+            --edge\r
+            Content-Disposition: form-data; name="_csrf"\r
+            \r
+            %s\r
+            --edge\r
+            Content-Disposition: form-data; name="file"; filename="%s"\r
+            Content-Type: application/octet-stream\r
+            \r
+            %s\r
+            --edge--\r
+            """
+                .formatted(token, fileName, content);
     return send(
         request(address, "Content-Type", "multipart/form-data; boundary=edge")
             .POST(HttpRequest.BodyPublishers.ofString(body)));
