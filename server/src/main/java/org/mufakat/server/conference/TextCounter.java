@@ -91,7 +91,7 @@ final class TextCounter {
     model.addAttribute("words", at.words().forum());
     model.addAttribute("own", view.own());
     model.addAttribute("view", view);
-    model.addAttribute("title", at.words().title(text));
+    model.addAttribute("called", at.words().title(text));
     model.addAttribute("address", at.address());
     model.addAttribute("zone", at.node().zone().getId());
     model.addAttribute(

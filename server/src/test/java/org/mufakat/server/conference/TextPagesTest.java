@@ -429,7 +429,7 @@ class TextPagesTest {
 
   @Test
   void signs_that_turn_text_round_are_not_recorded() {
-    var id = tabled(NORTH, MINISTERS, "Turned\u202e round", "Words\u0000 and\u2066 more");
+    var id = tabled(NORTH, MINISTERS, "Turned\u202e round", "Words and\u2066 more");
 
     assertThat(text(id).text().title()).contains("Turned round");
     assertThat(text(id).text().clauses().get(1).text()).isEqualTo("Words and more");
@@ -810,6 +810,7 @@ class TextPagesTest {
   }
 
   private static ForumRoom room(NodeId node, String username) {
+    TextsSite.pull();
     var account = NODES.accounts(node).named(new Username(username)).orElseThrow();
     var hosted = NODES.bean(NodeDirectory.class).find(node).orElseThrow();
     var seat = NODES.bean(ForumNodes.class).seat(node).orElseThrow();

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,9 @@ final class TextsSite {
   static final Duration LIVE = Duration.ofDays(800);
 
   private static final Pattern TEXT = Pattern.compile("/forum/texts/([0-9a-f]{32})");
+  /// To sign in takes a while on purpose: each person does it once.
+  private static final Map<String, Browser> SIGNED_IN = new HashMap<>();
+
   private static final TextsSite SITE = new TextsSite();
 
   private final OpaqueId secretary;
@@ -152,7 +156,16 @@ final class TextsSite {
 
   /// Signed in, with a form's token at hand, at a node whose copy has all that the hub has.
   static Browser signedIn(NodeId node, String username) {
+    pull();
+    return SIGNED_IN.computeIfAbsent(node + " " + username, _ -> opened(node, username));
+  }
+
+  /// Has the nodes know what the hub knows.
+  static void pull() {
     forum().seats().forEach(seat -> seat.copy().pull());
+  }
+
+  private static Browser opened(NodeId node, String username) {
     var browser = Browser.signedIn(NODES, node, username);
     browser.get("/" + node.slug() + "/forum/texts?lang=en");
     return browser;
