@@ -104,7 +104,7 @@ final class DraftPages {
     }
     var id = DrawnId.draw();
     var came =
-        new TextDoer(room, body).act((at, by) -> new ForumEvent.Drafted(at, by, id, body, named));
+        TextDoer.of(room, body).act((at, by) -> new ForumEvent.Drafted(at, by, id, body, named));
     if (!came.isRecorded()) {
       model.addAttribute("came", came);
       return refused(desk, words, 0, named, model, response);
@@ -205,7 +205,7 @@ final class DraftPages {
       }
       case DraftedText.Ready(var version) -> {
         var came =
-            new TextDoer(desk.room(), desk.body())
+            TextDoer.of(desk.room(), desk.body())
                 .act((at, by) -> new ForumEvent.Tabled(at, by, desk.id(), version));
         if (!came.isRecorded()) {
           model.addAttribute("came", came);
@@ -277,14 +277,13 @@ final class DraftPages {
       return isFirst()
           || text.orElseThrow().stage().phase() != Stage.Phase.OVER
               && (room.keepsThePapersOf(body)
-                  || room.look(
-                      f -> new TextDoer(room, body).isOfWhoBrought(f, text.orElseThrow())));
+                  || room.look(f -> TextDoer.of(room, body).isOfWhoBrought(f, text.orElseThrow())));
     }
 
     String holder() {
       return isFirst()
           ? room.look(forum -> TextDoer.holderOf(forum, text.orElseThrow()))
-          : new TextDoer(room, body).holder();
+          : TextDoer.of(room, body).holder();
     }
 
     DraftWords begun() {
@@ -348,7 +347,7 @@ final class DraftPages {
     return desk.room()
         .look(
             forum ->
-                new TextDoer(desk.room(), desk.body())
+                TextDoer.of(desk.room(), desk.body())
                     .hinders(
                         forum,
                         (Instant at, OpaqueId by) ->

@@ -48,8 +48,7 @@ record KeepersPanel(
     var meeting = session.orElseGet(() -> TextBodies.current(forum, body));
     var next = TextBodies.next(forum, body);
     var members = bodies.membersOf(body);
-    var firstEnd =
-        doer.room().now().plus(Duration.ofHours(bodies.leastSilenceHours(body))).plus(A_LITTLE);
+    var firstEnd = doer.now().plus(Duration.ofHours(bodies.leastSilenceHours(body))).plus(A_LITTLE);
     var asking = new Asking(text, doer, forum, words);
     int version = text.version();
     var id = text.id();

@@ -1,5 +1,7 @@
 package org.mufakat.server.conference;
 
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,7 +51,7 @@ final class TextCounter {
   record At(HostedNode node, ForumRoom room, TextWords words, Proposal text) {
 
     TextDoer doer() {
-      return new TextDoer(room, text.body());
+      return TextDoer.of(room, text.body());
     }
 
     boolean isDraft() {
@@ -93,6 +95,8 @@ final class TextCounter {
     model.addAttribute("view", view);
     model.addAttribute("called", at.words().title(text));
     model.addAttribute("address", at.address());
+    view.keeper()
+        .ifPresent(panel -> model.addAttribute("suggestedEnd", hourAfter(at.node(), panel)));
     model.addAttribute("zone", at.node().zone().getId());
     model.addAttribute(
         "members",
@@ -102,6 +106,14 @@ final class TextCounter {
       model.addAttribute("typed", new TypedForm(new LinkedMultiValueMap<>()));
     }
     return "forum/text";
+  }
+
+  /// The first full hour at which a silence could end, as the form's field wants it.
+  private static String hourAfter(HostedNode node, KeepersPanel panel) {
+    return LocalDateTime.ofInstant(panel.firstEnd(), node.zone())
+        .truncatedTo(ChronoUnit.HOURS)
+        .plusHours(1)
+        .toString();
   }
 
   /// Papers on the agenda of the meeting that the text was put to: what may show its adoption.

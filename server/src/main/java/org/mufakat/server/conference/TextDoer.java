@@ -13,7 +13,18 @@ import org.mufakat.server.forum.Hindrance;
 
 /// Somebody who does something to a text: under the credential that they have at its body, or,
 /// where that is over, under it all the same, so that the rules say what is the matter.
-record TextDoer(ForumRoom room, String body) {
+///
+/// @param now the moment that would be signed: never before what is in the record already
+record TextDoer(ForumRoom room, String body, Instant now) {
+
+  static TextDoer of(ForumRoom room, String body) {
+    var now = room.now();
+    var last =
+        room.look(
+            (_, chronicle) ->
+                chronicle.latest().isEmpty() ? now : chronicle.latest().getLast().at());
+    return new TextDoer(room, body, now.isBefore(last) ? last : now);
+  }
 
   /// The credential that something is done under.
   Optional<OpaqueId> credential() {
@@ -40,7 +51,7 @@ record TextDoer(ForumRoom room, String body) {
   /// What would be said to it now.
   Optional<Refusal> hinders(Forum forum, BiFunction<Instant, OpaqueId, ForumEvent> event) {
     return credential()
-        .map(by -> forum.hinders(event.apply(room.now(), by)))
+        .map(by -> forum.hinders(event.apply(now, by)))
         .orElse(Optional.of(Refusal.NO_LIVE_CREDENTIAL));
   }
 

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.mufakat.forum.Clause;
 import org.mufakat.forum.Credential;
-import org.mufakat.forum.Credential.Capacity;
 import org.mufakat.forum.Follows;
 import org.mufakat.forum.Forum;
 import org.mufakat.forum.ForumEvent;
@@ -90,8 +89,17 @@ record TextView(
 
   record HistoryStep(Step step, String sentence, boolean isWeighty) {}
 
+  /// @param number of the version; 0 for what happened before the first, -1 for what came after
   record HistoryVersion(
-      int number, String sentence, List<HistoryStep> steps, List<String> blockedBy) {}
+      int number, String sentence, List<HistoryStep> steps, List<String> blockedBy) {
+    public List<HistoryStep> weighty() {
+      return steps.stream().filter(HistoryStep::isWeighty).toList();
+    }
+
+    public List<HistoryStep> others() {
+      return steps.stream().filter(step -> !step.isWeighty()).toList();
+    }
+  }
 
   /// What the person can do.
   ///
@@ -142,7 +150,7 @@ record TextView(
       this.now = room.now();
       this.bodies = new TextBodies(room.node().node().regime(), now);
       this.members = bodies.membersOf(text.body());
-      this.doer = new TextDoer(room, text.body());
+      this.doer = TextDoer.of(room, text.body());
       this.seesAll = room.seesTheConsultation();
     }
 
@@ -262,11 +270,15 @@ record TextView(
       var hindered =
           speaks ? mayState(member.orElseThrow()).map(words::why) : Optional.<String>empty();
       var state = member.orElse("");
+      var clause = text.text().clauses().getFirst().label();
       return new Own(
           speaks ? member : Optional.empty(),
-          room.at(text.body()).filter(c -> c.capacity() != Capacity.OBSERVER).isPresent()
-              && text.isOpenAt(now),
-          speaks && text.isOpenAt(now) && members.contains(state),
+          can((at, by) -> new ForumEvent.Commented(at, by, id, version, clause, "")),
+          speaks
+              && can(
+                  (at, by) ->
+                      new ForumEvent.Sounded(
+                          at, by, id, version, clause, ForumEvent.Sounding.NEEDS_WORK)),
           kinds,
           hindered,
           speaks
@@ -374,8 +386,16 @@ record TextView(
       var outcome = version.outcome().map(step -> words.step(step.event(), forum)).orElse("");
       return blocking.isEmpty()
           ? outcome
-          : (outcome + " " + words.say("history.objected", words.forum().members(blocking)))
+          : (outcome + " " + words.say(objecting(version), words.forum().members(blocking)))
               .strip();
+    }
+
+    /// An objection to the present version may still be taken back.
+    private String objecting(ProposalStory.Version version) {
+      boolean isPresent = version.text().number() == text.version();
+      return isPresent && text.stage().phase() == Stage.Phase.OPEN
+          ? "history.objects"
+          : "history.objected";
     }
 
     private HistoryStep step(Step step) {

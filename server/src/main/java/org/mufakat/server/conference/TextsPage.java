@@ -157,7 +157,11 @@ final class TextsPage {
             .or(() -> text.stage().silence().map(s -> s.expires())));
   }
 
+  /// What a text waits for from the person; nothing where it was not put to the members.
   static List<Expectation> expectations(Proposal text, ForumRoom room, Forum forum) {
+    if (group(text.stage()) != Group.PUT) {
+      return List.of();
+    }
     var all = new ArrayList<Expectation>();
     room.at(text.body())
         .flatMap(Credential::member)

@@ -768,6 +768,56 @@ class TextPagesTest {
   }
 
   @Test
+  void a_silence_that_was_kept_to_its_end_leads_to_adoption_and_to_nothing_else() {
+    var id = silent("Kept silence");
+    var hub = address(NodeId.HUB, id);
+    for (var node : List.of(NORTH, SOUTH, EAST)) {
+      isRecorded(delegate(node).post(address(node, id) + "/receipts"));
+    }
+    var fields =
+        new String[] {"version", "1", "mode", "silence", "hash", text(id).text().hash().value()};
+    isRefused(
+        secretary().upload(hub + "/adoption", "early.pdf", "Early", fields), "I3", "still runs");
+
+    TextsSite.pass(Duration.ofHours(61));
+
+    isRefused(
+        position(delegate(SOUTH), SOUTH, id, "version", "1", "kind", "objection"),
+        "I4",
+        "not open");
+    isRefused(secretary().post(hub + "/deferral", "version", "1", "meeting", "99"), "I3", "agreed");
+    assertThat(secretary().get("/hub/forum/texts?lang=en").body())
+        .contains("It is to be concluded.");
+    isRecorded(secretary().upload(hub + "/adoption", "silence.pdf", "Kept", fields));
+    assertThat(text(id).stage()).isInstanceOf(Stage.Adopted.class);
+  }
+
+  @Test
+  void a_silence_that_a_State_had_no_notice_of_lapses() {
+    var id = silent("Unheard silence");
+    var hub = address(NodeId.HUB, id);
+    isRecorded(delegate(NORTH).post(address(NORTH, id) + "/receipts"));
+
+    TextsSite.pass(Duration.ofHours(61));
+
+    var adopting =
+        secretary()
+            .upload(
+                hub + "/adoption",
+                "silence.pdf",
+                "Kept",
+                "version",
+                "1",
+                "mode",
+                "silence",
+                "hash",
+                text(id).text().hash().value());
+    isRefused(adopting, "I3", "Have it lapse");
+    isRecorded(secretary().post(hub + "/lapse", "version", "1"));
+    assertThat(text(id).stage()).isInstanceOf(Stage.Lapsed.class);
+  }
+
+  @Test
   void an_objection_to_a_silence_that_is_asked_for_ends_it() {
     var id = tabled(NORTH, GROUP, "No silence", "Words");
     isRecorded(
@@ -905,6 +955,22 @@ class TextPagesTest {
     var page = delegate(SOUTH).get("/xso/forum/texts?body=GROUP&stage=consultation").body();
 
     assertThat(page).contains("Of the group").doesNotContain("Of the ministers");
+  }
+
+  @Test
+  void a_page_of_the_list_has_fifty_texts() {
+    TextsSite.give(NORTH, "delegate", Capacity.DELEGATE, "OFFICIALS");
+    var ids = new ArrayList<String>();
+    for (int i = 0; i < 51; i++) {
+      ids.add(drafted(NORTH, "OFFICIALS", "One of many", "Words"));
+    }
+
+    var first = delegate(NORTH).get("/xno/forum/texts?body=OFFICIALS&lang=en").body();
+    var second = delegate(NORTH).get("/xno/forum/texts?body=OFFICIALS&page=2&lang=en").body();
+
+    assertThat(first).contains("Page 1 of 2");
+    assertThat(ids).filteredOn(first::contains).hasSize(50);
+    assertThat(ids).filteredOn(second::contains).hasSize(1);
   }
 
   @ParameterizedTest

@@ -46,6 +46,7 @@ final class TextsSite {
   static final Duration LIVE = Duration.ofDays(800);
 
   private static final Pattern TEXT = Pattern.compile("/forum/texts/([0-9a-f]{32})");
+
   /// To sign in takes a while on purpose: each person does it once.
   private static final Map<String, Browser> SIGNED_IN = new HashMap<>();
 
@@ -163,6 +164,12 @@ final class TextsSite {
   /// Has the nodes know what the hub knows.
   static void pull() {
     forum().seats().forEach(seat -> seat.copy().pull());
+  }
+
+  /// Lets time pass; whoever was signed in has to sign in anew.
+  static void pass(Duration duration) {
+    NODES.pass(duration);
+    SIGNED_IN.clear();
   }
 
   private static Browser opened(NodeId node, String username) {
