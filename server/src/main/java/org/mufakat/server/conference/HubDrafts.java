@@ -56,7 +56,8 @@ final class HubDrafts implements ForumDrafts {
             """
             : """
             update forum_draft set version = :read + 1, words = :words, changed_at = :at
-            where proposal = :proposal and holder = :holder and version = :read\
+            where proposal = :proposal and holder = :holder and version = :read
+              and words is not null\
             """;
     int changed =
         sql.sql(statement)
