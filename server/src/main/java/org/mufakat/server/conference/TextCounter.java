@@ -89,7 +89,7 @@ final class TextCounter {
   /// What a page of a text needs.
   String show(At at, Model model) {
     var text = at.room().look(forum -> forum.proposal(at.text().id())).orElseThrow();
-    var view = TextView.of(text, at.room(), at.words());
+    var view = TextReading.view(text, at.room(), at.words());
     model.addAttribute("words", at.words().forum());
     model.addAttribute("own", view.own());
     model.addAttribute("view", view);
