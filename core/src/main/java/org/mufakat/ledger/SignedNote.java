@@ -62,9 +62,19 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
   }
 
   private static boolean isText(String text) {
-    return text.endsWith("\n")
-        && text.chars().noneMatch(c -> c < ' ' && c != '\n')
-        && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isPair = Character.isHighSurrogate(c) && isLow(text, i + 1);
+      if (c < ' ' && c != '\n' || Character.isSurrogate(c) && !isPair) {
+        return false;
+      }
+      i += isPair ? 1 : 0;
+    }
+    return text.endsWith("\n");
+  }
+
+  private static boolean isLow(String text, int at) {
+    return at < text.length() && Character.isLowSurrogate(text.charAt(at));
   }
 
   /// The note with a signature more.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -117,6 +118,96 @@ class EventTextTest {
       assertThat(EventText.read(shorter)).isNotEqualTo(Optional.of(event));
       assertThat(EventText.read(changed)).isNotEqualTo(Optional.of(event));
     }
+  }
+
+  @Test
+  void whatever_is_read_would_be_written_to_the_letter() {
+    long seed = System.nanoTime();
+    System.out.println("texts changed with seed " + seed);
+    var random = new Random(seed);
+    var events = new RandomEvents(random);
+
+    for (int i = 0; i < 50_000; i++) {
+      var changed = changed(EventText.write(events.next()), random);
+
+      assertThat(EventText.read(changed).map(EventText::write).orElse(changed))
+          .as("seed %d", seed)
+          .isEqualTo(changed);
+    }
+  }
+
+  /// What JSON has for the same value, or nearly.
+  private static String changed(String text, Random random) {
+    int at = random.nextInt(text.length());
+    var before = text.substring(0, at);
+    var letter = text.charAt(at);
+    var after = text.substring(at + 1);
+    return switch (random.nextInt(8)) {
+      case 0 -> before + " " + letter + after;
+      case 1 -> before + "\\u%04x".formatted((int) letter) + after;
+      case 2 -> before + "\\" + letter + after;
+      case 3 -> before + after;
+      case 4 -> before + "0" + letter + after;
+      case 5 -> before + letter + letter + after;
+      case 6 -> before + Character.toUpperCase(letter) + after;
+      default -> text.replaceFirst(",(\"[a-z]+\":[^,{}\\[\\]]+)", ",$1,$1");
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\u000a",
+        "\\u0008",
+        "\\u0020",
+        "\\u0041",
+        "\\u001F",
+        "\\u00",
+        "\\u1",
+        "\\/",
+        "\\x",
+        "\\",
+        "\\'",
+        "\\u00e9",
+        "\u0001",
+        "\n",
+        "\t",
+        "\ud835",
+        "\udc00",
+        "\\ud835\\udc00"
+      })
+  void another_form_of_a_letter_is_refused(String letter) {
+    var event = new ForumEvent.Commented(AT, ONE, TWO, 1, "1", "words and words");
+    var text = EventText.write(event);
+    assertThat(EventText.read(text)).contains(event);
+
+    assertThat(EventText.read(text.replace("words and", "words " + letter + " and"))).isEmpty();
+    assertThat(EventText.read(text.substring(0, text.indexOf("words")) + letter)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"01", "+1", "-0", "1.0", "1e0", "1E0", "99999999999", "", "-", "\"1\"", "٣"})
+  void another_form_of_a_number_is_refused(String number) {
+    var event = new ForumEvent.Commented(AT, ONE, TWO, 1, "1", "words");
+    var text = EventText.write(event);
+    assertThat(text).contains("\"version\":1}");
+
+    assertThat(EventText.read(text.replace("\"version\":1}", "\"version\":" + number + "}")))
+        .isEmpty();
+  }
+
+  @Test
+  void a_set_in_another_order_or_with_one_twice_is_refused() {
+    var event = new ForumEvent.Drafted(AT, ONE, TWO, "MINISTERS", Set.of(ONE, TWO));
+    var text = EventText.write(event);
+    var ordered = "[\"" + ONE + "\",\"" + TWO + "\"]";
+    assertThat(text).contains(ordered);
+
+    assertThat(EventText.read(text.replace(ordered, "[\"" + TWO + "\",\"" + ONE + "\"]")))
+        .isEmpty();
+    assertThat(EventText.read(text.replace(ordered, "[\"" + ONE + "\",\"" + ONE + "\"]")))
+        .isEmpty();
   }
 
   @Test
