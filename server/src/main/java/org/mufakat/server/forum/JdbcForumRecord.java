@@ -131,6 +131,22 @@ final class JdbcForumRecord {
     return new RecordEntry(row.getLong(1), EntryHash.of(row.getBytes(2)), row.getString(3));
   }
 
+  /// The entry at a position.
+  Optional<RecordEntry> at(long position) {
+    return read(position - 1, position, 1).stream().findFirst();
+  }
+
+  /// The entries after a position, up to another.
+  RecordEntries between(long after, long last) {
+    return taker ->
+        after(after)
+            .each(
+                batch -> {
+                  var wanted = batch.stream().filter(e -> e.position() <= last).toList();
+                  return taker.take(wanted) && wanted.size() == batch.size();
+                });
+  }
+
   /// The entries after a position as the database has them at one moment, a batch at a time.
   RecordEntries after(long position) {
     return taker -> {
