@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.mufakat.forum.Charter;
@@ -163,6 +164,7 @@ public final class ForumDesk {
     }
     take(event, signature, next);
     behind = false;
+    notifyAll();
     return recorded(next);
   }
 
@@ -198,6 +200,19 @@ public final class ForumDesk {
     return new ForumLine.Read.Page(
         store.read(after, head.position(), most),
         RecordHead.sign(genesis().hash(), head, hub).note());
+  }
+
+  /// Waits until something is recorded after a position, at most so long.
+  ///
+  /// @return whether it is
+  synchronized boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    for (long left = atMost.toNanos();
+        replay.head().position() <= position && left > 0;
+        left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return replay.head().position() > position;
   }
 
   /// The line to this desk within the process.
