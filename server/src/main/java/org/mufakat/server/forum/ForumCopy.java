@@ -205,10 +205,11 @@ public final class ForumCopy {
     var fitting = new ArrayList<RecordEntry>();
     try {
       var evidence = takeEntries(page, head, fitting);
-      store.appendAll(fitting);
-      if (evidence.isEmpty()) {
-        remember(head);
-        store.forgetHeadsBefore(head().position());
+      if (evidence.isPresent()) {
+        store.appendAll(fitting);
+      } else if (!fitting.isEmpty() || !head.equals(furthest)) {
+        store.appendAll(fitting, head);
+        said(head);
       }
       return evidence;
     } catch (RuntimeException e) {

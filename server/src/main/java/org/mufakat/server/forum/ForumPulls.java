@@ -18,6 +18,7 @@ final class ForumPulls implements AutoCloseable {
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
   private static final int MOST_DOUBLINGS = 10;
+  private static final long NOT_TOLD = -1;
 
   /// How long a pull that is under way is waited for at the end.
   private static final Duration LONGEST_PULL = Duration.ofSeconds(10);
@@ -32,6 +33,7 @@ final class ForumPulls implements AutoCloseable {
   private @Nullable Thread waiting;
   private @Nullable Thread thread;
   private long nextComparison = System.nanoTime();
+  private long toldOfMoreAfter = NOT_TOLD;
   private int failures;
   private String trouble = "";
 
@@ -120,10 +122,17 @@ final class ForumPulls implements AutoCloseable {
   }
 
   private void rest() throws InterruptedException {
-    if (failures == 0) {
-      line.awaitAfter(copy.head().position(), every);
-    } else {
+    if (failures > 0) {
       Thread.sleep(pause());
+      return;
+    }
+    long position = copy.head().position();
+    if (position == toldOfMoreAfter) {
+      // There was no more. The next word of it is heard later.
+      toldOfMoreAfter = NOT_TOLD;
+      Thread.sleep(every);
+    } else {
+      toldOfMoreAfter = line.awaitAfter(position, every) ? position : NOT_TOLD;
     }
   }
 

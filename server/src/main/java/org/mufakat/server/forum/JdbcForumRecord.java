@@ -17,6 +17,8 @@ import org.mufakat.ledger.VerifierKey;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A record in a node's database, tables `forum_…`: the hub's own, or a member's copy. It believes
 /// nothing of what it reads.
@@ -57,11 +59,26 @@ final class JdbcForumRecord {
 
   /// Adds entries by one statement.
   void appendAll(List<RecordEntry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
     new JdbcTemplate(database)
         .execute(
             (Connection connection) -> {
               insert(connection, entries);
               return true;
+            });
+  }
+
+  /// Adds entries and remembers how far the hub then said that its record goes; what it said of
+  /// positions before the last entry is covered by that. In one transaction.
+  void appendAll(List<RecordEntry> entries, RecordHead head) {
+    new TransactionTemplate(new JdbcTransactionManager(database))
+        .executeWithoutResult(
+            _ -> {
+              appendAll(entries);
+              remember(head);
+              last().map(RecordPoint::position).ifPresent(this::forgetHeadsBefore);
             });
   }
 
@@ -223,8 +240,7 @@ final class JdbcForumRecord {
         .update();
   }
 
-  /// Forgets what the hub said of positions before one: a later word covers them.
-  void forgetHeadsBefore(long position) {
+  private void forgetHeadsBefore(long position) {
     sql.sql("delete from forum_head where position < ?").param(position).update();
   }
 

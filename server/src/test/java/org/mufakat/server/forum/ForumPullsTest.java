@@ -49,6 +49,7 @@ class ForumPullsTest {
     private final LinkedBlockingQueue<Long> waits = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<Boolean> reads = new LinkedBlockingQueue<>();
     private volatile boolean tells = true;
+    private volatile boolean word;
     private volatile UnaryOperator<Read> answer = read -> read;
 
     WatchedLine(ForumLine honest) {
@@ -70,7 +71,7 @@ class ForumPullsTest {
     @Override
     public boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
       waits.add(position);
-      return tells && honest.awaitAfter(position, atMost);
+      return tells ? honest.awaitAfter(position, atMost) : word;
     }
 
     /// Waits until the reader has all up to a position and waits for more.
@@ -135,6 +136,21 @@ class ForumPullsTest {
     }
 
     assertThat(copy.standing().head()).isEqualTo(desk.head());
+  }
+
+  @Test
+  void a_hub_that_says_there_is_more_and_shows_nothing_is_believed_every_other_time()
+      throws Exception {
+    line.tells = false;
+    line.word = true;
+    int seen = 10;
+    try (var _ = pulls(AT_ONCE)) {
+      for (int read = 0; read < seen; read++) {
+        line.untilItWasAnswered(true);
+      }
+    }
+
+    assertThat(line.waits.size()).isLessThanOrEqualTo((seen + line.reads.size() + 1) / 2);
   }
 
   @Test
