@@ -248,29 +248,20 @@ public final class ForumCopy {
   /// @param fitting is given what may be stored
   private Optional<Evidence> takeEntries(
       ForumLine.Read.Page page, RecordHead head, List<RecordEntry> fitting) {
-    var reading = new RecordReading(loaded(), keys, RecordReading.Signatures.CHECKED);
-    var said = store.headsFrom(head().position() + 1);
-    for (var entry : page.entries()) {
-      var contradicted =
-          contradicted(said, entry)
-              .or(
-                  () ->
-                      contradicted(
-                          List.of(new JdbcForumRecord.Said(head.point(), head.note())), entry));
-      if (contradicted.isPresent()) {
-        return Optional.of(
-            evidence(
-                entry.position(),
-                Evidence.Kind.OTHER_CONTENT,
-                contradicted,
-                Optional.of(entry.note()),
-                page));
-      }
-      var fault = reading.take(entry);
-      if (fault.isPresent()) {
-        return Optional.of(evidence(fault.get(), entry, page));
-      }
-      fitting.add(entry);
+    var said = new ArrayList<>(store.headsFrom(head().position() + 1));
+    said.add(new JdbcForumRecord.Said(head.point(), head.note()));
+    var agreed =
+        page.entries().stream().takeWhile(entry -> contradicted(said, entry).isEmpty()).toList();
+    long before = head().position();
+    var fault =
+        new RecordReading(loaded(), keys, RecordReading.Signatures.CHECKED)
+            .read(taker -> taker.take(agreed));
+    fitting.addAll(agreed.subList(0, (int) (head().position() - before)));
+    if (fitting.size() < page.entries().size()) {
+      var next = page.entries().get(fitting.size());
+      return fault
+          .map(f -> evidence(f, next, page))
+          .or(() -> Optional.of(contradicting(next, contradicted(said, next), page)));
     }
     return page.entries().isEmpty() && head.point().position() > head().position()
         ? Optional.of(
@@ -281,6 +272,12 @@ public final class ForumCopy {
                 Optional.empty(),
                 page))
         : Optional.empty();
+  }
+
+  private static Evidence contradicting(
+      RecordEntry entry, Optional<String> said, ForumLine.Read.Page page) {
+    return evidence(
+        entry.position(), Evidence.Kind.OTHER_CONTENT, said, Optional.of(entry.note()), page);
   }
 
   /// The hub's own word against an entry, where there is one.

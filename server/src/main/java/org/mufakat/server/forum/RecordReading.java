@@ -104,10 +104,6 @@ final class RecordReading {
   }
 
   /// Takes one entry in.
-  Optional<RecordFault> take(RecordEntry entry) {
-    return take(decoded(entry));
-  }
-
   private Optional<RecordFault> take(Decoded decoded) {
     var entry = decoded.entry;
     long position = replay.head().position() + 1;
