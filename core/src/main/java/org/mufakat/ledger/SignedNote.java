@@ -49,16 +49,22 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     var text = note.substring(0, end + 1);
     var lines = note.substring(end + 2).split("\n", -1);
     int count = lines.length - 1;
-    if (count < 1 || count > MOST_SIGNATURES || !isText(text)) {
+    if (count < 1 || count > MOST_SIGNATURES) {
       return Optional.empty();
     }
     var signatures = new ArrayList<NoteSignature>();
     for (int i = 0; i < count; i++) {
       NoteSignature.parse(lines[i]).ifPresent(signatures::add);
     }
-    return signatures.size() == count
-        ? Optional.of(new SignedNote(text, signatures))
-        : Optional.empty();
+    return signatures.size() == count ? ofText(text, signatures) : Optional.empty();
+  }
+
+  private static Optional<SignedNote> ofText(String text, List<NoteSignature> signatures) {
+    try {
+      return Optional.of(new SignedNote(text, signatures));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean isText(String text) {

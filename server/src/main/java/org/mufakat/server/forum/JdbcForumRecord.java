@@ -136,7 +136,7 @@ final class JdbcForumRecord {
   List<RecordEntry> read(long after, long upTo, int most) {
     return sql.sql(
             """
-            select position, hash, note from forum_entry
+            select position, encode(hash, 'hex'), note from forum_entry
             where position > ? and position <= ? order by position limit ?\
             """)
         .params(after, upTo, most)
@@ -145,7 +145,7 @@ final class JdbcForumRecord {
   }
 
   private static RecordEntry entry(ResultSet row) throws SQLException {
-    return new RecordEntry(row.getLong(1), EntryHash.of(row.getBytes(2)), row.getString(3));
+    return new RecordEntry(row.getLong(1), new EntryHash(row.getString(2)), row.getString(3));
   }
 
   /// The entry at a position.
@@ -185,7 +185,8 @@ final class JdbcForumRecord {
       throws SQLException {
     try (var statement =
         connection.prepareStatement(
-            "select position, hash, note from forum_entry where position > ? order by position")) {
+            "select position, encode(hash, 'hex'), note from forum_entry where position > ? order"
+                + " by position")) {
       statement.setLong(1, after);
       statement.setFetchSize(BATCH);
       try (var rows = statement.executeQuery()) {

@@ -8,6 +8,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -262,6 +264,10 @@ sealed interface Shape {
   /// Makes shapes of types, each once.
   final class Shapes {
 
+    private static final int YEAR_END = 4;
+    private static final int SECONDS_END = 19;
+    private static final int NANO_DIGITS = 9;
+
     private final Map<Type, Shape> known = new HashMap<>();
 
     Shape of(Type type) {
@@ -343,10 +349,41 @@ sealed interface Shape {
 
     private static Instant instant(String text) {
       try {
-        return Instant.parse(text);
+        return text.length() > SECONDS_END && text.charAt(YEAR_END) == '-'
+            ? ofFourDigitYear(text)
+            : Instant.parse(text);
       } catch (DateTimeException e) {
         throw new IllegalArgumentException("no time in UTC", e);
       }
+    }
+
+    /// As [Instant#parse], which takes several times as long. Signs between the numbers are not
+    /// looked at: whatever is not in its one form is found when it is written again.
+    private static Instant ofFourDigitYear(String text) {
+      var time =
+          LocalDateTime.of(
+              number(text, 0, YEAR_END),
+              number(text, 5, 7),
+              number(text, 8, 10),
+              number(text, 11, 13),
+              number(text, 14, 16),
+              number(text, 17, SECONDS_END),
+              nanos(text));
+      return time.toInstant(ZoneOffset.UTC);
+    }
+
+    private static int number(String text, int from, int to) {
+      return Integer.parseInt(text, from, to, 10);
+    }
+
+    private static int nanos(String text) {
+      int from = SECONDS_END + 1;
+      int to = text.length() - 1;
+      int nanos = from < to ? number(text, from, to) : 0;
+      for (int digits = to - from; from < to && digits < NANO_DIGITS; digits++) {
+        nanos *= 10;
+      }
+      return nanos;
     }
 
     private static Shape ofEnum(Class<?> type) {

@@ -197,6 +197,49 @@ class EventTextTest {
         .isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z", "2031-05-06T07:08:09.100Z",
+        "2031-05-06T07:08:09.000001Z", "2031-05-06T07:08:09.000000001Z", "+10000-01-01T00:00:00Z",
+        "-0001-01-01T00:00:00Z", "2032-02-29T00:00:00Z"
+      })
+  void every_time_in_its_one_form_is_read(String time) {
+    var event = new ForumEvent.Opened(Instant.parse(time), ONE, new MeetingId("MINISTERS", 4));
+
+    assertThat(OPENED.replace("2031-05-06T07:08:09Z", time)).isEqualTo(EventText.write(event));
+    assertThat(EventText.read(EventText.write(event))).contains(event);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2031-05-06T07:08:09",
+        "2031-05-06T07:08:09z",
+        "2031-05-06t07:08:09Z",
+        "2031-05-06 07:08:09Z",
+        "2031-05-06T07:08:60Z",
+        "2031-05-06T24:00:00Z",
+        "2031-02-29T07:08:09Z",
+        "2031-05-06T07:08Z",
+        "2031-05-06T07:08:09.1Z",
+        "2031-05-06T07:08:09.Z",
+        "2031-05-06T07:08:09.100000Z",
+        "2031-05-06T07:08:09.0000000001Z",
+        "2031-05-06T07:08:09.9999999999Z",
+        "2031-05-06T07:08:09+00:00",
+        "+031-05-06T07:08:09Z",
+        "2031-5-06T007:08:09Z",
+        "2031-05-06T07:08:-9Z",
+        "2031/05/06T07:08:09Z",
+        "31-05-06T07:08:09Z",
+        "",
+        "Z"
+      })
+  void another_form_of_a_time_is_refused(String time) {
+    assertThat(EventText.read(OPENED.replace("2031-05-06T07:08:09Z", time))).isEmpty();
+  }
+
   @Test
   void a_set_in_another_order_or_with_one_twice_is_refused() {
     var event = new ForumEvent.Drafted(AT, ONE, TWO, "MINISTERS", Set.of(ONE, TWO));
