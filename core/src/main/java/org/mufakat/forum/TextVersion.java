@@ -1,6 +1,7 @@
 package org.mufakat.forum;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A text as it stood at one time, with what follows from it. What is adopted is one of these, to
 /// the letter.
@@ -16,6 +17,14 @@ public record TextVersion(int number, List<Clause> clauses, Follows follows) {
     if (clauses.stream().map(Clause::label).distinct().count() != clauses.size()) {
       throw new IllegalArgumentException("no two clauses share a label");
     }
+  }
+
+  /// What the text is called; empty where it has no clause for that.
+  public Optional<String> title() {
+    return clauses.stream()
+        .filter(clause -> clause.label().equals(Clause.TITLE))
+        .map(Clause::text)
+        .findFirst();
   }
 
   public boolean has(String label) {

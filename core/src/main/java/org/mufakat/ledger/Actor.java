@@ -48,6 +48,11 @@ public record Actor(OpaqueId id, Role role, Optional<Compartment> compartment) {
     READER,
     ADMINISTRATOR,
     AUDITOR,
+    DELEGATE,
+    ADVISER,
+    SECRETARIAT,
+    CHAIR,
+    OBSERVER,
     NODE,
     UNKNOWN;
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,8 +29,18 @@ class MessageFilesTest {
   private static final Path RESOURCES = Path.of("src/main/resources");
   private static final Pattern ARGUMENT = Pattern.compile("\\{\\d+}");
 
-  private final Properties english = read("messages.properties");
-  private final Properties indonesian = read("messages_id.properties");
+  private static final List<String> FILES =
+      List.of(
+          "messages",
+          "forum",
+          "forum-meetings",
+          "forum-texts",
+          "forum-tasks",
+          "forum-plan",
+          "forum-papers");
+
+  private final Properties english = all("");
+  private final Properties indonesian = all("_id");
 
   @Test
   void both_languages_say_the_same_things() {
@@ -75,15 +86,30 @@ class MessageFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"messages.properties", "messages_id.properties"})
-  void no_key_stands_twice_in_a_file(String file) throws IOException {
-    var keys =
-        Files.readAllLines(RESOURCES.resolve(file)).stream()
-            .filter(line -> !line.isBlank() && !line.startsWith("#"))
-            .map(line -> line.substring(0, line.indexOf('=')))
-            .toList();
+  @ValueSource(strings = {"", "_id"})
+  void no_key_stands_twice(String language) throws IOException {
+    var keys = new ArrayList<String>();
+    for (String file : FILES) {
+      Files.readAllLines(RESOURCES.resolve(file + language + ".properties")).stream()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(line -> line.substring(0, line.indexOf('=')))
+          .forEach(keys::add);
+    }
 
     assertThat(keys).doesNotHaveDuplicates();
+  }
+
+  /// A file that the server does not read would leave its pages without words.
+  @Test
+  void the_server_reads_every_file() throws IOException {
+    assertThat(Files.readString(RESOURCES.resolve("application.yaml")))
+        .contains("messages.basename: " + String.join(",", FILES) + "\n");
+  }
+
+  private static Properties all(String language) {
+    var all = new Properties();
+    FILES.forEach(file -> all.putAll(read(file + language + ".properties")));
+    return all;
   }
 
   private static TreeSet<String> arguments(Properties messages, String key) {

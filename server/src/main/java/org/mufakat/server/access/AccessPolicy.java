@@ -55,7 +55,11 @@ public final class AccessPolicy {
           IMPORT_CASES,
           BREAK_GLASS,
           READ_EMERGENCIES,
-          READ_LEDGER ->
+          READ_LEDGER,
+          READ_FORUM,
+          ACT_IN_FORUM,
+          KEEP_FORUM,
+          GIVE_CREDENTIALS ->
           false;
     };
   }
@@ -82,7 +86,11 @@ public final class AccessPolicy {
           IMPORT_CASES,
           BREAK_GLASS,
           READ_EMERGENCIES,
-          READ_LEDGER ->
+          READ_LEDGER,
+          READ_FORUM,
+          ACT_IN_FORUM,
+          KEEP_FORUM,
+          GIVE_CREDENTIALS ->
           false;
     };
   }
@@ -121,20 +129,59 @@ public final class AccessPolicy {
       case GIVE_ACROSS ->
           switch (role) {
             case VICTIM_SERVICES_WORKER, INVESTIGATOR, LIAISON_OFFICER -> true;
-            case ADMINISTRATOR, FOCAL_POINT, ANALYST, AUDITOR, READER -> false;
+            case ADMINISTRATOR,
+                FOCAL_POINT,
+                ANALYST,
+                AUDITOR,
+                DELEGATE,
+                ADVISER,
+                SECRETARIAT,
+                CHAIR,
+                OBSERVER,
+                READER ->
+                false;
           };
       case EXPORT_CASES -> role == Role.LIAISON_OFFICER || worksOnCases(role) && supervisor;
       case PRINT_FOR_COURT ->
           role.compartment().filter(side -> side == Compartment.LAW_ENFORCEMENT).isPresent();
       case READ_EMERGENCIES -> role == Role.FOCAL_POINT;
       case READ_LEDGER -> role == Role.AUDITOR;
+      case READ_FORUM -> isOfTheForum(role);
+      case ACT_IN_FORUM -> isOfTheForum(role) && role != Role.OBSERVER;
+      case KEEP_FORUM -> role == Role.SECRETARIAT || role == Role.CHAIR;
+      case GIVE_CREDENTIALS -> role == Role.FOCAL_POINT || role == Role.SECRETARIAT;
     };
   }
 
   private static boolean worksOnCases(Role role) {
     return switch (role) {
       case INVESTIGATOR, VICTIM_SERVICES_WORKER -> true;
-      case ADMINISTRATOR, LIAISON_OFFICER, FOCAL_POINT, ANALYST, AUDITOR, READER -> false;
+      case ADMINISTRATOR,
+          LIAISON_OFFICER,
+          FOCAL_POINT,
+          ANALYST,
+          AUDITOR,
+          DELEGATE,
+          ADVISER,
+          SECRETARIAT,
+          CHAIR,
+          OBSERVER,
+          READER ->
+          false;
+    };
+  }
+
+  private static boolean isOfTheForum(Role role) {
+    return switch (role) {
+      case FOCAL_POINT, DELEGATE, ADVISER, SECRETARIAT, CHAIR, OBSERVER -> true;
+      case ADMINISTRATOR,
+          INVESTIGATOR,
+          VICTIM_SERVICES_WORKER,
+          LIAISON_OFFICER,
+          ANALYST,
+          AUDITOR,
+          READER ->
+          false;
     };
   }
 }

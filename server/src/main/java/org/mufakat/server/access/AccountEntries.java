@@ -37,6 +37,11 @@ public final class AccountEntries {
       case AUDITOR -> Actor.Role.AUDITOR;
       case ANALYST -> Actor.Role.ANALYST;
       case READER -> Actor.Role.READER;
+      case DELEGATE -> Actor.Role.DELEGATE;
+      case ADVISER -> Actor.Role.ADVISER;
+      case SECRETARIAT -> Actor.Role.SECRETARIAT;
+      case CHAIR -> Actor.Role.CHAIR;
+      case OBSERVER -> Actor.Role.OBSERVER;
     };
   }
 

@@ -56,7 +56,15 @@ public enum Deed {
   /// Be told of every emergency access.
   READ_EMERGENCIES,
   /// Read the ledger and have it verified.
-  READ_LEDGER;
+  READ_LEDGER,
+  /// See the forum: its meetings, decisions and tasks, and the texts that one's credentials open.
+  READ_FORUM,
+  /// Do something in the forum. What exactly, a live credential at the body decides.
+  ACT_IN_FORUM,
+  /// Keep the forum's meetings and papers.
+  KEEP_FORUM,
+  /// Say who acts at which body: for a State its focal point, for the others the secretariat.
+  GIVE_CREDENTIALS;
 
   /// `keep-accounts`: the word for programs and the ledger.
   String code() {

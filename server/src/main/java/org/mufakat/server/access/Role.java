@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.mufakat.ledger.Compartment;
+import org.mufakat.node.NodeId;
 
 /// What a person is at a node. What each may do is written in [AccessPolicy] and nowhere else.
 public enum Role {
@@ -21,6 +22,16 @@ public enum Role {
   ANALYST,
   /// Reads the ledger, and no identity.
   AUDITOR,
+  /// Speaks for the State in the forum, at the bodies for which a credential says so.
+  DELEGATE,
+  /// Helps the State's delegates in the forum.
+  ADVISER,
+  /// Keeps the papers and the meetings of the forum; at the hub.
+  SECRETARIAT,
+  /// Leads meetings of the forum; at the hub.
+  CHAIR,
+  /// Listens in the forum; at the hub.
+  OBSERVER,
   /// Reads.
   READER;
 
@@ -34,7 +45,17 @@ public enum Role {
     return switch (this) {
       case INVESTIGATOR, LIAISON_OFFICER -> Optional.of(Compartment.LAW_ENFORCEMENT);
       case VICTIM_SERVICES_WORKER -> Optional.of(Compartment.VICTIM_SERVICES);
-      case ADMINISTRATOR, FOCAL_POINT, ANALYST, AUDITOR, READER -> Optional.empty();
+      case ADMINISTRATOR,
+          FOCAL_POINT,
+          ANALYST,
+          AUDITOR,
+          DELEGATE,
+          ADVISER,
+          SECRETARIAT,
+          CHAIR,
+          OBSERVER,
+          READER ->
+          Optional.empty();
     };
   }
 
@@ -42,7 +63,29 @@ public enum Role {
   public boolean maySupervise() {
     return switch (this) {
       case INVESTIGATOR, VICTIM_SERVICES_WORKER -> true;
-      case ADMINISTRATOR, LIAISON_OFFICER, FOCAL_POINT, ANALYST, AUDITOR, READER -> false;
+      case ADMINISTRATOR,
+          LIAISON_OFFICER,
+          FOCAL_POINT,
+          ANALYST,
+          AUDITOR,
+          DELEGATE,
+          ADVISER,
+          SECRETARIAT,
+          CHAIR,
+          OBSERVER,
+          READER ->
+          false;
+    };
+  }
+
+  /// Where a person of this role works: the hub holds no case and speaks for no State, and a
+  /// State's node keeps no papers of the forum.
+  public boolean isAt(NodeId node) {
+    return switch (this) {
+      case INVESTIGATOR, VICTIM_SERVICES_WORKER, LIAISON_OFFICER, FOCAL_POINT, DELEGATE, ADVISER ->
+          !node.isHub();
+      case SECRETARIAT, CHAIR, OBSERVER -> node.isHub();
+      case ADMINISTRATOR, ANALYST, AUDITOR, READER -> true;
     };
   }
 

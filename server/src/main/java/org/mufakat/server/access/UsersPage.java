@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
@@ -88,7 +89,7 @@ final class UsersPage {
     if (called.isEmpty() || called.length() > Account.DISPLAY_NAME_CHARACTERS) {
       faults.add("display-name-form");
     }
-    var as = role(role);
+    var as = role(role, node);
     if (as.isEmpty()) {
       faults.add("role-missing");
     }
@@ -128,7 +129,8 @@ final class UsersPage {
       @PathVariable("account") String account,
       @RequestParam(name = "role", defaultValue = "") String role,
       @RequestParam(name = "supervisor", defaultValue = "false") boolean supervisor) {
-    var changed = role(role).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    var changed =
+        role(role, node).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     return revise(
         node,
         administrator,
@@ -252,7 +254,7 @@ final class UsersPage {
         accounts.stream()
             .collect(
                 Collectors.toMap(Account::id, a -> AccountEntries.ledgerId(node.id(), a.id()))));
-    model.addAttribute("roles", Role.values());
+    model.addAttribute("roles", rolesAt(node));
     model.addAttribute("withSecondFactor", means.owners(node.id()));
     model.addAttribute("withProvider", providers.linked(node.id()));
     return VIEW;
@@ -273,8 +275,12 @@ final class UsersPage {
     }
   }
 
-  private static Optional<Role> role(String code) {
-    return Role.byCode(code);
+  private static Optional<Role> role(String code, HostedNode node) {
+    return Role.byCode(code).filter(role -> role.isAt(node.id()));
+  }
+
+  private static List<Role> rolesAt(HostedNode node) {
+    return Arrays.stream(Role.values()).filter(role -> role.isAt(node.id())).toList();
   }
 
   /// What an address may ask to be told, and nothing else.

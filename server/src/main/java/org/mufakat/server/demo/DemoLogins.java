@@ -102,6 +102,7 @@ public record DemoLogins(Map<DemoLogin, String> passwords) {
       var username = new Username(login.username());
       var lacking =
           nodes.stream()
+              .filter(n -> login.role().isAt(n.id()))
               .filter(n -> new JdbcAccounts(n.dataSource()).named(username).isEmpty())
               .toList();
       if (!lacking.isEmpty()) {

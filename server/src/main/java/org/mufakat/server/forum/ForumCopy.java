@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,12 @@ public final class ForumCopy {
     return at.apply(replayed().forum());
   }
 
+  /// Looks at the forum and at how it came to be so.
+  public synchronized <T> T look(BiFunction<Forum, Chronicle, T> at) {
+    var replay = replayed();
+    return at.apply(replay.forum(), replay.chronicle());
+  }
+
   synchronized RecordPoint head() {
     return replayed().head();
   }
@@ -135,7 +142,7 @@ public final class ForumCopy {
     if (replay != null) {
       return Optional.empty();
     }
-    var fresh = new Replay(genesis, charter);
+    var fresh = new Replay(genesis, charter, Chronicle.kept());
     var fault =
         new RecordReading(fresh, keys, RecordReading.Signatures.AS_STORED).read(store.after(0));
     if (fault.isEmpty()) {

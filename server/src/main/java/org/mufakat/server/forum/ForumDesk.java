@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class ForumDesk {
     if (!begun.hub().equals(hub.key())) {
       throw new IllegalStateException("the record was begun under another key of the hub");
     }
-    this.replay = new Replay(begun, charter);
+    this.replay = new Replay(begun, charter, Chronicle.kept());
     this.keys = store.keys(begun);
     catchUp();
   }
@@ -91,6 +92,11 @@ public final class ForumDesk {
   /// Looks at the forum as it stands. What is handed out of it must not change with it.
   public synchronized <T> T look(Function<Forum, T> at) {
     return at.apply(replay.forum());
+  }
+
+  /// Looks at the forum and at how it came to be so.
+  public synchronized <T> T look(BiFunction<Forum, Chronicle, T> at) {
+    return at.apply(replay.forum(), replay.chronicle());
   }
 
   public synchronized RecordPoint head() {

@@ -16,6 +16,7 @@ import org.mufakat.forum.Refusal;
 final class Replay {
 
   private final Forum forum;
+  private final Chronicle chronicle;
   private final Genesis genesis;
   private final EntryHash record;
   private final LastHashes hashes;
@@ -23,7 +24,14 @@ final class Replay {
   private Instant moment = Instant.MIN;
   private RecordPoint head;
 
+  /// Of which only the forum is wanted.
   Replay(Genesis genesis, Charter charter) {
+    this(genesis, charter, Chronicle.NONE);
+  }
+
+  /// @param chronicle is told of each event that is taken in
+  Replay(Genesis genesis, Charter charter, Chronicle chronicle) {
+    this.chronicle = chronicle;
     this.forum = new Forum(charter);
     this.genesis = genesis;
     this.head = genesis.point();
@@ -33,6 +41,10 @@ final class Replay {
 
   Forum forum() {
     return forum;
+  }
+
+  Chronicle chronicle() {
+    return chronicle;
   }
 
   Genesis genesis() {
@@ -75,6 +87,7 @@ final class Replay {
     signaturesOfTheMoment.add(event.signature().base64());
     head = next;
     hashes.add(head);
+    chronicle.take(new ProposalStory.Step(head.position(), head.hash(), event.event()));
     return Optional.empty();
   }
 

@@ -27,40 +27,49 @@ class AccessPolicyTest {
           new Viewer.Person(Role.VICTIM_SERVICES_WORKER, true, false),
           person(Role.ADMINISTRATOR),
           new Viewer.Person(Role.ADMINISTRATOR, false, true),
-          new Viewer.LacksSecondFactor(Role.INVESTIGATOR));
+          new Viewer.LacksSecondFactor(Role.INVESTIGATOR),
+          person(Role.DELEGATE),
+          person(Role.ADVISER),
+          person(Role.SECRETARIAT),
+          person(Role.CHAIR),
+          person(Role.OBSERVER));
 
   /// Columns: nobody where the picture is public, nobody elsewhere, reader, analyst, auditor, focal
   /// point, liaison officer, investigator, the same as a supervisor, victim-services worker, the
   /// same as a supervisor, administrator, administrator with a one-time password, investigator
-  /// without the second factor that the node wants. `sign in`, `choose` and `set up` are what has
-  /// to come first.
+  /// without the second factor that the node wants; delegate, adviser, secretariat, chair,
+  /// observer. `sign in`, `choose` and `set up` are what has to come first.
   private static final String TABLE =
       """
-      SIGN_IN                | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
-      KNOW_OWN_SIGN_IN       | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
-      CHANGE_OWN_PASSWORD    | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
-      KEEP_OWN_ACCOUNT       | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | yes
-      READ_PUBLISHED_FIGURES | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up
-      READ_REGIME            | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up
-      READ_IMPORTS           | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up
-      IMPORT_RELEASE         | sign in | sign in | no  | yes | no  | no  | no  | no  | no  | no  | no  | yes | choose | set up
-      WITNESS_LEDGERS        | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
-      KEEP_ACCOUNTS          | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | yes | choose | set up
-      FIND_ONES_WAY          | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes
-      READ_CASES             | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up
-      WORK_ON_CASES          | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up
-      SUPERVISE_CASES        | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up
-      RECORD_CONSENT         | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up
-      RECORD_COURT_ORDER     | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up
-      GIVE_ACROSS            | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up
-      EXPORT_CASES           | sign in | sign in | no  | no  | no  | no  | yes | no  | yes | no  | yes | no  | choose | set up
-      EXPORT_IDENTITIES      | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up
-      PRINT_CASES            | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up
-      PRINT_FOR_COURT        | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | no  | no  | no  | choose | set up
-      IMPORT_CASES           | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up
-      BREAK_GLASS            | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up
-      READ_EMERGENCIES       | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up
-      READ_LEDGER            | sign in | sign in | no  | no  | yes | no  | no  | no  | no  | no  | no  | no  | choose | set up
+      SIGN_IN                | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes
+      KNOW_OWN_SIGN_IN       | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes
+      CHANGE_OWN_PASSWORD    | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes
+      KEEP_OWN_ACCOUNT       | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | yes    | yes | yes | yes | yes | yes
+      READ_PUBLISHED_FIGURES | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up | yes | yes | yes | yes | yes
+      READ_REGIME            | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up | yes | yes | yes | yes | yes
+      READ_IMPORTS           | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up | yes | yes | yes | yes | yes
+      IMPORT_RELEASE         | sign in | sign in | no  | yes | no  | no  | no  | no  | no  | no  | no  | yes | choose | set up | no  | no  | no  | no  | no
+      WITNESS_LEDGERS        | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes
+      KEEP_ACCOUNTS          | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | yes | choose | set up | no  | no  | no  | no  | no
+      FIND_ONES_WAY          | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes
+      READ_CASES             | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no
+      WORK_ON_CASES          | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no
+      SUPERVISE_CASES        | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no
+      RECORD_CONSENT         | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no
+      RECORD_COURT_ORDER     | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no
+      GIVE_ACROSS            | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no
+      EXPORT_CASES           | sign in | sign in | no  | no  | no  | no  | yes | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no
+      EXPORT_IDENTITIES      | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no
+      PRINT_CASES            | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no
+      PRINT_FOR_COURT        | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | no  | no  | no  | choose | set up | no  | no  | no  | no  | no
+      IMPORT_CASES           | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no
+      BREAK_GLASS            | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no
+      READ_EMERGENCIES       | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no
+      READ_LEDGER            | sign in | sign in | no  | no  | yes | no  | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no
+      READ_FORUM             | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | yes | yes | yes | yes | yes
+      ACT_IN_FORUM           | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | yes | yes | yes | yes | no
+      KEEP_FORUM             | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | yes | yes | no
+      GIVE_CREDENTIALS       | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | yes | no  | no
       """;
 
   private static Viewer person(Role role) {

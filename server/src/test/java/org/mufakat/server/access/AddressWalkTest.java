@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.springframework.http.server.PathContainer;
@@ -119,7 +120,9 @@ class AddressWalkTest {
         new Walker("xno", "helper"),
         new Walker("xno", "matron"),
         new Walker("xno", "liaison"),
-        new Walker("xno", "focal"));
+        new Walker("xno", "focal"),
+        new Walker("xno", "delegate"),
+        new Walker("hub", "secretary"));
   }
 
   /// Every method and pattern, as in the table: `GET /{node}/users`.
@@ -214,6 +217,15 @@ class AddressWalkTest {
 
     private static final int READER = 2;
 
+    private static final List<String> FILES =
+        List.of(
+            "access-table.txt",
+            "access-table-meetings.txt",
+            "access-table-texts.txt",
+            "access-table-tasks.txt",
+            "access-table-plan.txt",
+            "access-table-papers.txt");
+
     /// The row; where it ends early, the others get what a reader gets.
     List<String> expected(String name, int columns) {
       var row = new ArrayList<>(rows.getOrDefault(name, List.of()));
@@ -254,8 +266,12 @@ class AddressWalkTest {
     }
 
     private static String text() {
-      try (InputStream in = AddressWalkTest.class.getResourceAsStream("/access-table.txt")) {
-        assertThat(in).as("access-table.txt").isNotNull();
+      return FILES.stream().map(Table::text).collect(Collectors.joining("\n"));
+    }
+
+    private static String text(String file) {
+      try (InputStream in = AddressWalkTest.class.getResourceAsStream("/" + file)) {
+        assertThat(in).as(file).isNotNull();
         return new String(in.readAllBytes(), StandardCharsets.UTF_8);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

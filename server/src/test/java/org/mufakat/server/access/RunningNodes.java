@@ -38,8 +38,9 @@ import org.mufakat.statistics.MemoryShelf;
 /// the same invented people: `admin`, `second` (administrators), `analyst`, `reader`, `auditor`,
 /// and `newcomer`, whose password is a one-time password; and those who work with cases:
 /// `investigator` and `colleague`, supervised by `inspector`; `helper` and `second-helper` of
-/// victim services, supervised by `matron`; `liaison`; and `focal`. The State nodes hold cases, in
-/// databases whose policies bind.
+/// victim services, supervised by `matron`; `liaison`; and `focal`; in the forum `delegate` and
+/// `adviser` of a State, at the hub `secretary`, `chair` and `observer`. The State nodes hold
+/// cases, in databases whose policies bind.
 public final class RunningNodes {
 
   public static final NodeId NORTH = new NodeId("XNO");
@@ -161,6 +162,14 @@ public final class RunningNodes {
     supervisor(node, "matron", Role.VICTIM_SERVICES_WORKER);
     person(node, "liaison", Role.LIAISON_OFFICER);
     person(node, "focal", Role.FOCAL_POINT);
+    if (node.isHub()) {
+      person(node, "secretary", Role.SECRETARIAT);
+      person(node, "chair", Role.CHAIR);
+      person(node, "observer", Role.OBSERVER);
+    } else {
+      person(node, "delegate", Role.DELEGATE);
+      person(node, "adviser", Role.ADVISER);
+    }
   }
 
   private void supervisor(NodeId node, String username, Role role) {
