@@ -2,6 +2,7 @@ package org.mufakat.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 /// `bench all`: every benchmark with its usual sizes, as docs/benchmarks.md has them.
 @Command(
     name = "all",
-    description = "Measures everything and prints docs/benchmarks.md's tables; some 15 minutes.",
+    description = "Measures everything and prints docs/benchmarks.md's tables; some 20 minutes.",
     mixinStandardHelpOptions = true)
 final class AllBench implements Callable<Report>, IExitCodeGenerator {
 
@@ -47,11 +48,13 @@ final class AllBench implements Callable<Report>, IExitCodeGenerator {
             new WeightBench(),
             new FiguresBench(),
             new LedgerBench(),
-            new CasesBench())) {
+            new CasesBench(),
+            new ForumBench(),
+            new ForumHubBench())) {
       Calm.await(Duration.ofSeconds(calmSeconds), progress);
       try {
         tables.add(CommandLine.populateCommand(benchmark).call());
-      } catch (IOException | RuntimeException | RunnerException e) {
+      } catch (IOException | SQLException | RuntimeException | RunnerException e) {
         notMeasured++;
         progress.println("This could not be measured, and the others go on: " + e.getMessage());
         progress.flush();

@@ -1,9 +1,15 @@
 package org.mufakat.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.mufakat.forum.Clause;
 import org.mufakat.forum.Credential;
@@ -57,7 +64,11 @@ final class ForumHubBench implements Callable<Table> {
 
   private static final double MOST_SECONDS = 10;
   private static final double MOST_MILLIS = 5;
+  private static final String SECONDS = "seconds";
+  private static final String PROCESSOR = "processor";
   private static final int BATCH = 2_000;
+  private static final int PAGE_BYTES = 8_192;
+  private static final int PAGES = 2_048;
   private static final OpaqueId SECRETARY = id(1);
   private static final OpaqueId DELEGATE = id(2);
   private static final OpaqueId TEXT = id(3);
@@ -96,28 +107,41 @@ final class ForumHubBench implements Callable<Table> {
     try (var data = DataFolder.open(folder.resolve("data"), pack)) {
       var hub = data.node(NodeId.HUB);
       var north = data.node(new NodeId(pack.members().getFirst().code()));
-      return measured(hub, north);
+      return measured(hub, north, folder.resolve("forced"));
     } finally {
       RunningDemo.delete(folder);
     }
   }
 
-  private Table measured(HostedNode hub, HostedNode north) throws SQLException {
+  private Table measured(HostedNode hub, HostedNode north, Path beside)
+      throws IOException, SQLException {
     var nodes = new NodeDirectory(List.of(hub, north));
     var time = InstantSource.system();
     var desk = new ForumNodes(nodes, new NodeLedgers(nodes, time), time).desk().orElseThrow();
     var signer = ForumKeys.of(north.node());
     prepare(desk, signer, north.id().value());
-    var millis = answered(desk, signer, north.id().value());
+    var answered = answered(desk, signer, north.id().value(), beside);
     say("a record of %,d entries is made".formatted(entries));
     fill(desk, hub, signer, north.id().value());
-    var chain = new ArrayList<Double>();
-    var whole = new ArrayList<Double>();
+    var chain = new Measurements();
     for (int run = 0; run < runs; run++) {
-      chain.add(seconds(RecordVerification.withoutSignatures(hub)));
+      gone(chain, () -> RecordVerification.withoutSignatures(hub));
     }
-    whole.add(seconds(RecordVerification.of(hub, Optional.empty())));
-    return table(millis, chain, whole);
+    var whole = new Measurements();
+    gone(whole, () -> RecordVerification.of(hub, Optional.empty()));
+    return table(answered, chain, whole);
+  }
+
+  /// Goes through the record once.
+  private static void gone(Measurements into, Supplier<RecordVerification.Found> through) {
+    long before = processorNanos();
+    into.add(SECONDS, seconds(through.get()));
+    into.add(PROCESSOR, (processorNanos() - before) / 1e9);
+  }
+
+  private static long processorNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private static double seconds(RecordVerification.Found found) {
@@ -176,17 +200,34 @@ final class ForumHubBench implements Callable<Table> {
     return new ForumEvent.Stated(at, DELEGATE, TEXT, 1, member, kind, "", Optional.empty());
   }
 
-  private Samples answered(ForumDesk desk, NoteSigner signer, String member) {
+  /// What the hub took, and what the disk alone took by turns with it.
+  private record Answered(Samples hub, Samples disk) {
+
+    Line line(double share, String name) {
+      return Line.of("a signed event answered, " + name, Quantity.MILLISECONDS, hub.quantile(share))
+          .against(Line.of("8 KiB forced, " + name, Quantity.MILLISECONDS, disk.quantile(share)));
+    }
+  }
+
+  private Answered answered(ForumDesk desk, NoteSigner signer, String member, Path beside)
+      throws IOException {
     var millis = new ArrayList<Double>();
-    for (int turn = 0; turn < 2 * answers; turn++) {
-      var note = signed(desk, desk.head(), signer, said(Instant.now(), turn, member));
-      long before = System.nanoTime();
-      recorded(desk.answer(note));
-      if (turn >= answers) {
-        millis.add((System.nanoTime() - before) / 1e6);
+    var forced = new ArrayList<Double>();
+    try (var file = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      for (int turn = 0; turn < 2 * answers; turn++) {
+        var note = signed(desk, desk.head(), signer, said(Instant.now(), turn, member));
+        long before = System.nanoTime();
+        recorded(desk.answer(note));
+        long between = System.nanoTime();
+        file.write(ByteBuffer.allocate(PAGE_BYTES), (long) turn % PAGES * PAGE_BYTES);
+        file.force(false);
+        if (turn >= answers) {
+          millis.add((between - before) / 1e6);
+          forced.add((System.nanoTime() - between) / 1e6);
+        }
       }
     }
-    return Samples.of(millis);
+    return new Answered(Samples.of(millis), Samples.of(forced));
   }
 
   /// Signed as they are in life, put into the store past the desk.
@@ -232,26 +273,26 @@ final class ForumHubBench implements Callable<Table> {
     return head;
   }
 
-  private Table table(Samples millis, List<Double> chain, List<Double> whole) {
+  private Table table(Answered answered, Measurements chain, Measurements whole) {
+    var steps =
+        String.format(Locale.ROOT, "%,d entries: order, hashes, text forms, rules", entries);
+    var processor = "of which processor time, without the database's";
     return new Table(
         "The forum at the hub",
         "./mufakat bench forum-hub --entries %d --answers %d --runs %d"
             .formatted(entries, answers, runs),
         List.of(
-            Line.of("a signed event answered, p50", Quantity.MILLISECONDS, millis.quantile(0.5)),
-            Line.of("a signed event answered, p99", Quantity.MILLISECONDS, millis.quantile(0.99))
-                .target(MOST_MILLIS),
-            Line.of(
-                    String.format(
-                        Locale.ROOT, "%,d entries: order, hashes, text forms, rules", entries),
-                    Quantity.SECONDS,
-                    Samples.of(chain))
-                .target(MOST_SECONDS),
-            Line.of("the same with every signature", Quantity.SECONDS, Samples.of(whole))),
+            answered.line(0.5, "p50"),
+            answered.line(0.99, "p99").target(MOST_MILLIS),
+            chain.line(steps, Quantity.SECONDS, SECONDS).target(MOST_SECONDS),
+            chain.line(processor, Quantity.SECONDS, PROCESSOR),
+            whole.line("the same with every signature", Quantity.SECONDS, SECONDS),
+            whole.line(processor, Quantity.SECONDS, PROCESSOR)),
         List.of(
             "Answered: signature checked, rules asked, stored and told to the ledger in one"
                 + " transaction that is on the disk, receipt signed; one after the other, as many"
-                + " before to warm up.",
+                + " before to warm up. By turns with each, 8 KiB are forced to a file of the same"
+                + " disk.",
             "Entries are positions of one State by turns, read from the database."));
   }
 

@@ -49,22 +49,38 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     var text = note.substring(0, end + 1);
     var lines = note.substring(end + 2).split("\n", -1);
     int count = lines.length - 1;
-    if (count < 1 || count > MOST_SIGNATURES || !isText(text)) {
+    if (count < 1 || count > MOST_SIGNATURES) {
       return Optional.empty();
     }
     var signatures = new ArrayList<NoteSignature>();
     for (int i = 0; i < count; i++) {
       NoteSignature.parse(lines[i]).ifPresent(signatures::add);
     }
-    return signatures.size() == count
-        ? Optional.of(new SignedNote(text, signatures))
-        : Optional.empty();
+    return signatures.size() == count ? ofText(text, signatures) : Optional.empty();
+  }
+
+  private static Optional<SignedNote> ofText(String text, List<NoteSignature> signatures) {
+    try {
+      return Optional.of(new SignedNote(text, signatures));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean isText(String text) {
-    return text.endsWith("\n")
-        && text.chars().noneMatch(c -> c < ' ' && c != '\n')
-        && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isPair = Character.isHighSurrogate(c) && isLow(text, i + 1);
+      if (c < ' ' && c != '\n' || Character.isSurrogate(c) && !isPair) {
+        return false;
+      }
+      i += isPair ? 1 : 0;
+    }
+    return text.endsWith("\n");
+  }
+
+  private static boolean isLow(String text, int at) {
+    return at < text.length() && Character.isLowSurrogate(text.charAt(at));
   }
 
   /// The note with a signature more.

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
       ForumVerifyCommand.class,
       ForumProveCommand.class,
       ForumCheckCommand.class,
-      ForumKeysCommand.class
+      ForumKeysCommand.class,
+      ForumBringBackCommand.class
     },
     mixinStandardHelpOptions = true)
 public final class ForumCommand implements Callable<Integer> {

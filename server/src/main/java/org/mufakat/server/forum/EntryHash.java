@@ -3,7 +3,7 @@ package org.mufakat.server.forum;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.mufakat.ledger.Sha256;
 
 /// The hash of an entry of the record and, through the one before, of all before it: SHA-256 over
@@ -14,12 +14,26 @@ import org.mufakat.ledger.Sha256;
 /// @param hex 64 lower-case hex digits
 public record EntryHash(String hex) {
 
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+  static final int DIGITS = 64;
 
   public EntryHash {
-    if (!FORM.matcher(hex).matches()) {
+    if (!isForm(hex)) {
       throw new IllegalArgumentException("a hash is 64 lower-case hex digits");
     }
+  }
+
+  private static boolean isForm(String hex) {
+    boolean all = hex.length() == DIGITS;
+    for (int i = 0; all && i < DIGITS; i++) {
+      char digit = hex.charAt(i);
+      all = digit >= '0' && digit <= '9' || digit >= 'a' && digit <= 'f';
+    }
+    return all;
+  }
+
+  /// Reads the hex digits; empty where they are none.
+  static Optional<EntryHash> parse(String hex) {
+    return isForm(hex) ? Optional.of(new EntryHash(hex)) : Optional.empty();
   }
 
   static EntryHash of(byte[] hash) {

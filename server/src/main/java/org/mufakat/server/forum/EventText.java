@@ -4,8 +4,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.mufakat.forum.ForumEvent;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,11 +20,10 @@ final class EventText {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
           .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
           .build();
-  private static final JsonMapper TREES = JsonMapper.builder(JSON).build();
+  private static final JsonMapper WRITER = JsonMapper.builder(JSON).build();
   private static final Shape EVENT = Shape.of(ForumEvent.class);
 
   private EventText() {}
@@ -43,7 +40,7 @@ final class EventText {
 
   private static String written(ForumEvent event) {
     var text = new StringWriter();
-    try (var to = TREES.createGenerator(text)) {
+    try (var to = WRITER.createGenerator(text)) {
       EVENT.write(to, event);
     }
     return text.toString();
@@ -55,9 +52,11 @@ final class EventText {
       return Optional.empty();
     }
     try {
-      var event = (ForumEvent) EVENT.read(TREES.readTree(text));
-      return Optional.of(event).filter(e -> written(e).equals(text));
-    } catch (JacksonException | IllegalArgumentException e) {
+      var from = new CanonicalJson(text);
+      var event = (ForumEvent) EVENT.read(from);
+      from.end();
+      return Optional.of(event);
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }

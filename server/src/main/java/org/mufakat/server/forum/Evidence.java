@@ -4,11 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.mufakat.ledger.Sha256;
 
-/// What the hub showed and does not fit what a member's node knows. It is kept as it was shown.
+/// What the hub showed, to this node or to another, and does not fit what a member's node knows. It
+/// is kept as it was shown.
 ///
 /// @param position the first at which it shows
 /// @param ours what the node holds there: an entry, or a head that the hub signed
-/// @param theirs what the hub showed instead
+/// @param theirs what the hub showed instead; the same as the head where that was another node's
 /// @param head the head that the hub signed when it did
 public record Evidence(
     long position,

@@ -36,6 +36,7 @@ public final class ForumCopy {
   private final InstantSource time;
   private SignerKeys keys;
   private @Nullable Replay replay;
+  private volatile @Nullable RecordHead furthest;
 
   /// @param genesis of the record, got from the hub's people: it holds the key that the hub is
   ///   believed by
@@ -146,8 +147,21 @@ public final class ForumCopy {
         new RecordReading(fresh, keys, RecordReading.Signatures.AS_STORED).read(store.after(0));
     if (fault.isEmpty()) {
       replay = fresh;
+      store.headsFrom(0).forEach(s -> RecordHead.open(s.note(), genesis).ifPresent(this::said));
     }
     return fault;
+  }
+
+  private void said(RecordHead head) {
+    var before = furthest;
+    if (before == null || head.point().position() > before.point().position()) {
+      furthest = head;
+    }
+  }
+
+  private void remember(RecordHead head) {
+    store.remember(head);
+    said(head);
   }
 
   /// Gets from the hub what the copy does not hold, as far as it fits.
@@ -198,10 +212,11 @@ public final class ForumCopy {
     var fitting = new ArrayList<RecordEntry>();
     try {
       var evidence = takeEntries(page, head, fitting);
-      store.appendAll(fitting);
-      if (evidence.isEmpty()) {
-        store.remember(head);
-        store.forgetHeadsBefore(head().position());
+      if (evidence.isPresent()) {
+        store.appendAll(fitting);
+      } else if (!fitting.isEmpty() || !head.equals(furthest)) {
+        store.appendAll(fitting, head);
+        said(head);
       }
       return evidence;
     } catch (RuntimeException e) {
@@ -240,29 +255,20 @@ public final class ForumCopy {
   /// @param fitting is given what may be stored
   private Optional<Evidence> takeEntries(
       ForumLine.Read.Page page, RecordHead head, List<RecordEntry> fitting) {
-    var reading = new RecordReading(loaded(), keys, RecordReading.Signatures.CHECKED);
-    var said = store.headsFrom(head().position() + 1);
-    for (var entry : page.entries()) {
-      var contradicted =
-          contradicted(said, entry)
-              .or(
-                  () ->
-                      contradicted(
-                          List.of(new JdbcForumRecord.Said(head.point(), head.note())), entry));
-      if (contradicted.isPresent()) {
-        return Optional.of(
-            evidence(
-                entry.position(),
-                Evidence.Kind.OTHER_CONTENT,
-                contradicted,
-                Optional.of(entry.note()),
-                page));
-      }
-      var fault = reading.take(entry);
-      if (fault.isPresent()) {
-        return Optional.of(evidence(fault.get(), entry, page));
-      }
-      fitting.add(entry);
+    var said = new ArrayList<>(store.headsFrom(head().position() + 1));
+    said.add(new JdbcForumRecord.Said(head.point(), head.note()));
+    var agreed =
+        page.entries().stream().takeWhile(entry -> contradicted(said, entry).isEmpty()).toList();
+    long before = head().position();
+    var fault =
+        new RecordReading(loaded(), keys, RecordReading.Signatures.CHECKED)
+            .read(taker -> taker.take(agreed));
+    fitting.addAll(agreed.subList(0, (int) (head().position() - before)));
+    if (fitting.size() < page.entries().size()) {
+      var next = page.entries().get(fitting.size());
+      return fault
+          .map(f -> evidence(f, next, page))
+          .or(() -> Optional.of(contradicting(next, contradicted(said, next), page)));
     }
     return page.entries().isEmpty() && head.point().position() > head().position()
         ? Optional.of(
@@ -273,6 +279,12 @@ public final class ForumCopy {
                 Optional.empty(),
                 page))
         : Optional.empty();
+  }
+
+  private static Evidence contradicting(
+      RecordEntry entry, Optional<String> said, ForumLine.Read.Page page) {
+    return evidence(
+        entry.position(), Evidence.Kind.OTHER_CONTENT, said, Optional.of(entry.note()), page);
   }
 
   /// The hub's own word against an entry, where there is one.
@@ -301,7 +313,7 @@ public final class ForumCopy {
     long high = head().position() + 1;
     while (low < high) {
       long middle = low + (high - low) / 2;
-      if (shown(middle).map(RecordEntry::hash).equals(held(middle).map(RecordEntry::hash))) {
+      if (shown(middle).map(RecordEntry::hash).equals(store.at(middle).map(RecordEntry::hash))) {
         low = middle + 1;
       } else {
         high = middle;
@@ -310,13 +322,9 @@ public final class ForumCopy {
     return evidence(
         low,
         Evidence.Kind.OTHER_CONTENT,
-        held(low).map(RecordEntry::note),
+        store.at(low).map(RecordEntry::note),
         shown(low).map(RecordEntry::note),
         page);
-  }
-
-  private Optional<RecordEntry> held(long position) {
-    return store.read(position - 1, position, 1).stream().findFirst();
   }
 
   private Optional<RecordEntry> shown(long position) {
@@ -356,7 +364,66 @@ public final class ForumCopy {
   /// @return whether the hub signed it
   synchronized boolean keepReceipt(SignedNote note) {
     var head = RecordHead.open(note, genesis);
-    head.filter(h -> h.point().position() > head().position()).ifPresent(store::remember);
+    head.filter(h -> h.point().position() > head().position()).ifPresent(this::remember);
     return head.isPresent();
+  }
+
+  /// The furthest that the hub signed its record to go, as far as this node knows since it read its
+  /// copy: what it shows to the others.
+  Optional<SignedNote> furthestSaid() {
+    return Optional.ofNullable(furthest).map(RecordHead::note);
+  }
+
+  /// Holds what another node shows as signed by the hub against what this node holds. What the hub
+  /// did not sign says nothing; what goes further than the copy is kept in mind until the copy goes
+  /// so far.
+  ///
+  /// @return what does not fit; kept and told to the ledger, the first time
+  synchronized Optional<Evidence> compare(SignedNote shown) {
+    if (furthestSaid().filter(shown::equals).isPresent()) {
+      return Optional.empty();
+    }
+    var head = RecordHead.open(shown, genesis);
+    var other = head.flatMap(this::contradiction);
+    if (other.isPresent()) {
+      return Optional.of(knownFork().orElseGet(() -> kept(other.get())));
+    }
+    head.filter(h -> h.point().position() > head().position()).ifPresent(this::remember);
+    return Optional.empty();
+  }
+
+  private Evidence kept(Evidence evidence) {
+    doubt(evidence);
+    return evidence;
+  }
+
+  /// What stands against a head: what the hub signed for this node at its position, or the entry
+  /// there.
+  private Optional<Evidence> contradiction(RecordHead other) {
+    long position = other.point().position();
+    return store.headsFrom(position).stream()
+        .filter(s -> s.point().position() == position)
+        .findFirst()
+        .map(s -> new Held(s.point().hash(), s.note().toString()))
+        .or(() -> store.at(position).map(e -> new Held(e.hash(), e.note())))
+        .filter(ours -> !ours.hash.equals(other.point().hash()))
+        .map(
+            ours ->
+                new Evidence(
+                    position,
+                    Evidence.Kind.OTHER_CONTENT,
+                    Optional.of(ours.text),
+                    Optional.of(other.note().toString()),
+                    Optional.of(other.note().toString())));
+  }
+
+  /// What this node holds at a position: a head or an entry.
+  private record Held(EntryHash hash, String text) {}
+
+  /// That heads do not fit is kept once: from then on they never fit again.
+  private Optional<Evidence> knownFork() {
+    return store.evidence().stream()
+        .filter(e -> e.kind() == Evidence.Kind.OTHER_CONTENT && e.theirs().equals(e.head()))
+        .findFirst();
   }
 }

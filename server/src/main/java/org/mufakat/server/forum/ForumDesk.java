@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.forum.Charter;
 import org.mufakat.forum.Forum;
 import org.mufakat.forum.ForumEvent;
@@ -44,6 +46,7 @@ public final class ForumDesk {
   private SignerKeys keys;
   private boolean behind = true;
   private Optional<RecordFault> fault = Optional.empty();
+  private @Nullable RecordHead said;
 
   /// Reads the record whole. What is stored was checked when it was taken in: signatures are made
   /// good again by [RecordVerification], not at every start.
@@ -169,6 +172,7 @@ public final class ForumDesk {
     }
     take(event, signature, next);
     behind = false;
+    notifyAll();
     return recorded(next);
   }
 
@@ -198,12 +202,32 @@ public final class ForumDesk {
   }
 
   /// A page of the record, up to where this desk has gone.
-  synchronized ForumLine.Read.Page page(long after, int most) {
+  ForumLine.Read.Page page(long after, int most) {
+    var head = signedHead();
+    return new ForumLine.Read.Page(store.read(after, head.point().position(), most), head.note());
+  }
+
+  /// How far this desk has gone. What is before does not change: it is read while others are
+  /// answered.
+  private synchronized RecordHead signedHead() {
     catchUp();
-    var head = replay.head();
-    return new ForumLine.Read.Page(
-        store.read(after, head.position(), most),
-        RecordHead.sign(genesis().hash(), head, hub).note());
+    if (said == null || !said.point().equals(replay.head())) {
+      said = RecordHead.sign(genesis().hash(), replay.head(), hub);
+    }
+    return said;
+  }
+
+  /// Waits until something is recorded after a position, at most so long.
+  ///
+  /// @return whether it is
+  synchronized boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    for (long left = atMost.toNanos();
+        replay.head().position() <= position && left > 0;
+        left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return replay.head().position() > position;
   }
 
   /// The line to this desk within the process.

@@ -1,5 +1,6 @@
 package org.mufakat.server.forum;
 
+import java.time.Duration;
 import java.util.List;
 import org.mufakat.ledger.SignedNote;
 
@@ -18,6 +19,13 @@ public interface ForumLine {
   /// @param after 0 for the first
   /// @param most 1 to [#MOST]
   Read read(long after, int most);
+
+  /// Waits until the record goes further than a position, or until somebody has to look again
+  /// without being told. A hint and no more: what is there is read and checked.
+  ///
+  /// @param atMost how long; over a wire, how long the hub may keep the question
+  /// @return whether the hub says that it goes further
+  boolean awaitAfter(long position, Duration atMost) throws InterruptedException;
 
   sealed interface Submitted {
 

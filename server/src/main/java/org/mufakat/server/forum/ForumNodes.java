@@ -1,9 +1,12 @@
 package org.mufakat.server.forum;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mufakat.node.Node;
@@ -15,10 +18,11 @@ import org.mufakat.server.ledger.LedgerBooks;
 /// The forum in this process: the hub's desk, and the seat of each member whose node runs here. The
 /// keys of these nodes are believed as the process holds them; those of nodes elsewhere come with
 /// the wire.
-public final class ForumNodes {
+public final class ForumNodes implements AutoCloseable {
 
   private final Optional<ForumDesk> desk;
   private final Map<NodeId, ForumSeat> seats = new LinkedHashMap<>();
+  private final List<ForumPulls> pulls = new ArrayList<>();
 
   /// Where the hub does not run here there is no forum.
   public ForumNodes(NodeDirectory nodes, LedgerBooks ledger, InstantSource time) {
@@ -67,6 +71,34 @@ public final class ForumNodes {
     var key = ForumKeys.of(member).key();
     d.believe(member.id().value(), key);
     seats.values().forEach(seat -> seat.copy().believe(member.id().value(), key));
+  }
+
+  /// Begins to keep the copies of the members' nodes beside the record, until this is closed.
+  ///
+  /// @param every how often each looks without being told
+  ForumNodes start(Duration every) {
+    desk.ifPresent(
+        d ->
+            seats.forEach(
+                (member, seat) ->
+                    pulls.add(
+                        new ForumPulls(member, seat.copy(), d.line(), othersThan(seat), every)
+                            .start())));
+    return this;
+  }
+
+  private ForumPeers othersThan(ForumSeat seat) {
+    return () ->
+        seats.values().stream()
+            .filter(other -> other != seat)
+            .flatMap(other -> other.copy().furthestSaid().stream())
+            .distinct()
+            .toList();
+  }
+
+  @Override
+  public void close() {
+    pulls.forEach(ForumPulls::close);
   }
 
   public Optional<ForumDesk> desk() {

@@ -146,6 +146,27 @@ public final class ForumText {
     return lines;
   }
 
+  /// What came of bringing entries back to the hub.
+  public static String sentence(BringingBack.Answer answer) {
+    return switch (answer) {
+      case BringingBack.Answer.Done(var before, var now) ->
+          "Brought back: entries %,d to %,d. The hub's record goes to the head that it signed, %s."
+              .formatted(before.position() + 1, now.position(), now.hash());
+      case BringingBack.Answer.NothingMissing(var hub) ->
+          "The hub has all that it signed for this copy: %,d entries.".formatted(hub.position());
+      case BringingBack.Answer.NoRecord(var node) ->
+          "Node %s keeps no record of a forum.".formatted(node);
+      case BringingBack.Answer.OtherRecord() ->
+          "REFUSED: the copy is of another record than this hub's. Nothing was changed.";
+      case BringingBack.Answer.Differs(var position) ->
+          "REFUSED: the hub's record and the copy differ from position %,d on: the hub recorded something else since it was restored. Nothing was changed."
+              .formatted(position);
+      case BringingBack.Answer.NotSound(var node, var fault) ->
+          "REFUSED: the record of node %s does not hold at position %,d: %s. Nothing was changed."
+              .formatted(node, fault.position(), sentence(fault));
+    };
+  }
+
   private static String sentence(RecordFault fault) {
     return switch (fault) {
       case RecordFault.Missing _ -> "there is no entry, and there are later ones";

@@ -17,6 +17,8 @@ import org.mufakat.ledger.VerifierKey;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A record in a node's database, tables `forum_…`: the hub's own, or a member's copy. It believes
 /// nothing of what it reads.
@@ -57,11 +59,26 @@ final class JdbcForumRecord {
 
   /// Adds entries by one statement.
   void appendAll(List<RecordEntry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
     new JdbcTemplate(database)
         .execute(
             (Connection connection) -> {
               insert(connection, entries);
               return true;
+            });
+  }
+
+  /// Adds entries and remembers how far the hub then said that its record goes; what it said of
+  /// positions before the last entry is covered by that. In one transaction.
+  void appendAll(List<RecordEntry> entries, RecordHead head) {
+    new TransactionTemplate(new JdbcTransactionManager(database))
+        .executeWithoutResult(
+            _ -> {
+              appendAll(entries);
+              remember(head);
+              last().map(RecordPoint::position).ifPresent(this::forgetHeadsBefore);
             });
   }
 
@@ -119,7 +136,7 @@ final class JdbcForumRecord {
   List<RecordEntry> read(long after, long upTo, int most) {
     return sql.sql(
             """
-            select position, hash, note from forum_entry
+            select position, encode(hash, 'hex'), note from forum_entry
             where position > ? and position <= ? order by position limit ?\
             """)
         .params(after, upTo, most)
@@ -128,7 +145,23 @@ final class JdbcForumRecord {
   }
 
   private static RecordEntry entry(ResultSet row) throws SQLException {
-    return new RecordEntry(row.getLong(1), EntryHash.of(row.getBytes(2)), row.getString(3));
+    return new RecordEntry(row.getLong(1), new EntryHash(row.getString(2)), row.getString(3));
+  }
+
+  /// The entry at a position.
+  Optional<RecordEntry> at(long position) {
+    return read(position - 1, position, 1).stream().findFirst();
+  }
+
+  /// The entries after a position, up to another.
+  RecordEntries between(long after, long last) {
+    return taker ->
+        after(after)
+            .each(
+                batch -> {
+                  var wanted = batch.stream().filter(e -> e.position() <= last).toList();
+                  return taker.take(wanted) && wanted.size() == batch.size();
+                });
   }
 
   /// The entries after a position as the database has them at one moment, a batch at a time.
@@ -152,7 +185,8 @@ final class JdbcForumRecord {
       throws SQLException {
     try (var statement =
         connection.prepareStatement(
-            "select position, hash, note from forum_entry where position > ? order by position")) {
+            "select position, encode(hash, 'hex'), note from forum_entry where position > ? order"
+                + " by position")) {
       statement.setLong(1, after);
       statement.setFetchSize(BATCH);
       try (var rows = statement.executeQuery()) {
@@ -207,8 +241,7 @@ final class JdbcForumRecord {
         .update();
   }
 
-  /// Forgets what the hub said of positions before one: a later word covers them.
-  void forgetHeadsBefore(long position) {
+  private void forgetHeadsBefore(long position) {
     sql.sql("delete from forum_head where position < ?").param(position).update();
   }
 

@@ -8,9 +8,7 @@ final class LastHashes {
   /// How far behind the record a signer may be: a signature that saw less is asked for anew.
   static final int MOST = 4_096;
 
-  private static final int BYTES = 32;
-
-  private final byte[] hashes = new byte[MOST * BYTES];
+  private final EntryHash[] hashes = new EntryHash[MOST];
   private long last;
 
   LastHashes(RecordPoint first) {
@@ -19,20 +17,17 @@ final class LastHashes {
 
   void add(RecordPoint point) {
     last = point.position();
-    System.arraycopy(point.hash().bytes(), 0, hashes, place(last), BYTES);
+    hashes[place(last)] = point.hash();
   }
 
   /// Empty where the position is to come or too long ago.
   Optional<EntryHash> at(long position) {
-    if (position > last || last - position >= MOST) {
-      return Optional.empty();
-    }
-    var hash = new byte[BYTES];
-    System.arraycopy(hashes, place(position), hash, 0, BYTES);
-    return Optional.of(EntryHash.of(hash));
+    return position > last || last - position >= MOST
+        ? Optional.empty()
+        : Optional.of(hashes[place(position)]);
   }
 
   private static int place(long position) {
-    return (int) (position % MOST) * BYTES;
+    return (int) (position % MOST);
   }
 }

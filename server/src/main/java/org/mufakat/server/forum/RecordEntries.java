@@ -9,6 +9,7 @@ interface RecordEntries {
   void each(Taker taker);
 
   interface Taker {
+    /// @param batch may be looked at after the next was handed over: it does not change any more
     /// @return whether more is wanted
     boolean take(List<RecordEntry> batch);
   }

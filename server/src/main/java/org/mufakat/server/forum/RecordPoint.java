@@ -1,14 +1,13 @@
 package org.mufakat.server.forum;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// How far the record goes, and the hash of all up to there.
 ///
 /// @param position of the last entry; 0 where there is none yet
 public record RecordPoint(long position, EntryHash hash) {
 
-  private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d{0,17}) ([0-9a-f]{64})");
+  private static final int MOST_DIGITS = 18;
 
   public RecordPoint {
     if (position < 0) {
@@ -27,11 +26,20 @@ public record RecordPoint(long position, EntryHash hash) {
   }
 
   static Optional<RecordPoint> parse(String text) {
-    var match = FORM.matcher(text);
-    return match.matches()
-        ? Optional.of(
-            new RecordPoint(Long.parseLong(match.group(1)), new EntryHash(match.group(2))))
-        : Optional.empty();
+    int blank = text.indexOf(' ');
+    if (blank < 0 || !isPosition(text.substring(0, blank))) {
+      return Optional.empty();
+    }
+    long position = Long.parseLong(text.substring(0, blank));
+    return EntryHash.parse(text.substring(blank + 1)).map(hash -> new RecordPoint(position, hash));
+  }
+
+  private static boolean isPosition(String digits) {
+    boolean all = !digits.isEmpty() && digits.length() <= MOST_DIGITS;
+    for (int i = 0; all && i < digits.length(); i++) {
+      all = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+    }
+    return all && (digits.length() == 1 || digits.charAt(0) != '0');
   }
 
   /// `12 5f0c…`

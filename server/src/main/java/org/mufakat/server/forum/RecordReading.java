@@ -1,7 +1,13 @@
 package org.mufakat.server.forum;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /// Goes through entries of a record: their order, their hashes, their signatures and the rules.
@@ -14,8 +20,17 @@ final class RecordReading {
     AS_STORED
   }
 
+  /// How many entries one thread looks at before it takes others.
+  private static final int PART = 250;
+
+  /// What an entry is by itself.
+  ///
+  /// @param note the hash of its note
   private record Decoded(
-      RecordEntry entry, Optional<SignedEvent> event, Optional<SignerKeys.Check> signature) {}
+      RecordEntry entry,
+      EntryHash note,
+      Optional<SignedEvent> event,
+      Optional<SignerKeys.Check> signature) {}
 
   private final Replay replay;
   private final Function<SignedEvent, SignerKeys.Check> signatures;
@@ -29,39 +44,66 @@ final class RecordReading {
         };
   }
 
-  /// Takes entries in until one does not fit.
+  /// Takes entries in until one does not fit. While a batch is taken in, in order, what each entry
+  /// of the next is by itself is found out side by side.
   Optional<RecordFault> read(RecordEntries entries) {
-    var fault = new Found();
-    entries.each(
-        batch -> {
-          fault.first = read(batch);
-          return fault.first.isEmpty();
-        });
-    return fault.first;
+    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var ahead = new Ahead();
+      entries.each(
+          batch -> {
+            var before = ahead.batch;
+            ahead.batch = decoded(batch, workers);
+            ahead.fault = take(before);
+            return ahead.fault.isEmpty();
+          });
+      return ahead.fault.or(() -> take(ahead.batch));
+    }
   }
 
-  private static final class Found {
-    Optional<RecordFault> first = Optional.empty();
+  /// What was found so far, and the batch that is looked at meanwhile, in its order.
+  private static final class Ahead {
+    List<Future<List<Decoded>>> batch = List.of();
+    Optional<RecordFault> fault = Optional.empty();
   }
 
-  /// What each entry is by itself is found out side by side; what it is in its place, in order.
-  private Optional<RecordFault> read(List<RecordEntry> batch) {
-    return batch.parallelStream().map(this::decoded).toList().stream()
-        .map(this::take)
-        .flatMap(Optional::stream)
-        .findFirst();
+  private List<Future<List<Decoded>>> decoded(List<RecordEntry> batch, ExecutorService workers) {
+    var parts = new ArrayList<Future<List<Decoded>>>();
+    for (int from = 0; from < batch.size(); from += PART) {
+      var part = batch.subList(from, Math.min(batch.size(), from + PART));
+      parts.add(workers.submit(() -> part.stream().map(this::decoded).toList()));
+    }
+    return parts;
+  }
+
+  private Optional<RecordFault> take(List<Future<List<Decoded>>> batch) {
+    for (var part : batch) {
+      for (var entry : awaited(part)) {
+        var fault = take(entry);
+        if (fault.isPresent()) {
+          return fault;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Decoded> awaited(Future<List<Decoded>> part) {
+    try {
+      return part.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the reading of a record was interrupted");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an entry is read or it is not", e.getCause());
+    }
   }
 
   private Decoded decoded(RecordEntry entry) {
     var event = SignedEvent.parse(entry.note());
-    return new Decoded(entry, event, event.map(signatures));
+    return new Decoded(entry, EntryHash.ofText(entry.note()), event, event.map(signatures));
   }
 
   /// Takes one entry in.
-  Optional<RecordFault> take(RecordEntry entry) {
-    return take(decoded(entry));
-  }
-
   private Optional<RecordFault> take(Decoded decoded) {
     var entry = decoded.entry;
     long position = replay.head().position() + 1;
@@ -71,7 +113,7 @@ final class RecordReading {
     if (decoded.event.isEmpty()) {
       return Optional.of(new RecordFault.NotReadable(position));
     }
-    var next = replay.head().next(entry.note());
+    var next = replay.head().next(decoded.note);
     if (!next.hash().equals(entry.hash())) {
       return Optional.of(new RecordFault.OtherHash(position, next.hash()));
     }

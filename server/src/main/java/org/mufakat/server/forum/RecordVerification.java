@@ -70,9 +70,16 @@ public record RecordVerification(
   private static Optional<RecordFault> shortened(JdbcForumRecord store, RecordPoint head) {
     return store.headsFrom(0).stream()
         .map(JdbcForumRecord.Said::point)
-        .filter(point -> point.position() == head.position() && !point.equals(head))
+        .filter(point -> point.position() == head.position())
         .findFirst()
-        .map(point -> new RecordFault.Shortened(head.position(), point));
+        .flatMap(point -> shortened(head, point));
+  }
+
+  /// @param signed what the hub signed for the position
+  static Optional<RecordFault> shortened(RecordPoint head, RecordPoint signed) {
+    return head.equals(signed)
+        ? Optional.empty()
+        : Optional.of(new RecordFault.Shortened(signed.position(), signed));
   }
 
   /// The keys that a node believes signatures by.
@@ -97,14 +104,7 @@ public record RecordVerification(
                                 genesis,
                                 proposal,
                                 head.note(),
-                                upTo(store, head.point().position()))));
-  }
-
-  private static RecordEntries upTo(JdbcForumRecord store, long last) {
-    return taker ->
-        store
-            .after(0)
-            .each(batch -> taker.take(batch.stream().filter(e -> e.position() <= last).toList()));
+                                store.between(0, head.point().position()))));
   }
 
   /// The hub signs how far its record goes; a member's node has the hub's word.

@@ -47,15 +47,16 @@ public record SignedEvent(EntryHash record, RecordPoint seen, ForumEvent event, 
     var lines = note.text().split("\n", -1);
     if (lines.length != 5
         || !lines[0].equals(FIRST_LINE)
-        || !lines[1].matches("record [0-9a-f]{64}")
+        || !lines[1].startsWith("record ")
         || !lines[2].startsWith("seen ")) {
       return Optional.empty();
     }
-    var record = new EntryHash(lines[1].substring("record ".length()));
-    return RecordPoint.parse(lines[2].substring("seen ".length()))
-        .flatMap(
-            seen ->
-                EventText.read(lines[3]).map(event -> new SignedEvent(record, seen, event, note)));
+    var record = EntryHash.parse(lines[1].substring("record ".length()));
+    var seen = RecordPoint.parse(lines[2].substring("seen ".length()));
+    return record.isPresent() && seen.isPresent()
+        ? EventText.read(lines[3])
+            .map(event -> new SignedEvent(record.get(), seen.get(), event, note))
+        : Optional.empty();
   }
 
   NoteSignature signature() {

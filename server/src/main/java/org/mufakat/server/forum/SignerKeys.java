@@ -1,23 +1,49 @@
 package org.mufakat.server.forum;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.ledger.NoteSignature;
 import org.mufakat.ledger.VerifierKey;
 
 /// The keys by which signatures in a record are believed: the hub's and each member's.
-///
-/// @param members a member's keys, the newest last; who changed its key has several
-public record SignerKeys(VerifierKey hub, Map<String, List<VerifierKey>> members) {
+public final class SignerKeys {
 
-  public SignerKeys {
+  private final VerifierKey hub;
+  private final Map<String, List<VerifierKey>> members;
+
+  /// By the name that a signature says; several have one name where a key was changed.
+  private final Map<String, List<Known>> byName = new HashMap<>();
+
+  /// @param members a member's keys, the newest last; who changed its key has several
+  public SignerKeys(VerifierKey hub, Map<String, List<VerifierKey>> members) {
     var copy = new TreeMap<String, List<VerifierKey>>();
     members.forEach((member, keys) -> copy.put(member, List.copyOf(keys)));
-    members = Collections.unmodifiableMap(copy);
+    this.hub = hub;
+    this.members = Collections.unmodifiableMap(copy);
+    know(new Signer.Hub(), hub);
+    copy.forEach((member, keys) -> keys.forEach(key -> know(new Signer.State(member), key)));
+  }
+
+  private void know(Signer signer, VerifierKey key) {
+    byName
+        .computeIfAbsent(key.name(), _ -> new ArrayList<>())
+        .add(new Known(signer, key, key.keyId()));
+  }
+
+  public VerifierKey hub() {
+    return hub;
+  }
+
+  /// A member's keys, the newest last.
+  public Map<String, List<VerifierKey>> members() {
+    return members;
   }
 
   /// What a signature came to.
@@ -32,7 +58,7 @@ public record SignerKeys(VerifierKey hub, Map<String, List<VerifierKey>> members
     record Unknown() implements Check {}
   }
 
-  private record Known(Signer signer, VerifierKey key) {}
+  private record Known(Signer signer, VerifierKey key, int keyId) {}
 
   /// Looks at the signature itself, which is what takes the time of a verification.
   Check check(SignedEvent event) {
@@ -53,14 +79,18 @@ public record SignerKeys(VerifierKey hub, Map<String, List<VerifierKey>> members
   }
 
   private Optional<Known> named(NoteSignature signature) {
-    return Stream.concat(
-            Stream.of(new Known(new Signer.Hub(), hub)),
-            members.entrySet().stream().flatMap(SignerKeys::known))
-        .filter(known -> known.key.isNamedBy(signature))
+    return byName.getOrDefault(signature.keyName(), List.of()).stream()
+        .filter(known -> known.keyId == signature.keyId())
         .findFirst();
   }
 
-  private static Stream<Known> known(Map.Entry<String, List<VerifierKey>> member) {
-    return member.getValue().stream().map(key -> new Known(new Signer.State(member.getKey()), key));
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SignerKeys keys && hub.equals(keys.hub) && members.equals(keys.members);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(hub, members);
   }
 }

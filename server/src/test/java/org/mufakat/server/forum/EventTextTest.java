@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -117,6 +118,139 @@ class EventTextTest {
       assertThat(EventText.read(shorter)).isNotEqualTo(Optional.of(event));
       assertThat(EventText.read(changed)).isNotEqualTo(Optional.of(event));
     }
+  }
+
+  @Test
+  void whatever_is_read_would_be_written_to_the_letter() {
+    long seed = System.nanoTime();
+    System.out.println("texts changed with seed " + seed);
+    var random = new Random(seed);
+    var events = new RandomEvents(random);
+
+    for (int i = 0; i < 50_000; i++) {
+      var changed = changed(EventText.write(events.next()), random);
+
+      assertThat(EventText.read(changed).map(EventText::write).orElse(changed))
+          .as("seed %d", seed)
+          .isEqualTo(changed);
+    }
+  }
+
+  /// What JSON has for the same value, or nearly.
+  private static String changed(String text, Random random) {
+    int at = random.nextInt(text.length());
+    var before = text.substring(0, at);
+    var letter = text.charAt(at);
+    var after = text.substring(at + 1);
+    return switch (random.nextInt(8)) {
+      case 0 -> before + " " + letter + after;
+      case 1 -> before + "\\u%04x".formatted((int) letter) + after;
+      case 2 -> before + "\\" + letter + after;
+      case 3 -> before + after;
+      case 4 -> before + "0" + letter + after;
+      case 5 -> before + letter + letter + after;
+      case 6 -> before + Character.toUpperCase(letter) + after;
+      default -> text.replaceFirst(",(\"[a-z]+\":[^,{}\\[\\]]+)", ",$1,$1");
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\u000a",
+        "\\u0008",
+        "\\u0020",
+        "\\u0041",
+        "\\u001F",
+        "\\u00",
+        "\\u1",
+        "\\/",
+        "\\x",
+        "\\",
+        "\\'",
+        "\\u00e9",
+        "\u0001",
+        "\n",
+        "\t",
+        "\ud835",
+        "\udc00",
+        "\\ud835\\udc00"
+      })
+  void another_form_of_a_letter_is_refused(String letter) {
+    var event = new ForumEvent.Commented(AT, ONE, TWO, 1, "1", "words and words");
+    var text = EventText.write(event);
+    assertThat(EventText.read(text)).contains(event);
+
+    assertThat(EventText.read(text.replace("words and", "words " + letter + " and"))).isEmpty();
+    assertThat(EventText.read(text.substring(0, text.indexOf("words")) + letter)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"01", "+1", "-0", "1.0", "1e0", "1E0", "99999999999", "", "-", "\"1\"", "٣"})
+  void another_form_of_a_number_is_refused(String number) {
+    var event = new ForumEvent.Commented(AT, ONE, TWO, 1, "1", "words");
+    var text = EventText.write(event);
+    assertThat(text).contains("\"version\":1}");
+
+    assertThat(EventText.read(text.replace("\"version\":1}", "\"version\":" + number + "}")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z", "2031-05-06T07:08:09.100Z",
+        "2031-05-06T07:08:09.000001Z", "2031-05-06T07:08:09.000000001Z", "+10000-01-01T00:00:00Z",
+        "-0001-01-01T00:00:00Z", "2032-02-29T00:00:00Z"
+      })
+  void every_time_in_its_one_form_is_read(String time) {
+    var event = new ForumEvent.Opened(Instant.parse(time), ONE, new MeetingId("MINISTERS", 4));
+
+    assertThat(OPENED.replace("2031-05-06T07:08:09Z", time)).isEqualTo(EventText.write(event));
+    assertThat(EventText.read(EventText.write(event))).contains(event);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2031-05-06T07:08:09",
+        "2031-05-06T07:08:09z",
+        "2031-05-06t07:08:09Z",
+        "2031-05-06 07:08:09Z",
+        "2031-05-06T07:08:60Z",
+        "2031-05-06T24:00:00Z",
+        "2031-02-29T07:08:09Z",
+        "2031-05-06T07:08Z",
+        "2031-05-06T07:08:09.1Z",
+        "2031-05-06T07:08:09.Z",
+        "2031-05-06T07:08:09.100000Z",
+        "2031-05-06T07:08:09.0000000001Z",
+        "2031-05-06T07:08:09.9999999999Z",
+        "2031-05-06T07:08:09+00:00",
+        "+031-05-06T07:08:09Z",
+        "2031-5-06T007:08:09Z",
+        "2031-05-06T07:08:-9Z",
+        "2031/05/06T07:08:09Z",
+        "31-05-06T07:08:09Z",
+        "",
+        "Z"
+      })
+  void another_form_of_a_time_is_refused(String time) {
+    assertThat(EventText.read(OPENED.replace("2031-05-06T07:08:09Z", time))).isEmpty();
+  }
+
+  @Test
+  void a_set_in_another_order_or_with_one_twice_is_refused() {
+    var event = new ForumEvent.Drafted(AT, ONE, TWO, "MINISTERS", Set.of(ONE, TWO));
+    var text = EventText.write(event);
+    var ordered = "[\"" + ONE + "\",\"" + TWO + "\"]";
+    assertThat(text).contains(ordered);
+
+    assertThat(EventText.read(text.replace(ordered, "[\"" + TWO + "\",\"" + ONE + "\"]")))
+        .isEmpty();
+    assertThat(EventText.read(text.replace(ordered, "[\"" + ONE + "\",\"" + ONE + "\"]")))
+        .isEmpty();
   }
 
   @Test

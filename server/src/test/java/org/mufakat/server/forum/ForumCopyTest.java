@@ -68,6 +68,11 @@ class ForumCopyTest {
         case Read.Silent silent -> silent;
       };
     }
+
+    @Override
+    public boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
+      return honest.awaitAfter(position, atMost);
+    }
   }
 
   /// The page with these notes instead, as consistent as a hub can make it: hashed and signed anew.
@@ -378,6 +383,11 @@ class ForumCopyTest {
           @Override
           public Read read(long after, int most) {
             return new Read.Silent("no line");
+          }
+
+          @Override
+          public boolean awaitAfter(long position, Duration atMost) {
+            return false;
           }
         });
 

@@ -83,7 +83,7 @@ final class ForumSite {
   }
 
   /// A node with its database, made when it is first asked for.
-  private synchronized HostedNode node(NodeId id) {
+  synchronized HostedNode node(NodeId id) {
     return nodes.computeIfAbsent(id, ForumSite::hosted);
   }
 
@@ -128,6 +128,18 @@ final class ForumSite {
     var desk = new ForumDesk(database("HUB"), genesis, charter, hubSigner(), books, clock);
     List.of(NORTH, SOUTH, EAST).forEach(code -> desk.believe(code, signer(code).key()));
     return desk;
+  }
+
+  /// A second record of the same hub that goes as far, as a hub keeps it that shows two States two.
+  ForumDesk branchOf(ForumDesk desk) {
+    var branch =
+        new ForumDesk(TestDatabase.served(), genesis, charter, hubSigner(), ledgers, clock);
+    List.of(NORTH, SOUTH, EAST).forEach(code -> branch.believe(code, signer(code).key()));
+    desk.page(0, ForumLine.MOST).entries().forEach(entry -> branch.answer(entry.note()));
+    if (!branch.head().equals(desk.head())) {
+      throw new AssertionError("the branch goes elsewhere");
+    }
+    return branch;
   }
 
   ForumCopy copy(String member, ForumLine line) {
