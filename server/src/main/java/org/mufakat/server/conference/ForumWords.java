@@ -4,6 +4,7 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -131,8 +132,16 @@ public final class ForumWords {
 
   /// To the minute, in the node's own time, which is named.
   public String time(Instant moment) {
-    return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm zzz", locale)
-        .format(moment.atZone(zone));
+    var written =
+        DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", locale).format(moment.atZone(zone));
+    return written + " " + zoneName(moment);
+  }
+
+  /// `UTC`, `WIB`, `+07:00`.
+  private String zoneName(Instant moment) {
+    return zone.normalized().equals(ZoneOffset.UTC)
+        ? "UTC"
+        : DateTimeFormatter.ofPattern("zzz", locale).format(moment.atZone(zone));
   }
 
   /// For an address, a `datetime` attribute, a program.
