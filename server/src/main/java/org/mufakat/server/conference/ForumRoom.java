@@ -231,6 +231,15 @@ public final class ForumRoom {
         .stream();
   }
 
+  /// Whether the person says who acts at which body: for their State, or at the hub for none.
+  public boolean givesCredentials() {
+    return switch (account.role()) {
+      case FOCAL_POINT -> member().isPresent();
+      case SECRETARIAT -> member().isEmpty();
+      default -> false;
+    };
+  }
+
   /// A State's focal point lets people act for the State, the secretariat lets those who act for
   /// none.
   private boolean mayGive(Credential credential) {
