@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.demo.DemoLogin;
 import org.mufakat.server.demo.DemoWishes;
@@ -39,6 +40,9 @@ import tools.jackson.databind.json.JsonMapper;
     },
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
+
+  /// Every State's node has the same roles.
+  private static final NodeId SOME_STATE = new NodeId("XXX");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -164,8 +168,10 @@ public final class DemoCommand implements Callable<Integer> {
     lines.append("  Open       %s%n%n".formatted(demonstration.address()));
     for (DemoLogin login : DemoLogin.all()) {
       lines.append(
-          "  Sign in as %-26s %s%n"
-              .formatted(login.username(), demonstration.logins().passwordOf(login)));
+          "  Sign in as %-26s %-28s %s"
+              .formatted(login.username(), demonstration.logins().passwordOf(login), where(login))
+              .stripTrailing());
+      lines.append(System.lineSeparator());
     }
     lines.append("%n  Figures    %s%n".formatted(figures(demonstration, wishes)));
     lines.append("  Cases      %s%n".formatted(cases(wishes)));
@@ -178,6 +184,12 @@ public final class DemoCommand implements Callable<Integer> {
                     .orElse("goes when you stop; --keep DIR keeps it")));
     lines.append("  Stop       Ctrl-C%n".formatted());
     return lines.toString();
+  }
+
+  private static String where(DemoLogin login) {
+    boolean atHub = login.role().isAt(NodeId.HUB);
+    boolean atStates = login.role().isAt(SOME_STATE);
+    return atHub && atStates ? "" : atHub ? "at the hub" : "at a State";
   }
 
   private static String cases(DemoWishes wishes) {

@@ -19,6 +19,8 @@ import org.mufakat.node.NodeId;
 import org.mufakat.regime.Member;
 import org.mufakat.server.cases.CaseDesks;
 import org.mufakat.server.cases.ConsentTexts;
+import org.mufakat.server.conference.ForumPapers;
+import org.mufakat.server.forum.ForumNodes;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.Databases;
 import org.mufakat.server.hosting.HostedNode;
@@ -83,7 +85,19 @@ public final class Demonstration {
     lifetime.goOn();
     logins.get();
     var desks = server.context().getBean(CaseDesks.class);
-    var loading = meanwhile.doing(() -> casesAt(nodes.get(), desks, wishes, lifetime));
+    var context = server.context();
+    var invented =
+        new DemoForum(
+            nodes.get(),
+            context.getBean(ForumNodes.class),
+            context.getBean(ForumPapers.class),
+            new SecureRandom());
+    var loading =
+        meanwhile.doing(
+            () -> {
+              invented.load();
+              return casesAt(nodes.get(), desks, wishes, lifetime);
+            });
     var demonstration =
         new Demonstration(server, nodes.get(), logins.get(), imported.get(), loading);
     meanwhile.afterwards(data::tidyUp);

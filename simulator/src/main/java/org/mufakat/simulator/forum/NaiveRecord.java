@@ -386,19 +386,20 @@ final class NaiveRecord {
       }
       if (isPutting(event)) {
         return Optional.of(
-            new Put(event, asked(log.subList(0, i)), log.subList(i + 1, log.size())));
+            new Put(event, asked(id, log.subList(0, i)), log.subList(i + 1, log.size())));
       }
     }
     return Optional.empty();
   }
 
-  /// The silence that was asked for just before, and to which nothing happened since.
-  private static Optional<ForumEvent.SilenceAsked> asked(List<ForumEvent> before) {
+  /// The silence that was asked for just before, and to which nothing happened since. That another
+  /// text lets some go ahead with this one does nothing to it.
+  private Optional<ForumEvent.SilenceAsked> asked(OpaqueId id, List<ForumEvent> before) {
     for (var event : before.reversed()) {
       if (event instanceof ForumEvent.SilenceAsked asked) {
         return Optional.of(asked);
       }
-      if (isPutting(event) || isBreaking(event) || event instanceof ForumEvent.Concluded) {
+      if (isPutting(event) || isBreaking(event) || isOutcomeOf(event, id) || directs(event, id)) {
         return Optional.empty();
       }
     }

@@ -3,6 +3,8 @@ package org.mufakat.simulator.forum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mufakat.forum.Refusal;
 import org.mufakat.regime.DecisionRule.ModeKind;
 
@@ -18,6 +20,14 @@ class ForumWalkTest {
     assertThat(tally.firstFaults()).isEmpty();
     assertThat(tally.adoptions()).containsOnlyKeys(ModeKind.values());
     assertThat(tally.refusals()).containsOnlyKeys(Refusal.values());
+  }
+
+  /// Some go ahead with a text while a silence on it is asked for: rare, and it once had the two
+  /// readings of the rules apart.
+  @ParameterizedTest
+  @ValueSource(longs = {20360825, 20449499, 20557729, 21287450, 22187473})
+  void what_another_text_lets_some_do_leaves_a_silence_that_was_asked_for(long seed) {
+    assertThat(ForumWalk.from(seed).faults()).isEmpty();
   }
 
   @Test
