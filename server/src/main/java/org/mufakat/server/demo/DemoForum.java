@@ -100,6 +100,24 @@ final class DemoForum {
         .findFirst();
   }
 
+  /// The officials, or the first body below them, that may decide by silence.
+  private Optional<String> agreesBySilence(String body) {
+    boolean may =
+        pack()
+            .body(body)
+            .flatMap(Body::decisionRule)
+            .flatMap(pack()::decisionRule)
+            .filter(rule -> rule.available().contains(ModeKind.SILENCE))
+            .isPresent();
+    return may ? Optional.of(body) : below(body).flatMap(this::agreesBySilence);
+  }
+
+  private MeetingId inSession(String body) {
+    var meeting = convene(body, lastMeeting(body) + 1);
+    open(meeting);
+    return meeting;
+  }
+
   private RegimePack pack() {
     return nodes.front().node().regime();
   }
@@ -127,7 +145,8 @@ final class DemoForum {
     var preparing = convene(chain.officials(), lastMeeting(chain.officials()) + 1);
     open(preparing);
     consulted(chain);
-    silent(chain, preparing);
+    agreesBySilence(chain.officials())
+        .ifPresent(body -> silent(body.equals(preparing.body()) ? preparing : inSession(body)));
     drafted(chain);
   }
 
@@ -378,9 +397,9 @@ final class DemoForum {
         + ".";
   }
 
-  /// A silence runs on it at the officials' meeting.
-  private void silent(Chain chain, MeetingId meeting) {
-    var body = chain.officials();
+  /// A silence runs on it.
+  private void silent(MeetingId meeting) {
+    var body = meeting.body();
     var text =
         new TextVersion(
             1,
