@@ -26,7 +26,7 @@ record Notice(
     TELLS
   }
 
-  boolean asks() {
+  public boolean asks() {
     return weight == Weight.ASKS;
   }
 }
