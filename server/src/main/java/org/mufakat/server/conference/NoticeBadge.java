@@ -3,13 +3,12 @@ package org.mufakat.server.conference;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /// How many notices somebody has not seen. It is asked for by the forum's menu, and nothing is
 /// looked at before.
-@ControllerAdvice(basePackageClasses = NoticeBadge.class, annotations = Controller.class)
+@ControllerAdvice(basePackageClasses = NoticeBadge.class)
 final class NoticeBadge {
 
   private final NodeDirectory nodes;
@@ -20,12 +19,12 @@ final class NoticeBadge {
     this.counter = counter;
   }
 
-  /// Read by templates as `${unseen.count()}`.
+  /// Read by templates as `${unseenNotices.count()}`.
   public interface Unseen {
     int count();
   }
 
-  @ModelAttribute("unseen")
+  @ModelAttribute("unseenNotices")
   Unseen unseen() {
     var viewer = SecurityContextHolder.getContext().getAuthentication();
     return () -> viewer instanceof PersonOfNode person ? count(person) : 0;

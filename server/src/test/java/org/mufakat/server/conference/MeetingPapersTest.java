@@ -324,6 +324,7 @@ class MeetingPapersTest {
 
   @Test
   void what_is_seen_stays_seen_and_the_badge_goes() {
+    delegate();
     var browser = Browser.signedIn(NODES, RunningNodes.NORTH, "papers-delegate");
     var before = browser.get("/xno/forum/notices?lang=en");
     assertThat(before.body()).contains("m-count");
@@ -386,6 +387,7 @@ class MeetingPapersTest {
 
   @Test
   void the_overview_says_how_to_get_a_credential_and_what_was_not_mentioned() {
+    delegate();
     var stranger =
         Browser.signedIn(NODES, RunningNodes.NORTH, "papers-stranger").get("/xno/forum?lang=en");
     var here =
