@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import org.mufakat.ledger.OpaqueId;
+import org.mufakat.server.access.Account;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.forum.ForumNodes;
 import org.mufakat.server.hosting.HostedNode;
@@ -29,8 +30,12 @@ public final class ForumCounter {
 
   /// The forum as a person has it before them. Where the hub is not reached there is none.
   public ForumRoom room(HostedNode node, PersonOfNode person) {
-    return new ForumRoom(
-        node, person.account(), place(node).orElseThrow(ForumCounter::notThere), time);
+    return room(node, person.account());
+  }
+
+  /// The forum as the owner of an account has it before them who is not here: for their feeds.
+  ForumRoom room(HostedNode node, Account account) {
+    return new ForumRoom(node, account, place(node).orElseThrow(ForumCounter::notThere), time);
   }
 
   private Optional<ForumRoom.Place> place(HostedNode node) {
