@@ -2,6 +2,7 @@ package org.mufakat.server.conference;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mufakat.forum.MeetingId;
 import org.mufakat.forum.PaperHash;
 import org.mufakat.regime.Attribution;
@@ -124,6 +125,15 @@ public record MatterThread(
 
   public Event event(int number) {
     return events.get(number - 1);
+  }
+
+  /// With the days of its meetings as somebody else has them, where they have.
+  MatterThread onDays(Function<MeetingId, Optional<PartialDate>> days) {
+    var moved =
+        meetings.stream()
+            .map(held -> new Held(held.id, days.apply(held.id).or(held::on), held.held))
+            .toList();
+    return new MatterThread(id, title, ofRecord, lanes, events, chains, next, moved, attribution);
   }
 
   /// The number of the task that an event is of; 0 for what is of none.

@@ -22,13 +22,17 @@ final class MeetingDays {
     this.announced = announced;
   }
 
-  Optional<PartialDate> of(MeetingId meeting, Chronicle chronicle) {
+  /// As it was announced. Asks the hub's database: not for whoever holds the forum.
+  Optional<PartialDate> announced(MeetingId meeting) {
     return announced
         .flatMap(m -> m.particulars(meeting))
         .flatMap(ForumMeetings.Particulars::first)
-        .map(day -> new PartialDate(day.toString()))
-        .or(() -> registered(meeting))
-        .or(() -> opened(meeting, chronicle));
+        .map(day -> new PartialDate(day.toString()));
+  }
+
+  /// As the register has it, or as the record tells that it was opened.
+  Optional<PartialDate> held(MeetingId meeting, Chronicle chronicle) {
+    return registered(meeting).or(() -> opened(meeting, chronicle));
   }
 
   Optional<PartialDate> registered(MeetingId meeting) {

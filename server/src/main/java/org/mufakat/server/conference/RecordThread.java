@@ -66,10 +66,11 @@ final class RecordThread {
       ForumWords words,
       TasksConfiguration.Beside beside) {
     var node = room.node();
+    var days = beside.days(node);
     return room.look(
-        (forum, chronicle) ->
-            new RecordThread(thread.decided(), node, words, beside.days(node), forum, chronicle)
-                .told());
+            (forum, chronicle) ->
+                new RecordThread(thread.decided(), node, words, days, forum, chronicle).told())
+        .onDays(days::announced);
   }
 
   /// Something with its place in the record, before it has a number.
@@ -384,7 +385,7 @@ final class RecordThread {
         .forEach(meetings::add);
     events.forEach(e -> e.meeting().ifPresent(meetings::add));
     tasks().forEach(task -> meetings.addAll(chain(task).due()));
-    return meetings.stream().map(m -> new Held(m, days.of(m, chronicle), isHeld(m))).toList();
+    return meetings.stream().map(m -> new Held(m, days.held(m, chronicle), isHeld(m))).toList();
   }
 
   /// Whether a meeting was not over when the thread began.

@@ -13,7 +13,6 @@ import org.mufakat.forum.ForumEvent;
 import org.mufakat.forum.MeetingId;
 import org.mufakat.forum.PaperHash;
 import org.mufakat.forum.Refusal;
-import org.mufakat.forum.TaskHistory.Heard;
 import org.mufakat.forum.TextVersion;
 import org.mufakat.ledger.OpaqueId;
 import org.mufakat.regime.PartialDate;
@@ -157,10 +156,11 @@ final class TasksPage {
     return "forum/task";
   }
 
-  private Map<MeetingId, PartialDate> days(
-      TaskLine line, ForumRoom room, HostedNode node) {
+  private Map<MeetingId, PartialDate> days(TaskLine line, ForumRoom room, HostedNode node) {
     var due = line.task().due();
-    return room.look((_, chronicle) -> beside.days(node).of(due, chronicle))
+    var days = beside.days(node);
+    return days.announced(due)
+        .or(() -> room.look((_, chronicle) -> days.held(due, chronicle)))
         .map(day -> Map.of(due, day))
         .orElse(Map.of());
   }
@@ -293,8 +293,7 @@ final class TasksPage {
       case Asked.Of(var followUp) ->
           ForumCounter.back(
               page(node, id),
-              room.act(
-                  now -> new ForumEvent.FollowedUp(now, by, line.task().id(), at, followUp)),
+              room.act(now -> new ForumEvent.FollowedUp(now, by, line.task().id(), at, followUp)),
               flash);
     };
   }
@@ -324,11 +323,7 @@ final class TasksPage {
   }
 
   private Asked asked(
-      ForumRoom room,
-      String what,
-      String paper,
-      String decision,
-      Optional<MultipartFile> file)
+      ForumRoom room, String what, String paper, String decision, Optional<MultipartFile> file)
       throws IOException {
     return switch (what) {
       case "reported" -> onPaper(room, paper, file, FollowUp.Reported::new);
@@ -353,8 +348,7 @@ final class TasksPage {
     };
   }
 
-  private static Asked onDecision(
-      String decision, Function<OpaqueId, FollowUp> saying) {
+  private static Asked onDecision(String decision, Function<OpaqueId, FollowUp> saying) {
     return OpaqueId.isWellFormed(decision)
         ? new Asked.Of(saying.apply(new OpaqueId(decision)))
         : new Asked.Lacks("decision");
