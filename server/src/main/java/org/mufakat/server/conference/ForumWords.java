@@ -17,6 +17,7 @@ import org.mufakat.forum.MeetingId;
 import org.mufakat.forum.TextVersion;
 import org.mufakat.regime.Body;
 import org.mufakat.regime.Member;
+import org.mufakat.regime.PartialDate;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.hosting.LongDate;
 import org.springframework.context.MessageSource;
@@ -63,6 +64,11 @@ public final class ForumWords {
   /// A body by its short name: `WG on TIP`.
   public String body(String id) {
     return regime.body(id).map(Body::abbreviation).orElse(id);
+  }
+
+  /// Bodies by their short names, in the order given.
+  public String bodiesOf(Collection<String> ids) {
+    return String.join(", ", ids.stream().map(this::body).toList());
   }
 
   public String bodyInFull(String id) {
@@ -128,6 +134,11 @@ public final class ForumWords {
 
   public String day(LocalDate day) {
     return LongDate.of(day, locale);
+  }
+
+  /// As much of a date as is known.
+  public String date(PartialDate date) {
+    return LongDate.of(date, locale);
   }
 
   /// To the minute, in the node's own time, which is named.
