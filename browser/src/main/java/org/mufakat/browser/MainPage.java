@@ -99,7 +99,31 @@ record MainPage(
           ofSupervisors(
               "case-export",
               "/cases/export?see=1&format=csv&columns=standard&names=yes&reason=supervision"),
-          ofSupervisors("case-imports", "/cases/imports"));
+          ofSupervisors("case-imports", "/cases/imports"),
+          ofDelegates("forum", "/forum"),
+          ofTheHub("forum-hub", "/forum", Role.SECRETARIAT).notPictured(),
+          ofDelegates("forum-meetings", "/forum/meetings"),
+          ofTheHub("forum-meeting", "/forum/meetings/AMMTC/22", Role.SECRETARIAT),
+          ofDelegates("forum-texts", "/forum/texts"),
+          ofDelegates("forum-text", "/forum/texts", "main a:has-text('advertisements')"),
+          ofTheHub("forum-keeper", "/forum/texts", Role.SECRETARIAT, "main a:has-text('calendar')")
+              .notPictured(),
+          ofDelegates("forum-draft", "/forum/texts/new?body=AMMTC"),
+          ofDelegates("forum-decisions", "/forum/decisions").notPictured(),
+          ofDelegates("forum-decision", "/forum/decisions", "main a:has-text('referring victims')"),
+          ofTheHub("forum-past", "/forum/decisions/import", Role.SECRETARIAT).notPictured(),
+          ofDelegates("forum-tasks", "/forum/tasks"),
+          ofDelegates("forum-task", "/forum/tasks", "main a:has-text('training')").notPictured(),
+          ofDelegates("forum-threads", "/forum/threads").notPictured(),
+          ofDelegates("forum-thread", "/forum/threads/actip"),
+          ofTheHub("forum-plan", "/forum/plan", Role.SECRETARIAT),
+          ofDelegates("forum-notices", "/forum/notices").notPictured(),
+          ofDelegates("forum-feeds", "/forum/own/feeds").notPictured(),
+          ofTheHub("forum-people", "/forum/people", Role.SECRETARIAT),
+          ofTheHub(
+              "forum-communique", "/forum/meetings/AMMTC/20/papers/communique", Role.SECRETARIAT),
+          ofTheHub("forum-follow-up", "/forum/meetings/AMMTC/21/papers/follow-up", Role.SECRETARIAT)
+              .notPictured());
 
   private static MainPage open(String name, String path) {
     return new MainPage(name, path, Optional.empty(), List.of(), false, true, false);
@@ -114,7 +138,19 @@ record MainPage(
   }
 
   private static MainPage ofCases(String name, String path, Role role, String... onward) {
+    return atAState(name, path, role, onward);
+  }
+
+  private static MainPage atAState(String name, String path, Role role, String... onward) {
     return new MainPage(name, path, asA(role), List.of(onward), false, true, true);
+  }
+
+  private static MainPage ofDelegates(String name, String path, String... onward) {
+    return atAState(name, path, Role.DELEGATE, onward);
+  }
+
+  private static MainPage ofTheHub(String name, String path, Role role, String... onward) {
+    return new MainPage(name, path, asA(role), List.of(onward), false, true, false);
   }
 
   private static MainPage ofSupervisors(String name, String path) {

@@ -14,7 +14,9 @@ enum TestHouse {
   /// members' nodes.
   OF_THE_MEMBERS("asean", "IDN", "THA"),
   /// The pack of three invented States, for which the simulator invents releases.
-  OF_THE_EXAMPLE("example", "XNO", "XSO");
+  OF_THE_EXAMPLE("example", "XNO", "XSO"),
+  /// The hub and every member's node of a real region, with few cases.
+  OF_ALL_MEMBERS("asean");
 
   static final NodeId HUB = NodeId.HUB;
   static final NodeId INDONESIA = new NodeId("IDN");
@@ -34,7 +36,7 @@ enum TestHouse {
     return House.start(
         DemoWishes.of(pack())
             .withStates(states.toArray(String[]::new))
-            .with(new DemoWishes.Caseload(12, 2015)));
+            .with(new DemoWishes.Caseload(states.isEmpty() ? 0 : 12, 2015)));
   }
 
   private RegimePack pack() {
