@@ -130,7 +130,8 @@ final class Concern {
       case ForumEvent.Convened e -> isHere(step, e.meeting().body());
       case ForumEvent.Opened e -> isHere(step, e.meeting().body());
       case ForumEvent.Closed e -> isHere(step, e.meeting().body());
-      case ForumEvent.Drafted e -> isOf(step, e.proposal());
+      case ForumEvent.Drafted e ->
+          e.named().stream().anyMatch(own::contains) && isOf(step, e.proposal());
       case ForumEvent.Tabled e -> isOf(step, e.proposal());
       case ForumEvent.Commented e -> room.seesTheConsultation() && isOf(step, e.proposal());
       case ForumEvent.Amended e -> room.seesTheConsultation() && isOf(step, e.proposal());

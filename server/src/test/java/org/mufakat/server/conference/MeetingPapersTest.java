@@ -311,7 +311,9 @@ class MeetingPapersTest {
 
     assertThat(notices)
         .contains("“" + ADOPTED + "” is adopted.", "A new text is before SOT: “" + ADOPTED + "”.")
-        .noneMatch(text -> text.contains("reservation"));
+        .noneMatch(text -> text.contains("reservation"))
+        .as("the drafts of what is tabled now named nobody")
+        .noneMatch(text -> text.startsWith("A draft"));
     assertThat(Notices.count(delegate(), 0)).isGreaterThanOrEqualTo(10);
     assertThat(
             Notices.of(
