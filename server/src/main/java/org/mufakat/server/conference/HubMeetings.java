@@ -22,12 +22,12 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The meetings in the hub's database.
-final class HubMeetings implements MeetingBook {
+public final class HubMeetings implements MeetingBook {
 
   private final JdbcClient sql;
   private final TransactionTemplate together;
 
-  HubMeetings(DataSource database) {
+  public HubMeetings(DataSource database) {
     this.sql = JdbcClient.create(database);
     this.together = new TransactionTemplate(new JdbcTransactionManager(database));
   }

@@ -36,6 +36,7 @@ import org.mufakat.server.access.Role;
 import org.mufakat.server.access.Username;
 import org.mufakat.server.conference.Audience;
 import org.mufakat.server.conference.ForumPapers;
+import org.mufakat.server.conference.MeetingBook;
 import org.mufakat.server.conference.Paper;
 import org.mufakat.server.forum.ForumLine;
 import org.mufakat.server.forum.ForumNodes;
@@ -57,14 +58,21 @@ final class DemoForum {
   private final NodeDirectory nodes;
   private final ForumNodes forum;
   private final ForumPapers papers;
+  private final DemoMeetings meetings;
   private final RandomGenerator chance;
   private final Map<String, OpaqueId> credentials = new HashMap<>();
   private final List<HostedNode> states;
 
-  DemoForum(NodeDirectory nodes, ForumNodes forum, ForumPapers papers, RandomGenerator chance) {
+  DemoForum(
+      NodeDirectory nodes,
+      ForumNodes forum,
+      ForumPapers papers,
+      MeetingBook book,
+      RandomGenerator chance) {
     this.nodes = nodes;
     this.forum = forum;
     this.papers = papers;
+    this.meetings = new DemoMeetings(book, Instant.now().truncatedTo(ChronoUnit.MILLIS));
     this.chance = chance;
     this.states = nodes.all().stream().filter(node -> !node.id().isHub()).toList();
   }
@@ -141,13 +149,21 @@ final class DemoForum {
         (at, by) ->
             new ForumEvent.FollowedUp(at, by, task.form(), second, new FollowUp.Reported(minutes)));
     close(second);
-    convene(chain.ministers(), last + 3);
+    var third = convene(chain.ministers(), last + 3);
     var preparing = convene(chain.officials(), lastMeeting(chain.officials()) + 1);
     open(preparing);
-    consulted(chain);
+    var consulted = consulted(chain);
+    tellOfMeetings(first, second);
+    meetings.toCome(third, preparing, consulted, task.training());
     agreesBySilence(chain.officials())
         .ifPresent(body -> silent(body.equals(preparing.body()) ? preparing : inSession(body)));
     drafted(chain);
+  }
+
+  private void tellOfMeetings(MeetingId first, MeetingId second) {
+    var members = states.stream().map(state -> state.id().value()).toList();
+    meetings.held(first, 420, members);
+    meetings.held(second, 60, members);
   }
 
   private record Tasks(OpaqueId form, OpaqueId training) {}
@@ -330,7 +346,7 @@ final class DemoForum {
   }
 
   /// Under consultation in its second version; what one State objected to in the first is changed.
-  private void consulted(Chain chain) {
+  private OpaqueId consulted(Chain chain) {
     var body = chain.ministers();
     var id = brought(1, body, advertisements(body, 1, "within 24 hours of a notice by any member"));
     delegate(
@@ -374,6 +390,7 @@ final class DemoForum {
         2,
         Position.Kind.INTERPRETATIVE_STATEMENT,
         "Invented: “notice” is read as a notice in writing.");
+    return id;
   }
 
   private static TextVersion advertisements(String body, int number, String when) {

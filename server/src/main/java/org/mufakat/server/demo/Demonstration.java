@@ -20,6 +20,7 @@ import org.mufakat.regime.Member;
 import org.mufakat.server.cases.CaseDesks;
 import org.mufakat.server.cases.ConsentTexts;
 import org.mufakat.server.conference.ForumPapers;
+import org.mufakat.server.conference.MeetingBook;
 import org.mufakat.server.forum.ForumNodes;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.Databases;
@@ -91,6 +92,7 @@ public final class Demonstration {
             nodes.get(),
             context.getBean(ForumNodes.class),
             context.getBean(ForumPapers.class),
+            context.getBean(MeetingBook.class),
             new SecureRandom());
     var loading =
         meanwhile.doing(

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mufakat.forum.Decision;
+import org.mufakat.forum.MeetingId;
 import org.mufakat.forum.PaperHash;
 import org.mufakat.forum.Proposal;
 import org.mufakat.forum.Stage;
@@ -28,7 +29,10 @@ import org.mufakat.node.Node;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.TestDatabase;
 import org.mufakat.server.conference.Audience;
+import org.mufakat.server.conference.ForumMeetings.Clearance;
 import org.mufakat.server.conference.ForumPapers;
+import org.mufakat.server.conference.HubMeetings;
+import org.mufakat.server.conference.MeetingBook;
 import org.mufakat.server.conference.Paper;
 import org.mufakat.server.forum.ForumNodes;
 import org.mufakat.server.hosting.HostedNode;
@@ -89,8 +93,12 @@ class DemoForumTest {
     }
   }
 
+  private static MeetingBook book() {
+    return new HubMeetings(nodes.front().dataSource());
+  }
+
   private static long load() {
-    return new DemoForum(nodes, forum, PAPERS, new Random(3)).load();
+    return new DemoForum(nodes, forum, PAPERS, book(), new Random(3)).load();
   }
 
   @Test
@@ -137,6 +145,20 @@ class DemoForumTest {
               assertThat(seat.copy().standing().head().position()).isEqualTo(loaded);
               assertThat(seat.copy().standing().evidence()).isEmpty();
             });
+  }
+
+  @Test
+  void the_next_meeting_has_a_day_an_agenda_and_a_text_that_was_cleared_for_it() {
+    var next =
+        forum
+            .desk()
+            .orElseThrow()
+            .look(f -> new MeetingId("MINISTERS", f.lastClosed("MINISTERS") + 1));
+
+    assertThat(book().particulars(next).orElseThrow().first()).isPresent();
+    assertThat(book().agenda(next)).hasSize(3);
+    var preparing = book().preparing(next).orElseThrow();
+    assertThat(book().clearances(preparing)).hasSize(1).allMatch(Clearance::cleared);
   }
 
   @Test
