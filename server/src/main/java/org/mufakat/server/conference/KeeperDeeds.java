@@ -106,11 +106,11 @@ final class KeeperDeeds {
         .forEach(evidence::add);
     Optional<Enclosed> enclosed = Optional.empty();
     switch (asked.paper()) {
-      case TextPapers.Unfit(var why) -> {
+      case PaperHandedIn.Refused(var why) -> {
         return new Unfit("paper-" + why);
       }
-      case TextPapers.None _ -> {}
-      case TextPapers.Sent(var paper) -> {
+      case PaperHandedIn.None _ -> {}
+      case PaperHandedIn.There(var paper) -> {
         evidence.add(paper.hash());
         enclosed = Optional.of(new Enclosed(paper, new Audience.TheForum()));
       }

@@ -1,19 +1,14 @@
 package org.mufakat.server.conference;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.mufakat.forum.MeetingId;
 import org.mufakat.forum.PaperHash;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.HostedNode;
-import org.springframework.http.MediaType;
-import org.springframework.http.MediaTypeFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,42 +44,22 @@ final class MeetingDocumentsPage {
       @RequestParam("file") Optional<MultipartFile> file) {
     var room = counter.room(node, person);
     var id = MeetingPage.known(room, new MeetingId(body, ordinal));
-    var fault = file.map(MeetingDocumentsPage::fault).orElse("no-file");
-    if (!fault.isEmpty()) {
-      model.addAttribute("faults", List.of(fault));
-      model.addAttribute("faultsOf", "documents");
-      return show.again(node, person, locale, model, response, id);
-    }
-    var change = counter.desk(room, id).add(papers, paper(file.orElseThrow()));
-    return show.answer(node, person, locale, model, response, flash, id, change, "documents");
-  }
-
-  private static String fault(MultipartFile file) {
-    if (file.isEmpty()) {
-      return "no-file";
-    }
-    if (file.getSize() > Paper.MOST_BYTES) {
-      return "large-file";
-    }
-    return Paper.isKept(name(file)) ? "" : "kind-of-file";
-  }
-
-  /// Without the folders that some browsers send along.
-  private static String name(MultipartFile file) {
-    var sent = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-    return sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1).strip();
-  }
-
-  /// What kind it is follows from its name: what a browser says of it is not believed.
-  private static Paper paper(MultipartFile file) {
-    var name = name(file);
-    var type =
-        MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM).toString();
-    try {
-      return new Paper(name, type, file.getBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return switch (PaperHandedIn.of(file)) {
+      case PaperHandedIn.There(var paper) -> {
+        var change = counter.desk(room, id).add(papers, paper);
+        yield show.answer(node, person, locale, model, response, flash, id, change, "documents");
+      }
+      case PaperHandedIn.None _ -> {
+        model.addAttribute("faults", List.of("no-file"));
+        model.addAttribute("faultsOf", "documents");
+        yield show.again(node, person, locale, model, response, id);
+      }
+      case PaperHandedIn.Refused(var why) -> {
+        model.addAttribute("faults", List.of("file-" + why));
+        model.addAttribute("faultsOf", "documents");
+        yield show.again(node, person, locale, model, response, id);
+      }
+    };
   }
 
   @PostMapping(MeetingPage.MEETING + "/documents/{paper:[0-9a-f]{64}}/remove")

@@ -1,6 +1,5 @@
 package org.mufakat.server.conference;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.mufakat.forum.PaperHash;
@@ -31,7 +30,7 @@ final class PaperChoice {
   }
 
   /// @param kept the hash of one that is kept; looked at where no file is there
-  Chosen of(Optional<MultipartFile> file, String kept, ForumRoom room) throws IOException {
+  Chosen of(Optional<MultipartFile> file, String kept, ForumRoom room) {
     return switch (PaperHandedIn.of(file)) {
       case PaperHandedIn.There(var paper) ->
           new Chosen.There(papers.keep(paper, new Audience.TheForum(), room.now()));

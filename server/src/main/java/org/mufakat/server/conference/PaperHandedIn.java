@@ -1,9 +1,12 @@
 package org.mufakat.server.conference;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 import org.mufakat.server.sheets.FirstBytes;
+import org.springframework.http.MediaType;
+import org.springframework.http.MediaTypeFactory;
 import org.springframework.web.multipart.MultipartFile;
 
 /// What came of looking at a file that a form brought.
@@ -14,29 +17,45 @@ sealed interface PaperHandedIn {
   /// No file was chosen.
   record None() implements PaperHandedIn {}
 
-  /// @param why the last part of the message's key: `kind`, `too-large`
+  /// @param why the last part of the message's key: `empty`, `kind`, `too-large`
   record Refused(String why) implements PaperHandedIn {}
 
-  static PaperHandedIn of(Optional<MultipartFile> file) throws IOException {
-    if (file.isEmpty() || file.get().isEmpty()) {
-      return new None();
-    }
-    var upload = file.get();
-    var name = name(upload);
-    if (upload.getSize() > Paper.MOST_BYTES) {
-      return new Refused("too-large");
-    }
-    var content = upload.getBytes();
-    return FirstBytes.of(content)
-        .mediaType()
-        .filter(_ -> Paper.isKept(name))
-        .<PaperHandedIn>map(type -> new There(new Paper(name, type, content)))
-        .orElseGet(() -> new Refused("kind"));
+  static PaperHandedIn of(Optional<MultipartFile> file) {
+    return file.map(PaperHandedIn::of).orElseGet(None::new);
   }
 
-  /// Some browsers send the folders too.
-  private static String name(MultipartFile upload) {
-    var name = Objects.requireNonNullElse(upload.getOriginalFilename(), "").strip();
-    return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+  private static PaperHandedIn of(MultipartFile file) {
+    var name = name(file);
+    if (name.isEmpty()) {
+      return new None();
+    }
+    if (file.isEmpty()) {
+      return new Refused("empty");
+    }
+    if (file.getSize() > Paper.MOST_BYTES) {
+      return new Refused("too-large");
+    }
+    return Paper.isKept(name) ? read(file, name) : new Refused("kind");
+  }
+
+  /// What kind it is follows from its name, since nothing but its saving is asked of a browser; a
+  /// program is none, whatever its name.
+  private static PaperHandedIn read(MultipartFile file, String name) {
+    try {
+      var content = file.getBytes();
+      var type = MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM);
+      return FirstBytes.of(content).areRun()
+          ? new Refused("kind")
+          : new There(new Paper(name, type.toString(), content));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Without the folders that some browsers send along.
+  private static String name(MultipartFile file) {
+    var sent = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+    return TypedForm.clean(
+        sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1));
   }
 }

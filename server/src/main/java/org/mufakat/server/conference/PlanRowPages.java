@@ -1,7 +1,6 @@
 package org.mufakat.server.conference;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -154,8 +153,7 @@ final class PlanRowPages {
       @RequestParam(name = "words", defaultValue = "") String words,
       @RequestParam(name = "decision", defaultValue = "") String decision,
       @RequestParam(name = "paper", defaultValue = "") String paper,
-      @RequestParam(name = "file", required = false) Optional<MultipartFile> file)
-      throws IOException {
+      @RequestParam(name = "file", required = false) Optional<MultipartFile> file) {
     var room = counter.room(node, person);
     var row = find(id);
     var under =

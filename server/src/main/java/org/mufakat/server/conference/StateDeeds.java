@@ -118,9 +118,9 @@ final class StateDeeds {
       Asked asked, Function<Optional<PaperHash>, BiFunction<Instant, OpaqueId, ForumEvent>> event) {
     var anchor = "#positions";
     return switch (asked.paper()) {
-      case TextPapers.Unfit(var why) -> new Unfit("paper-" + why);
-      case TextPapers.None _ -> new Fit(event.apply(Optional.empty()), anchor);
-      case TextPapers.Sent(var paper) ->
+      case PaperHandedIn.Refused(var why) -> new Unfit("paper-" + why);
+      case PaperHandedIn.None _ -> new Fit(event.apply(Optional.empty()), anchor);
+      case PaperHandedIn.There(var paper) ->
           isMember(asked)
               ? new Fit(
                   event.apply(Optional.of(paper.hash())),

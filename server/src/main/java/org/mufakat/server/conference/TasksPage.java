@@ -1,7 +1,6 @@
 package org.mufakat.server.conference;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -273,8 +272,7 @@ final class TasksPage {
       @RequestParam(name = "meeting", defaultValue = "") String meeting,
       @RequestParam(name = "paper", defaultValue = "") String paper,
       @RequestParam(name = "decision", defaultValue = "") String decision,
-      @RequestParam(name = "file", required = false) Optional<MultipartFile> file)
-      throws IOException {
+      @RequestParam(name = "file", required = false) Optional<MultipartFile> file) {
     var room = counter.room(node, person);
     var line = find(room, id);
     var by = ActsUnder.at(line.task().tasking(), room).orElseThrow(ForumCounter::notThere);
@@ -323,8 +321,7 @@ final class TasksPage {
   }
 
   private Asked asked(
-      ForumRoom room, String what, String paper, String decision, Optional<MultipartFile> file)
-      throws IOException {
+      ForumRoom room, String what, String paper, String decision, Optional<MultipartFile> file) {
     return switch (what) {
       case "reported" -> onPaper(room, paper, file, FollowUp.Reported::new);
       case "completed" -> onPaper(room, paper, file, FollowUp.Completed::new);
@@ -339,8 +336,7 @@ final class TasksPage {
       ForumRoom room,
       String chosen,
       Optional<MultipartFile> file,
-      Function<PaperHash, FollowUp> saying)
-      throws IOException {
+      Function<PaperHash, FollowUp> saying) {
     return switch (papers.of(file, chosen, room)) {
       case PaperChoice.Chosen.There(var paper) -> new Asked.Of(saying.apply(paper));
       case PaperChoice.Chosen.Refused(var why) -> new Asked.Lacks(why);

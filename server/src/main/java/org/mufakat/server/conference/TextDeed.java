@@ -51,8 +51,8 @@ sealed interface TextDeed {
       return typed.one("clause");
     }
 
-    TextPapers paper() {
-      return TextPapers.of(file);
+    PaperHandedIn paper() {
+      return PaperHandedIn.of(file);
     }
 
     /// Where on the page the clause stands.
