@@ -37,7 +37,10 @@ public record BicSearch(List<Model> best, int order, int tried, int existing, bo
     return lists <= 5 ? Math.max(2, lists - 1) : 2;
   }
 
-  static BicSearch in(CaptureTable table, int order, int keep, long seed, Watch watch) {
+  /// @param order most lists in a term
+  /// @param keep most models in the ranking
+  /// @throws Cancelled when whoever watches does not want it to go on
+  public static BicSearch in(CaptureTable table, int order, int keep, long seed, Watch watch) {
     int models = HierarchicalModels.count(table.size(), order, MOST_EXHAUSTIVE);
     return models <= MOST_EXHAUSTIVE
         ? exhaustive(table, order, models, keep, watch)

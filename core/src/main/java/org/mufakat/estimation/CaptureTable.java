@@ -1,7 +1,9 @@
 package org.mufakat.estimation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// How many persons were seen by exactly which lists. A history is a set of lists as bits: bit 0 is
 /// the first list. The persons on no list are what is to be estimated, and have no count here.
@@ -39,6 +41,29 @@ public final class CaptureTable {
       throw new IllegalArgumentException("1 to 10,000,000 persons");
     }
     return table;
+  }
+
+  /// The table of persons after linkage, each by the lists that the person is on, as bits; who is
+  /// on none is no part of it.
+  public static CaptureTable ofPersons(List<String> lists, IntStream histories) {
+    var counts = new int[1 << lists.size()];
+    histories.forEach(history -> counts[history]++);
+    counts[0] = 0;
+    return of(lists, counts);
+  }
+
+  /// The same persons with two lists taken for one, which has the first one's place and both names.
+  public CaptureTable merged(int first, int second) {
+    var names = new ArrayList<>(lists);
+    names.set(first, lists.get(first) + "+" + lists.get(second));
+    names.remove(second);
+    int kept = (counts.length - 1) & ~(1 << second);
+    var merged = new int[counts.length / 2];
+    for (int history = 1; history < counts.length; history++) {
+      int joined = history | (history >> second & 1) << first;
+      merged[Integer.compress(joined, kept)] += counts[history];
+    }
+    return of(names, merged);
   }
 
   public List<String> lists() {

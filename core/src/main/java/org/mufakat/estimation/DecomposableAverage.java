@@ -42,6 +42,13 @@ public record DecomposableAverage(Posterior posterior, int graphs, List<Likely> 
     return Math.scalb(1.0, -lists);
   }
 
+  /// On every whole number, with the usual prior.
+  ///
+  /// @throws Cancelled when whoever watches does not want it to go on
+  public static DecomposableAverage of(CaptureTable table, Watch watch) {
+    return of(table, UnseenGrid.whole(table), usualDelta(table.size()), watch);
+  }
+
   static DecomposableAverage of(CaptureTable table, UnseenGrid grid, double delta, Watch watch) {
     return new Averaging(table, grid, delta, watch).average();
   }

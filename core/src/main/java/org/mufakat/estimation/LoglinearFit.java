@@ -245,6 +245,11 @@ final class LoglinearFit {
     return expected[0];
   }
 
+  /// Persons expected to have exactly this history.
+  double expected(int history) {
+    return expected[history];
+  }
+
   /// Persons expected on all of these lists.
   double expectedOnAll(int lists) {
     return margins[lists];

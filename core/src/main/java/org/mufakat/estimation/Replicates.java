@@ -28,6 +28,24 @@ public record Replicates(double[] sorted, int without, List<Win> wins) {
     return sorted.length + without;
   }
 
+  /// The stepwise rule on resampled tables; 2,000 where no number is asked for.
+  ///
+  /// @throws Cancelled when whoever watches does not want it to go on
+  public static Replicates stepwise(CaptureTable table, Bootstrap.Resamples asked, Watch watch) {
+    var wins = new HashMap<Model, Integer>();
+    var estimates =
+        estimates(
+            () -> new Stepwise(table.size(), Stepwise.USUAL_THRESHOLD),
+            new Resampling(table, asked.seed()),
+            table.size(),
+            0,
+            asked.replicates().orElse(Bootstrap.FIRST),
+            asked.threads(),
+            wins,
+            watch);
+    return of(estimates, wins);
+  }
+
   /// Replicates `from` to `to - 1`, shared among threads; the same whatever their number.
   static double[] estimates(
       Selection.Rule rule,

@@ -1,7 +1,6 @@
 package org.mufakat.estimation;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /// Draws tables of as many persons as the observed one has, each person with a history of the
 /// observed ones, as likely as it was. Which table a number gets depends on the seed and the number
@@ -9,8 +8,6 @@ import java.util.SplittableRandom;
 ///
 /// Method: Walker's alias method in whole numbers.
 final class Resampling {
-
-  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private final int[] histories;
   private final int[] thresholds;
@@ -65,7 +62,7 @@ final class Resampling {
   /// Fills in the counts of table `number`.
   void draw(long number, int[] counts) {
     Arrays.fill(counts, 0);
-    var random = new SplittableRandom(seed + GOLDEN * (number + 1) ^ number << 32);
+    var random = Chance.of(seed, number);
     for (int i = 0; i < persons; i++) {
       long place = Math.unsignedMultiplyHigh(random.nextLong(), places);
       int column = (int) (place / persons);

@@ -28,23 +28,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "estimate",
     description = {
-      "Estimates how many persons there are in all, from who is on which lists (multiple systems",
-      "estimation), with an interval that has the choice of the model in it; or says why the lists",
-      "carry no estimate.",
+      "Estimates how many persons there are in all, from who is on which lists (multiple systems"
+          + " estimation), with an interval that has the choice of the model in it; or says why the"
+          + " lists carry no estimate.",
       "The file has a column of 0 and 1 for each list and a column `count`; at most 20 lists."
     },
     footer = {
       "",
-      "Methods: stepwise (pairs that surprise, p below 0.02), bic (all hierarchical models up to"
-          + " an",
-      "order, or a search), decomposable (Bayesian average, up to six lists), independence, uk2014",
-      "(the rule of the United Kingdom's estimate of 2014).",
+      "Methods: stepwise (pairs that surprise, p below 0.02), bic (all hierarchical models up to an"
+          + " order, or a search), decomposable (Bayesian average, up to six lists), independence,"
+          + " uk2014 (the rule of the United Kingdom's estimate of 2014).",
       "",
-      "Example: ./mufakat estimate lists.csv --method stepwise --seed 1",
+      "Example: ./mufakat estimate docs/examples/lists/kosovo-1999.csv --method bic",
       "",
-      "Exit codes: 0 an estimate; 1 no estimate, with the reason; 2 the command was not"
-          + " understood;",
-      "4 the file is no table of capture histories."
+      "Exit codes: 0 an estimate; 1 no estimate, with the reason; 2 the command was not understood;"
+          + " 4 the file is no table of capture histories."
     },
     mixinStandardHelpOptions = true)
 public final class EstimateCommand implements Callable<Integer> {
