@@ -3,6 +3,7 @@ package org.mufakat.estimation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// How many persons were seen by exactly which lists. A history is a set of lists as bits: bit 0 is
@@ -64,6 +65,32 @@ public final class CaptureTable {
       merged[Integer.compress(joined, kept)] += counts[history];
     }
     return of(names, merged);
+  }
+
+  /// Without one list and those on no other; empty when nobody is left.
+  public Optional<CaptureTable> without(int list) {
+    return reduced(list, false);
+  }
+
+  /// The persons on one list, by which of the others they are on; empty when they are on none.
+  public Optional<CaptureTable> among(int list) {
+    return reduced(list, true);
+  }
+
+  private Optional<CaptureTable> reduced(int list, boolean onlyOnIt) {
+    var names = new ArrayList<>(lists);
+    names.remove(list);
+    int kept = (counts.length - 1) & ~(1 << list);
+    var fewer = new int[counts.length / 2];
+    for (int history = 1; history < counts.length; history++) {
+      if (!onlyOnIt || (history >> list & 1) == 1) {
+        fewer[Integer.compress(history, kept)] += counts[history];
+      }
+    }
+    fewer[0] = 0;
+    return names.isEmpty() || Arrays.stream(fewer).sum() == 0
+        ? Optional.empty()
+        : Optional.of(of(names, fewer));
   }
 
   public List<String> lists() {

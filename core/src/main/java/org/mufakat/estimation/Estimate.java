@@ -17,7 +17,8 @@ public record Estimate(
     Interval narrow,
     double variation,
     Basis basis,
-    List<Family> families) {
+    List<Family> families,
+    Sensitivity sensitivity) {
 
   public Estimate {
     families = List.copyOf(families);

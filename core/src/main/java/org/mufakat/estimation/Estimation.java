@@ -92,7 +92,8 @@ public final class Estimation {
             reselected.narrow().interval(),
             fitted.standardError(),
             basis,
-            new Families(table, plan, watch).all());
+            new Families(table, plan, watch).all(),
+            Sensitivity.of(table, plan, watch));
     var reasons = new ArrayList<NoEstimate>();
     if (!reselected.usual().isFinite()) {
       var replicates = reselected.replicates();
@@ -124,7 +125,8 @@ public final class Estimation {
             posterior.variation(),
             new Basis.Average(
                 average, delta, List.of(sensitivity(delta / 2), sensitivity(delta * 2))),
-            new Families(table, plan, watch).all());
+            new Families(table, plan, watch).all(),
+            Sensitivity.of(table, plan, watch));
     return judged(estimate, new ArrayList<>());
   }
 

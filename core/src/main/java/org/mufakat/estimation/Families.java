@@ -24,7 +24,8 @@ final class Families {
     return Arrays.stream(Method.values()).map(m -> new Family(m, said(m))).toList();
   }
 
-  private Optional<Family.Said> said(Method method) {
+  /// What one method says.
+  Optional<Family.Said> said(Method method) {
     return switch (method) {
       case STEPWISE -> by(new Stepwise(table.size(), plan.threshold()), true);
       case INDEPENDENCE -> by(new FixedModel(Model.independence(table.size())), true);

@@ -1,11 +1,13 @@
 package org.mufakat.server.estimation;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.estimation.Basis;
 import org.mufakat.estimation.BcaInterval;
 import org.mufakat.estimation.BcaLimit;
 import org.mufakat.estimation.CaptureTable;
+import org.mufakat.estimation.Change;
 import org.mufakat.estimation.Estimate;
 import org.mufakat.estimation.EstimateAnswer;
 import org.mufakat.estimation.Family;
@@ -13,6 +15,7 @@ import org.mufakat.estimation.Interval;
 import org.mufakat.estimation.NoEstimate;
 import org.mufakat.estimation.Plan;
 import org.mufakat.estimation.Rounded;
+import org.mufakat.estimation.Sensitivity;
 
 /// The answer to an estimation as JSON. `answer` is `estimate` or `no-estimate`; numbers that there
 /// are none of, or that have no bound, are null.
@@ -57,7 +60,9 @@ public record EstimateJson(
       @Nullable ModelJson model,
       @Nullable BootstrapJson bootstrap,
       @Nullable AverageJson average,
-      List<FamilyJson> families) {}
+      List<FamilyJson> families,
+      List<ChangedJson> changed,
+      List<ConsistencyJson> consistency) {}
 
   public record IntervalJson(@Nullable Double lower, @Nullable Double upper, double level) {}
 
@@ -114,6 +119,20 @@ public record EstimateJson(
       @Nullable Double point,
       @Nullable IntervalJson interval,
       @Nullable String model) {}
+
+  /// What the method would say of a slightly other table.
+  ///
+  /// @param change `without-list`, `merged`, `link-fewer` or `link-more`
+  public record ChangedJson(
+      String change, List<String> lists, @Nullable Double point, @Nullable IntervalJson interval) {}
+
+  /// A list of known size, estimated from the others.
+  public record ConsistencyJson(
+      String list,
+      int known,
+      @Nullable Double point,
+      @Nullable IntervalJson interval,
+      @Nullable Double logRatio) {}
 
   private static final int WINNERS = 20;
 
@@ -180,7 +199,43 @@ public record EstimateJson(
         one == null ? null : model(table, one),
         one == null ? null : bootstrap(table, one),
         average == null ? null : average(table, average),
-        estimate.families().stream().map(f -> family(table, f)).toList());
+        estimate.families().stream().map(f -> family(table, f)).toList(),
+        estimate.sensitivity().changed().stream().map(c -> changed(table, c)).toList(),
+        estimate.sensitivity().consistency().stream().map(c -> consistency(table, c)).toList());
+  }
+
+  private static ChangedJson changed(CaptureTable table, Sensitivity.Changed changed) {
+    var lists = table.lists();
+    return switch (changed.change()) {
+      case Change.WithoutList(int list) ->
+          changed("without-list", List.of(lists.get(list)), changed.said());
+      case Change.Merged(int a, int b) ->
+          changed("merged", List.of(lists.get(a), lists.get(b)), changed.said());
+      case Change.LinkFewer(int a, int b) ->
+          changed("link-fewer", List.of(lists.get(a), lists.get(b)), changed.said());
+      case Change.LinkMore(int a, int b) ->
+          changed("link-more", List.of(lists.get(a), lists.get(b)), changed.said());
+    };
+  }
+
+  private static ChangedJson changed(
+      String change, List<String> lists, Optional<Family.Said> said) {
+    return new ChangedJson(
+        change,
+        lists,
+        said.map(s -> number(s.persons())).orElse(null),
+        said.map(s -> interval(s.interval())).orElse(null));
+  }
+
+  private static ConsistencyJson consistency(
+      CaptureTable table, Sensitivity.Consistency consistency) {
+    var said = consistency.said();
+    return new ConsistencyJson(
+        table.lists().get(consistency.list()),
+        consistency.known(),
+        said.map(s -> number(s.persons())).orElse(null),
+        said.map(s -> interval(s.interval())).orElse(null),
+        consistency.logRatio().map(EstimateJson::number).orElse(null));
   }
 
   private static ModelJson model(CaptureTable table, Basis.OneModel basis) {

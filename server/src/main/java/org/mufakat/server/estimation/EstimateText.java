@@ -3,11 +3,13 @@ package org.mufakat.server.estimation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mufakat.estimation.Basis;
 import org.mufakat.estimation.BcaLimit;
 import org.mufakat.estimation.BicSearch;
 import org.mufakat.estimation.CaptureTable;
+import org.mufakat.estimation.Change;
 import org.mufakat.estimation.Estimate;
 import org.mufakat.estimation.EstimateAnswer;
 import org.mufakat.estimation.Existence;
@@ -17,6 +19,7 @@ import org.mufakat.estimation.Interval;
 import org.mufakat.estimation.NoEstimate;
 import org.mufakat.estimation.Replicates;
 import org.mufakat.estimation.Rounded;
+import org.mufakat.estimation.Sensitivity;
 
 /// The answer to an estimation as lines of plain English.
 public final class EstimateText {
@@ -103,6 +106,8 @@ public final class EstimateText {
     }
     lines.add("");
     addFamilies(lines, estimate.families());
+    lines.add("");
+    addSensitivity(lines, estimate.sensitivity());
     lines.add("");
   }
 
@@ -219,6 +224,37 @@ public final class EstimateText {
                               + s.model().map(m -> "  " + m.named(table)).orElse(""))
                   .orElse("none")));
     }
+  }
+
+  private void addSensitivity(List<String> lines, Sensitivity sensitivity) {
+    lines.add("The same method, had the lists been a little different:");
+    for (var changed : sensitivity.changed()) {
+      lines.add(line("  " + change(changed.change()), said(changed.said())));
+    }
+    lines.add("");
+    lines.add("Each list's known size, and what the method makes of it from the other lists:");
+    for (var one : sensitivity.consistency()) {
+      lines.add(
+          line(
+              "  " + table.lists().get(one.list()),
+              format("%,d known; estimated %s", one.known(), said(one.said()))));
+    }
+  }
+
+  String change(Change change) {
+    return switch (change) {
+      case Change.WithoutList(int list) -> "without " + table.lists().get(list);
+      case Change.Merged(int first, int second) ->
+          table.lists().get(first) + " and " + table.lists().get(second) + " as one";
+      case Change.LinkFewer(int first, int second) ->
+          table.named(1 << first | 1 << second) + " a person less";
+      case Change.LinkMore(int first, int second) ->
+          table.named(1 << first | 1 << second) + " a person more";
+    };
+  }
+
+  private static String said(Optional<Family.Said> said) {
+    return said.map(s -> number(s.persons()) + ", " + interval(s.interval())).orElse("none");
   }
 
   private void addOverlaps(List<String> lines) {

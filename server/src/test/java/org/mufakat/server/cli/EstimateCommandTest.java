@@ -53,6 +53,7 @@ class EstimateCommandTest {
         .contains("-70.65882414", "39.893644 (df 5)", "161.317648", "k = 10")
         .contains("effective percentile", "Monte Carlo error", "conditional interval")
         .contains("models that won", "All methods side by side", "Persons on both lists")
+        .contains("without OSCE", "EXH and ABA as one", "EXH:HRW a person less", "1,910 known;")
         .contains(" seconds");
   }
 
@@ -79,6 +80,10 @@ class EstimateCommandTest {
     assertThat(estimate.path("model").path("search").path("existing").asInt()).isEqualTo(113);
     assertThat(estimate.path("bootstrap").path("lower").path("percentile").isNumber()).isTrue();
     assertThat(estimate.path("families").size()).isEqualTo(5);
+    assertThat(estimate.path("changed").size()).isEqualTo(4 + 6 + 12);
+    assertThat(estimate.path("changed").path(0).path("change").asString())
+        .isEqualTo("without-list");
+    assertThat(estimate.path("consistency").path(0).path("known").asInt()).isEqualTo(1_910);
     assertThat(answer.path("published").path("persons").asLong()).isEqualTo(10_000);
     assertThat(answer.path("table").path("overlaps").path(0).path(1).asInt()).isEqualTo(403);
   }
