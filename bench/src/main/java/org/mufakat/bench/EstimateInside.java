@@ -110,10 +110,14 @@ final class EstimateInside {
       List<Line> lines(Measurements measured, int large) {
         return List.of(
             measured.line("simulated tables", Quantity.COUNT, "tables"),
-            measured.line("of a hundred intervals at 95 %, held the truth", Quantity.COUNT, "held"),
+            measured.line(
+                "of a hundred BCa intervals at 95 %, held the truth", Quantity.COUNT, "held"),
             measured.line("its standard error", Quantity.COUNT, "error"),
-            measured.line("of a hundred, lay below the truth", Quantity.COUNT, "below"),
-            measured.line("of a hundred, no interval", Quantity.COUNT, "without"));
+            measured.line("of a hundred intervals by spread", Quantity.COUNT, "by-spread"),
+            measured.line("its standard error", Quantity.COUNT, "by-spread-error"),
+            measured.line(
+                "of a hundred BCa intervals, lay below the truth", Quantity.COUNT, "below"),
+            measured.line("of a hundred tables, without an interval", Quantity.COUNT, "without"));
       }
 
       @Override
@@ -196,7 +200,9 @@ final class EstimateInside {
     var coverage = Coverage.of(truth, tables, THOUSAND, 1, Watch.none());
     Program.tell("tables", coverage.tables());
     Program.tell("held", 100 * coverage.share());
-    Program.tell("error", 100 * coverage.standardError());
+    Program.tell("error", 100 * coverage.standardError(coverage.share()));
+    Program.tell("by-spread", 100 * coverage.shareBySpread());
+    Program.tell("by-spread-error", 100 * coverage.standardError(coverage.shareBySpread()));
     Program.tell("below", 100.0 * coverage.below() / tables);
     Program.tell("without", 100.0 * coverage.without() / tables);
   }

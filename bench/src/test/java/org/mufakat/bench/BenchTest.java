@@ -93,7 +93,10 @@ class BenchTest {
     assertThat(printed.toString())
         .contains("| 1,000 replicates, six lists, from the start: CPU | ")
         .contains("| 500 replicates, five lists, all cores | ")
-        .contains("| of which have an estimate | 6,084", "| simulated tables | 2")
+        .contains(
+            "| of which have an estimate | 6,084",
+            "| simulated tables | 2",
+            "| of a hundred intervals by spread | ")
         .contains("822 graphs")
         .doesNotContain("18,154 graphs");
   }

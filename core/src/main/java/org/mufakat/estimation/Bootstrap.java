@@ -9,9 +9,14 @@ import java.util.Optional;
 ///
 /// @param usual the interval at 0.95, on which everything else is shown
 /// @param narrow at 0.80
-/// @param given what was asked for: replicates, or nothing, for as many as the limits ask for
+/// @param bySpread at 0.95: the point times or divided by what the replicates spread over, on the
+///   scale of the unseen persons' logarithm
 public record Bootstrap(
-    Replicates replicates, Jackknife jackknife, BcaInterval usual, BcaInterval narrow) {
+    Replicates replicates,
+    Jackknife jackknife,
+    BcaInterval usual,
+    BcaInterval narrow,
+    Interval bySpread) {
 
   static final double USUAL_LEVEL = 0.95;
   static final double NARROW_LEVEL = 0.80;
@@ -44,7 +49,7 @@ public record Bootstrap(
       estimates = Arrays.copyOf(estimates, wanted);
       System.arraycopy(more, 0, estimates, before, more.length);
       var replicates = Replicates.of(estimates, wins);
-      var bootstrap = of(replicates, jackknife, point);
+      var bootstrap = of(replicates, jackknife, point, table.persons());
       long needed = Math.min(bootstrap.usual().needed(), MOST_BY_ITSELF);
       if (asked.replicates().isPresent() || needed <= wanted) {
         return bootstrap;
@@ -53,14 +58,24 @@ public record Bootstrap(
     }
   }
 
-  private static Bootstrap of(Replicates replicates, Jackknife jackknife, double point) {
+  private static Bootstrap of(Replicates replicates, Jackknife jackknife, double point, int seen) {
     var sorted = replicates.sorted();
     double a = jackknife.acceleration();
     return new Bootstrap(
         replicates,
         jackknife,
         BcaInterval.of(point, USUAL_LEVEL, a, sorted),
-        BcaInterval.of(point, NARROW_LEVEL, a, sorted));
+        BcaInterval.of(point, NARROW_LEVEL, a, sorted),
+        bySpread(point, seen, sorted));
+  }
+
+  static Interval bySpread(double point, int seen, double[] sorted) {
+    var logarithms = Arrays.stream(sorted).map(v -> Math.log(v - seen)).toArray();
+    double mean = Arrays.stream(logarithms).average().orElse(Double.NaN);
+    double squares = Arrays.stream(logarithms).map(l -> (l - mean) * (l - mean)).sum();
+    double deviation = Math.sqrt(squares / (logarithms.length - 1));
+    double times = Math.exp(Normal.quantile((1 + USUAL_LEVEL) / 2) * deviation);
+    return new Interval(seen + (point - seen) / times, seen + (point - seen) * times, USUAL_LEVEL);
   }
 
   /// How to resample.

@@ -1,6 +1,7 @@
 package org.mufakat.estimation;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /// How often the stepwise rule's 95 % interval holds the truth, on tables whose truth is known.
@@ -9,14 +10,27 @@ import java.util.stream.IntStream;
 /// @param covered whose interval held it
 /// @param below whose interval lay below it: the population was taken for smaller than it is
 /// @param without a table without an estimate or a limit
-public record Coverage(int tables, int covered, int below, int without) {
+/// @param coveredBySpread whose other interval, [Bootstrap#bySpread], held it
+public record Coverage(int tables, int covered, int below, int without, int coveredBySpread) {
 
   private enum Outcome {
     COVERED,
     BELOW,
     ABOVE,
-    WITHOUT
+    WITHOUT;
+
+    static Outcome of(Interval interval, int truth) {
+      if (!Double.isFinite(interval.lower()) || !Double.isFinite(interval.upper())) {
+        return WITHOUT;
+      }
+      if (interval.contains(truth)) {
+        return COVERED;
+      }
+      return interval.upper() < truth ? BELOW : ABOVE;
+    }
   }
+
+  private record Outcomes(Outcome bca, Outcome bySpread) {}
 
   /// Uses all cores; which of them takes what changes nothing.
   ///
@@ -29,40 +43,28 @@ public record Coverage(int tables, int covered, int below, int without) {
             .mapToObj(
                 i -> {
                   Cancelled.unless(watch.goesOn(Watch.Stage.REPLICATES, i, tables));
-                  return outcome(truth.table(i), truth.persons(), replicates, seed + i);
+                  return outcomes(truth.table(i), truth.persons(), replicates, seed + i);
                 })
             .toList();
     return new Coverage(
         tables,
-        count(outcomes, Outcome.COVERED),
-        count(outcomes, Outcome.BELOW),
-        count(outcomes, Outcome.WITHOUT));
+        count(outcomes, o -> o.bca() == Outcome.COVERED),
+        count(outcomes, o -> o.bca() == Outcome.BELOW),
+        count(outcomes, o -> o.bca() == Outcome.WITHOUT),
+        count(outcomes, o -> o.bySpread() == Outcome.COVERED));
   }
 
-  private static int count(List<Outcome> outcomes, Outcome which) {
-    return (int) outcomes.stream().filter(o -> o == which).count();
-  }
-
-  private static Outcome outcome(CaptureTable table, int truth, int replicates, long seed) {
-    Selection.Rule rule = () -> new Stepwise(table.size(), Stepwise.USUAL_THRESHOLD);
-    double point = rule.selection().estimate(table.counts());
-    if (Double.isNaN(point)) {
-      return Outcome.WITHOUT;
-    }
-    var interval = interval(table, rule, point, replicates, seed);
-    if (!interval.isFinite()) {
-      return Outcome.WITHOUT;
-    }
-    if (interval.interval().contains(truth)) {
-      return Outcome.COVERED;
-    }
-    return interval.upper().value() < truth ? Outcome.BELOW : Outcome.ABOVE;
+  private static int count(List<Outcomes> outcomes, Predicate<Outcomes> which) {
+    return (int) outcomes.stream().filter(which).count();
   }
 
   /// In this thread, since each core has a table of its own.
-  private static BcaInterval interval(
-      CaptureTable table, Selection.Rule rule, double point, int replicates, long seed) {
-    var selection = rule.selection();
+  private static Outcomes outcomes(CaptureTable table, int truth, int replicates, long seed) {
+    var selection = new Stepwise(table.size(), Stepwise.USUAL_THRESHOLD);
+    double point = selection.estimate(table.counts());
+    if (Double.isNaN(point)) {
+      return new Outcomes(Outcome.WITHOUT, Outcome.WITHOUT);
+    }
     var resampling = new Resampling(table, seed);
     var counts = new int[1 << table.size()];
     var sorted =
@@ -75,8 +77,10 @@ public record Coverage(int tables, int covered, int below, int without) {
             .filter(Double::isFinite)
             .sorted()
             .toArray();
-    double acceleration = Jackknife.of(table, rule.selection()).acceleration();
-    return BcaInterval.of(point, Bootstrap.USUAL_LEVEL, acceleration, sorted);
+    double acceleration = Jackknife.of(table, selection).acceleration();
+    var bca = BcaInterval.of(point, Bootstrap.USUAL_LEVEL, acceleration, sorted).interval();
+    var bySpread = Bootstrap.bySpread(point, table.persons(), sorted);
+    return new Outcomes(Outcome.of(bca, truth), Outcome.of(bySpread, truth));
   }
 
   /// The share that held the truth.
@@ -84,8 +88,13 @@ public record Coverage(int tables, int covered, int below, int without) {
     return (double) covered / tables;
   }
 
-  /// The share's standard error.
-  public double standardError() {
-    return Math.sqrt(share() * (1 - share()) / tables);
+  /// The share whose other interval held it.
+  public double shareBySpread() {
+    return (double) coveredBySpread / tables;
+  }
+
+  /// A share's standard error on these tables.
+  public double standardError(double share) {
+    return Math.sqrt(share * (1 - share) / tables);
   }
 }

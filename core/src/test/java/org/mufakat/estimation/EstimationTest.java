@@ -56,6 +56,7 @@ class EstimationTest {
     assertThat(basis.conditional().lower().value()).isBetween(8_800.0, 9_400.0);
     assertThat(basis.conditional().upper().value()).isBetween(11_700.0, 12_400.0);
     assertThat(basis.search().orElseThrow().best()).hasSize(20);
+    assertThat(basis.reselected().bySpread().contains(estimate.persons())).isTrue();
   }
 
   @Test
@@ -151,6 +152,18 @@ class EstimationTest {
         .isEqualTo(new Rounded(11_000, 9_900, 14_000));
     assertThat(Rounded.of(157.2, new Interval(128.9, 349.7, 0.95), 123))
         .isEqualTo(new Rounded(160, 123, 350));
+  }
+
+  @Test
+  void the_interval_by_spread_is_symmetric_in_the_logarithm_of_the_unseen() {
+    var sorted = new double[] {110, 120, 140, 180};
+
+    var interval = Bootstrap.bySpread(120, 100, sorted);
+
+    double deviation = Math.log(2) * Math.sqrt(5 / 3.0);
+    assertThat(interval.upper()).isCloseTo(100 + 20 * Math.exp(1.959964 * deviation), within(1e-3));
+    assertThat(interval.lower())
+        .isCloseTo(100 + 20 * Math.exp(-1.959964 * deviation), within(1e-3));
   }
 
   @Test

@@ -82,6 +82,8 @@ public record EstimateJson(
 
   /// @param without resampled tables without an estimate
   /// @param needed replicates that the limits ask for; null where a limit lies outside all of them
+  /// @param bySpread another interval of the same resampled tables, by their spread around the
+  ///   point
   /// @param conditional the interval were the model known to be right
   public record BootstrapJson(
       int replicates,
@@ -91,6 +93,7 @@ public record EstimateJson(
       double acceleration,
       LimitJson lower,
       LimitJson upper,
+      IntervalJson bySpread,
       IntervalJson conditional,
       int modelsThatWon,
       List<WinJson> winners) {}
@@ -266,6 +269,7 @@ public record EstimateJson(
         usual.acceleration(),
         limit(usual.lower()),
         limit(usual.upper()),
+        interval(basis.reselected().bySpread()),
         interval(basis.conditional().interval()),
         replicates.wins().size(),
         replicates.wins().stream()

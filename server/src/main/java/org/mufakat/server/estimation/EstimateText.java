@@ -161,6 +161,8 @@ public final class EstimateText {
                       "these limits ask for %,d: --bootstrap %d", usual.needed(), usual.needed())));
     }
     lines.add(
+        line("95 % by spread", interval(bootstrap.bySpread()) + ", of the same resampled tables"));
+    lines.add(
         line(
             "conditional interval",
             interval(basis.conditional().interval()) + ", were the model known to be right"));
