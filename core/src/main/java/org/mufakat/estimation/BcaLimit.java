@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 ///   acceleration leaves none
 /// @param value the limit, by a type-8 quantile; infinite where there is none
 /// @param needed replicates: ten at least beyond the limit
-/// @param error Monte Carlo standard error: what another seed would change
+/// @param error Monte Carlo standard error: what another seed would change; NaN with fewer
+///   replicates than needed, which cannot tell
 public record BcaLimit(double share, double effective, double value, long needed, double error) {
 
   private static final int BEYOND = 10;
@@ -23,12 +24,13 @@ public record BcaLimit(double share, double effective, double value, long needed
       return new BcaLimit(share, effective, none, Long.MAX_VALUE, Double.NaN);
     }
     double beyond = Math.min(effective, 1 - effective);
+    long needed = beyond > 0 ? (long) Math.ceil(BEYOND / beyond) : Long.MAX_VALUE;
     return new BcaLimit(
         share,
         effective,
         Quantiles.type8(sorted, sorted.length, effective),
-        beyond > 0 ? (long) Math.ceil(BEYOND / beyond) : Long.MAX_VALUE,
-        error(share, below, acceleration, effective, sorted));
+        needed,
+        sorted.length < needed ? Double.NaN : error(share, below, acceleration, effective, sorted));
   }
 
   static double effective(double share, double below, double acceleration) {

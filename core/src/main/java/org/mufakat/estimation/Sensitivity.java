@@ -6,9 +6,14 @@ import java.util.Optional;
 
 /// What the method would say of a slightly other table, and of what is known.
 ///
+/// Up to [#MOST_LISTS] lists; beyond, the changed tables are too many, and both parts are empty.
+///
 /// @param changed every list left out, every two merged, every pair with a link fewer and one more
 /// @param consistency how well each list is estimated from the others
 public record Sensitivity(List<Changed> changed, List<Consistency> consistency) {
+
+  /// Twelve lists have 210 changed tables.
+  public static final int MOST_LISTS = 12;
 
   /// @param said empty where the changed table has no estimate, or cannot be
   public record Changed(Change change, Optional<Family.Said> said) {}
@@ -32,6 +37,9 @@ public record Sensitivity(List<Changed> changed, List<Consistency> consistency) 
   }
 
   static Sensitivity of(CaptureTable table, Plan plan, Watch watch) {
+    if (table.size() > MOST_LISTS) {
+      return new Sensitivity(List.of(), List.of());
+    }
     var changed =
         changes(table.size()).stream()
             .map(c -> new Changed(c, c.of(table).flatMap(t -> said(t, plan, watch))))

@@ -105,6 +105,8 @@ class EstimationTest {
 
     assertThat(bootstrap.usual().lower().effective()).isLessThan(0.001);
     assertThat(bootstrap.usual().needed()).isGreaterThan(10_000);
+    assertThat(bootstrap.usual().lower().error()).isNaN();
+    assertThat(bootstrap.usual().upper().error()).isPositive();
     assertThat(bootstrap.isEnough()).isFalse();
   }
 

@@ -170,8 +170,10 @@ public final class EstimateText {
 
   private static String limit(BcaLimit limit) {
     return format(
-        "%s; effective percentile %s; Monte Carlo error %.1f",
-        number(limit.value()), percent(limit.effective()), limit.error());
+        "%s; effective percentile %s; Monte Carlo error %s",
+        number(limit.value()),
+        percent(limit.effective()),
+        Double.isNaN(limit.error()) ? "not known" : format("%.1f", limit.error()));
   }
 
   private void addWinners(List<String> lines, Replicates replicates) {
@@ -229,6 +231,11 @@ public final class EstimateText {
   }
 
   private void addSensitivity(List<String> lines, Sensitivity sensitivity) {
+    if (sensitivity.changed().isEmpty()) {
+      lines.add(
+          format("More than %d lists: no changed tables are estimated.", Sensitivity.MOST_LISTS));
+      return;
+    }
     lines.add("The same method, had the lists been a little different:");
     for (var changed : sensitivity.changed()) {
       lines.add(line("  " + change(changed.change()), said(changed.said())));
