@@ -3,6 +3,7 @@ package org.mufakat.estimation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// The Bayesian average over all decomposable models, weighted by how likely each makes the table,
@@ -53,17 +54,21 @@ public record DecomposableAverage(Posterior posterior, int graphs, List<Likely> 
     return new Averaging(table, grid, delta, watch).average();
   }
 
-  /// Rows by the grid for each set of lists, and from them each graph's weights, block by block: no
-  /// table of graphs by grid is ever held.
+  /// The grid is gone over block by block, three times: for the top, for the weights, for the
+  /// likeliest graphs' own. A block has a row for each set of lists, of which each graph's weights
+  /// are made; no table of graphs, or of sets, by grid is ever held.
   private static final class Averaging {
 
     private final CaptureTable table;
     private final int[] unseen;
     private final Watch watch;
     private final List<ChordalGraph> graphs;
+    private final double all;
+    private final double[] fixed;
+    private final double[] raised;
     private final double[][] rows;
-    private final double[] balance;
-    private final double[] common;
+    private final double[] balance = new double[BLOCK];
+    private final double[] common = new double[BLOCK];
     private final double[] block = new double[BLOCK];
 
     Averaging(CaptureTable table, UnseenGrid grid, double delta, Watch watch) {
@@ -72,32 +77,24 @@ public record DecomposableAverage(Posterior posterior, int graphs, List<Likely> 
       this.watch = watch;
       this.graphs = ChordalGraph.all(table.size());
       int size = 1 << table.size();
-      this.rows = new double[size][];
+      this.all = delta * size;
+      this.fixed = new double[size];
+      this.raised = new double[size];
+      this.rows = new double[size][BLOCK];
       for (int set = 1; set < size; set++) {
-        rows[set] = row(set, delta * (1 << table.size() - Integer.bitCount(set)));
-      }
-      double all = delta * size;
-      double allGamma = LogGamma.of(all);
-      balance = new double[unseen.length];
-      common = new double[unseen.length];
-      for (int i = 0; i < unseen.length; i++) {
-        double persons = (double) unseen[i] + table.persons();
-        balance[i] = allGamma - LogGamma.of(persons + all);
-        common[i] = LogGamma.of(persons + 1) - LogGamma.of(unseen[i] + 1.0) - Math.log(persons);
+        fix(set, delta * (1 << table.size() - Integer.bitCount(set)));
       }
     }
 
-    private double[] row(int set, double delta) {
+    /// What of a set's row does not depend on the unseen.
+    private void fix(int set, double delta) {
       var margin = margin(set);
-      double fixed = -margin.length * LogGamma.of(delta);
+      double sum = -margin.length * LogGamma.of(delta);
       for (int cell = 1; cell < margin.length; cell++) {
-        fixed += LogGamma.of(margin[cell] + delta);
+        sum += LogGamma.of(margin[cell] + delta);
       }
-      var row = new double[unseen.length];
-      for (int i = 0; i < row.length; i++) {
-        row[i] = fixed + LogGamma.of((double) unseen[i] + margin[0] + delta);
-      }
-      return row;
+      fixed[set] = sum;
+      raised[set] = margin[0] + delta;
     }
 
     /// Persons by which of the set's lists they are on.
@@ -112,28 +109,31 @@ public record DecomposableAverage(Posterior posterior, int graphs, List<Likely> 
     DecomposableAverage average() {
       var tops = tops();
       double top = Arrays.stream(tops).max().orElseThrow();
+      var weighty =
+          IntStream.range(0, tops.length).filter(g -> tops[g] > top - NEGLIGIBLE).toArray();
       var weights = new double[unseen.length];
-      var shares = new double[tops.length];
-      for (int g = 0; g < tops.length; g++) {
-        shares[g] = tops[g] > top - NEGLIGIBLE ? add(graphs.get(g), top, weights) : 0;
-      }
+      var shares = shares(weighty, top, _ -> weights);
       double sum = Arrays.stream(shares).sum();
-      return new DecomposableAverage(
-          Posterior.of(table.persons(), unseen, weights),
-          graphs.size(),
-          IntStream.range(0, shares.length)
+      var best =
+          IntStream.range(0, weighty.length)
               .boxed()
               .sorted(Comparator.comparingDouble(g -> -shares[g]))
               .limit(SHOWN)
-              .map(g -> likely(graphs.get(g), shares[g] / sum, top))
+              .mapToInt(Integer::intValue)
+              .toArray();
+      var own = new double[best.length][unseen.length];
+      shares(Arrays.stream(best).map(g -> weighty[g]).toArray(), top, g -> own[g]);
+      return new DecomposableAverage(
+          Posterior.of(table.persons(), unseen, weights),
+          graphs.size(),
+          IntStream.range(0, best.length)
+              .mapToObj(i -> likely(weighty[best[i]], shares[best[i]] / sum, own[i]))
               .toList());
     }
 
-    private Likely likely(ChordalGraph graph, double share, double top) {
-      var weights = new double[unseen.length];
-      add(graph, top, weights);
+    private Likely likely(int graph, double share, double[] weights) {
       return new Likely(
-          Arrays.stream(graph.cliques()).boxed().toList(),
+          Arrays.stream(graphs.get(graph).cliques()).boxed().toList(),
           share,
           Posterior.of(table.persons(), unseen, weights).median());
     }
@@ -144,9 +144,9 @@ public record DecomposableAverage(Posterior posterior, int graphs, List<Likely> 
       Arrays.fill(tops, Double.NEGATIVE_INFINITY);
       for (int from = 0; from < unseen.length; from += BLOCK) {
         Cancelled.unless(watch.goesOn(Watch.Stage.GRAPHS, from, unseen.length));
-        int length = Math.min(BLOCK, unseen.length - from);
+        int length = load(from);
         for (int g = 0; g < tops.length; g++) {
-          fill(graphs.get(g), from, length);
+          fill(graphs.get(g), length);
           double top = tops[g];
           for (int i = 0; i < length; i++) {
             top = Math.max(top, block[i]);
@@ -157,35 +157,64 @@ public record DecomposableAverage(Posterior posterior, int graphs, List<Likely> 
       return tops;
     }
 
-    /// Adds a graph's weights to those of the grid.
+    /// Adds each graph's weights to the array that is its, by its place among the chosen.
     ///
-    /// @return their sum
-    private double add(ChordalGraph graph, double top, double[] weights) {
-      double sum = 0;
+    /// @return each one's sum
+    private double[] shares(int[] chosen, double top, IntFunction<double[]> weights) {
+      var shares = new double[chosen.length];
       for (int from = 0; from < unseen.length; from += BLOCK) {
-        int length = Math.min(BLOCK, unseen.length - from);
-        fill(graph, from, length);
-        for (int i = 0; i < length; i++) {
-          if (block[i] > top - NEGLIGIBLE) {
-            double weight = Math.exp(block[i] - top);
-            weights[from + i] += weight;
-            sum += weight;
-          }
+        int length = load(from);
+        for (int g = 0; g < chosen.length; g++) {
+          fill(graphs.get(chosen[g]), length);
+          shares[g] += add(top, weights.apply(g), from, length);
+        }
+      }
+      return shares;
+    }
+
+    private double add(double top, double[] weights, int from, int length) {
+      double sum = 0;
+      for (int i = 0; i < length; i++) {
+        if (block[i] > top - NEGLIGIBLE) {
+          double weight = Math.exp(block[i] - top);
+          weights[from + i] += weight;
+          sum += weight;
         }
       }
       return sum;
     }
 
-    private void fill(ChordalGraph graph, int from, int length) {
+    /// Makes the rows of a block of the grid.
+    ///
+    /// @return its length
+    private int load(int from) {
+      int length = Math.min(BLOCK, unseen.length - from);
+      double allGamma = LogGamma.of(all);
+      for (int i = 0; i < length; i++) {
+        double dark = unseen[from + i];
+        double persons = dark + table.persons();
+        balance[i] = allGamma - LogGamma.of(persons + all);
+        common[i] = LogGamma.of(persons + 1) - LogGamma.of(dark + 1) - Math.log(persons);
+      }
+      for (int set = 1; set < rows.length; set++) {
+        var row = rows[set];
+        for (int i = 0; i < length; i++) {
+          row[i] = fixed[set] + LogGamma.of(unseen[from + i] + raised[set]);
+        }
+      }
+      return length;
+    }
+
+    private void fill(ChordalGraph graph, int length) {
       int of = graph.balance();
       for (int i = 0; i < length; i++) {
-        block[i] = common[from + i] + of * balance[from + i];
+        block[i] = common[i] + of * balance[i];
       }
       for (int s = 0; s < graph.sets().length; s++) {
         var row = rows[graph.sets()[s]];
         double times = graph.times()[s];
         for (int i = 0; i < length; i++) {
-          block[i] += times * row[from + i];
+          block[i] += times * row[i];
         }
       }
     }
