@@ -13,8 +13,8 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "bench",
     description =
-        "Measures imports, starts, pages, figures, the ledger, cases, the forum and backups on this"
-            + " machine.",
+        "Measures imports, starts, pages, figures, estimates, the ledger, cases, the forum and"
+            + " backups on this machine.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ImportBench.class,
@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
       CasesBench.class,
       CaseImportBench.class,
       KillCasesBench.class,
+      EstimateBench.class,
       BackupBench.class,
       ForumBench.class,
       ForumHubBench.class,

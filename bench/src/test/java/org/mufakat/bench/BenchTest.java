@@ -86,6 +86,22 @@ class BenchTest {
   }
 
   @Test
+  void estimates_are_measured_each_in_a_process_of_its_own() {
+    int exitCode = bench("estimate", "--runs", "1", "--large", "500", "--tables", "2", "--no-six");
+
+    assertThat(exitCode).isZero();
+    assertThat(printed.toString())
+        .contains("| 1,000 replicates, six lists, from the start: CPU | ")
+        .contains("| 500 replicates, five lists, all cores | ")
+        .contains(
+            "| of which have an estimate | 6,084",
+            "| simulated tables | 2",
+            "| of a hundred intervals by spread | ")
+        .contains("822 graphs")
+        .doesNotContain("18,154 graphs");
+  }
+
+  @Test
   void the_peer_of_a_start_answers() throws Exception {
     assertThat(BareSpring.secondsToFirstAnswer()).isPositive();
   }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       KeysCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      EstimateCommand.class,
       CheckPack.class,
       LauncherCommands.Bench.class,
       LauncherCommands.Screenshots.class,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.forum.Credential;
 import org.mufakat.forum.Credential.Capacity;
 import org.mufakat.forum.Forum;
@@ -28,7 +29,7 @@ import org.mufakat.server.hosting.HostedNode;
 
 /// The forum as one person has it before them: at a State's node the copy that the node checked, at
 /// the hub the record itself; with the credentials that the person may act under. Whatever is done
-/// here is signed by the node of whom it binds.
+/// here is signed by the node of whom it binds. For one request.
 public final class ForumRoom {
 
   /// Where the person sits.
@@ -73,6 +74,7 @@ public final class ForumRoom {
   private final Actor actor;
   private final Place place;
   private final InstantSource time;
+  private @Nullable List<Credential> live;
 
   ForumRoom(HostedNode node, Account account, Place place, InstantSource time) {
     this.node = node;
@@ -109,9 +111,13 @@ public final class ForumRoom {
     return place.look((forum, _) -> at.apply(forum));
   }
 
-  /// The person's live credentials, in the order in which they were given.
+  /// The person's live credentials, in the order in which they were given, as of when they were
+  /// first asked for in this room.
   public List<Credential> credentials() {
-    return look((_, chronicle) -> own(chronicle));
+    if (live == null) {
+      live = look((_, chronicle) -> own(chronicle));
+    }
+    return live;
   }
 
   private List<Credential> own(Chronicle chronicle) {

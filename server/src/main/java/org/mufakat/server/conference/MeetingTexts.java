@@ -124,7 +124,7 @@ final class MeetingTexts {
 
   /// A text's stage in words.
   String stage(Stage stage) {
-    return words.words().say("meetings.stage." + BeforeTheBody.slug(stage), of(stage));
+    return words.words().say("meetings.stage." + TextWords.slug(stage), of(stage));
   }
 
   /// What the words of a stage name: a meeting, a time, members, a body.

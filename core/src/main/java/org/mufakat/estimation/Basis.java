@@ -1,0 +1,31 @@
+package org.mufakat.estimation;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What an estimate rests on.
+public sealed interface Basis {
+
+  /// One model that a rule chose.
+  ///
+  /// @param reselected the bootstrap that runs the whole selection again in each replicate
+  /// @param conditional the interval were the chosen model known to be right: always too narrow
+  /// @param search among which models, for [Method#BIC]
+  record OneModel(
+      Fitted fitted, Bootstrap reselected, BcaInterval conditional, Optional<BicSearch> search)
+      implements Basis {}
+
+  /// An average over all decomposable models.
+  ///
+  /// @param sensitivity the posterior under other prior weights of a cell
+  record Average(DecomposableAverage average, double delta, List<Sensitivity> sensitivity)
+      implements Basis {
+
+    public Average {
+      sensitivity = List.copyOf(sensitivity);
+    }
+  }
+
+  /// What another prior would say.
+  record Sensitivity(double delta, double median, Interval interval) {}
+}

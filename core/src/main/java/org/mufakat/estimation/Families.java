@@ -1,0 +1,71 @@
+package org.mufakat.estimation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// All methods side by side on one table.
+final class Families {
+
+  /// So many lists have more models than a glance is worth.
+  private static final int MOST_LISTS_FOR_BIC = 6;
+
+  private final CaptureTable table;
+  private final Plan plan;
+  private final Watch watch;
+
+  Families(CaptureTable table, Plan plan, Watch watch) {
+    this.table = table;
+    this.plan = plan;
+    this.watch = watch;
+  }
+
+  List<Family> all() {
+    return Arrays.stream(Method.values()).map(m -> new Family(m, said(m))).toList();
+  }
+
+  /// What one method says.
+  Optional<Family.Said> said(Method method) {
+    return switch (method) {
+      case STEPWISE -> by(new Stepwise(table.size(), plan.threshold()), true);
+      case INDEPENDENCE -> by(new FixedModel(Model.independence(table.size())), true);
+      case UK2014 -> by(new StepwiseByAic(table.size()), false);
+      case BIC -> table.size() > MOST_LISTS_FOR_BIC ? Optional.empty() : byBic();
+      case DECOMPOSABLE ->
+          table.size() > DecomposableAverage.MOST_LISTS ? Optional.empty() : byAverage();
+    };
+  }
+
+  private Optional<Family.Said> by(Selection selection, boolean heedSparseness) {
+    return Double.isNaN(selection.estimate(table.counts()))
+        ? Optional.empty()
+        : said(Fitted.of(table, selection.chosen(), heedSparseness));
+  }
+
+  private Optional<Family.Said> byBic() {
+    int order = plan.order().orElse(BicSearch.usualOrder(table.size()));
+    var best = BicSearch.in(table, order, 1, plan.resamples().seed(), watch).best();
+    return best.isEmpty() ? Optional.empty() : said(Fitted.of(table, best.getFirst()));
+  }
+
+  private Optional<Family.Said> byAverage() {
+    var posterior =
+        DecomposableAverage.of(
+                table,
+                UnseenGrid.coarse(table),
+                DecomposableAverage.usualDelta(table.size()),
+                watch)
+            .posterior();
+    return Optional.of(new Family.Said(posterior.median(), posterior.usual(), Optional.empty()));
+  }
+
+  private static Optional<Family.Said> said(Fitted fitted) {
+    return fitted.exists()
+        ? Optional.of(
+            new Family.Said(
+                fitted.persons(),
+                fitted.asymptotic(Bootstrap.USUAL_LEVEL),
+                Optional.of(fitted.model())))
+        : Optional.empty();
+  }
+}

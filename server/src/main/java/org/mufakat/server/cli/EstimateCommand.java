@@ -1,0 +1,185 @@
+package org.mufakat.server.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.mufakat.estimation.Bootstrap;
+import org.mufakat.estimation.CaptureTable;
+import org.mufakat.estimation.EstimateAnswer;
+import org.mufakat.estimation.Estimation;
+import org.mufakat.estimation.Method;
+import org.mufakat.estimation.Plan;
+import org.mufakat.estimation.Watch;
+import org.mufakat.server.estimation.CaptureCsv;
+import org.mufakat.server.estimation.CaptureReading;
+import org.mufakat.server.estimation.EstimateJson;
+import org.mufakat.server.estimation.EstimateText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `estimate`: how many persons there are, from who is on which lists, or why that is not said.
+@Command(
+    name = "estimate",
+    description = {
+      "Estimates how many persons there are in all, from who is on which lists (multiple systems"
+          + " estimation), with an interval that has the choice of the model in it; or says why the"
+          + " lists carry no estimate.",
+      "The file has a column of 0 and 1 for each list and a column `count`; at most 20 lists."
+    },
+    footer = {
+      "",
+      "Methods: stepwise (pairs that surprise, p below 0.02), bic (all hierarchical models up to an"
+          + " order, or a search), decomposable (Bayesian average, up to six lists), independence,"
+          + " uk2014 (the rule of the United Kingdom's estimate of 2014).",
+      "",
+      "Example: ./mufakat estimate docs/examples/lists/kosovo-1999.csv --method bic",
+      "",
+      "Exit codes: 0 an estimate; 1 no estimate, with the reason; 2 the command was not understood;"
+          + " 4 the file is no table of capture histories."
+    },
+    mixinStandardHelpOptions = true)
+public final class EstimateCommand implements Callable<Integer> {
+
+  private static final int MOST_REPLICATES = 10_000_000;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "FILE.csv", description = "The table of capture histories.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description = "stepwise (the default), bic, decomposable, independence or uk2014.")
+  private String method = Method.STEPWISE.slug();
+
+  @Option(
+      names = "--order",
+      paramLabel = "K",
+      description =
+          "Most lists in a term, for bic; one less than there are up to five lists, 2 beyond.")
+  private Optional<Integer> order = Optional.empty();
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "B",
+      description =
+          "Resampled tables; as many as the limits ask for unless given, 100,000 at most.")
+  private Optional<Integer> bootstrap = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Of chance; the same seed gives the same numbers (${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads, one a core unless given; they change nothing but the time.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "P",
+      description = "Chance below which the stepwise rule adds a pair (0.02).")
+  private double threshold = Plan.USUAL_THRESHOLD;
+
+  @Option(
+      names = "--max-cv",
+      paramLabel = "X",
+      description =
+          "The dark figure's coefficient of variation above which there is no estimate (0.5).")
+  private double mostVariation = Plan.USUAL_MOST_VARIATION;
+
+  @Option(names = "--json", description = "Print one JSON object instead of lines.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    var plan = plan();
+    if (!Files.isRegularFile(file)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s is no file. Give a CSV file of lists and counts.".formatted(file));
+    }
+    return switch (CaptureCsv.read(file)) {
+      case CaptureReading.Read(CaptureTable table) -> estimate(table, plan);
+      case CaptureReading.Refused(String sentence) -> {
+        var err = spec.commandLine().getErr();
+        err.println(file.getFileName() + ": " + sentence);
+        err.flush();
+        yield ExitCode.BAD_INPUT;
+      }
+    };
+  }
+
+  private Plan plan() {
+    var asked =
+        FigureOptions.oneOf(
+            spec.commandLine(), "--method", method, List.of(Method.values()), Method::slug);
+    require(threads >= 1, "--threads", threads, "1 or more");
+    order.ifPresent(k -> require(k >= 2 && k <= CaptureTable.MOST_LISTS, "--order", k, "2 to 20"));
+    bootstrap.ifPresent(
+        b -> require(b >= 1 && b <= MOST_REPLICATES, "--bootstrap", b, "1 to 10000000"));
+    require(threshold > 0 && threshold < 1, "--threshold", threshold, "a number between 0 and 1");
+    require(mostVariation > 0, "--max-cv", mostVariation, "a number above 0");
+    return new Plan(
+        asked, order, new Bootstrap.Resamples(bootstrap, seed, threads), threshold, mostVariation);
+  }
+
+  private void require(boolean holds, String option, Object value, String allowed) {
+    if (!holds) {
+      throw FigureOptions.wrong(spec.commandLine(), option, value.toString(), allowed);
+    }
+  }
+
+  private int estimate(CaptureTable table, Plan plan) {
+    long before = System.nanoTime();
+    var answer = Estimation.of(table, plan, progress());
+    double seconds = (System.nanoTime() - before) / 1e9;
+    Printed.lines(
+        spec.commandLine(),
+        json
+            ? List.of(
+                JsonMapper.builder()
+                    .build()
+                    .writeValueAsString(EstimateJson.of(table, plan, answer, seconds)))
+            : new EstimateText(table).lines(answer, seconds));
+    return answer instanceof EstimateAnswer.Estimated ? ExitCode.OK : ExitCode.NO;
+  }
+
+  /// A line that is written over while it goes on, for someone who watches; Ctrl-C cancels.
+  private Watch progress() {
+    var console = System.console();
+    if (json || console == null || !console.isTerminal()) {
+      return Watch.none();
+    }
+    var err = spec.commandLine().getErr();
+    return (stage, done, all) -> {
+      err.print(
+          "\r%-10s %,d of %,d\033[K"
+              .formatted(
+                  switch (stage) {
+                    case MODELS -> "Models";
+                    case REPLICATES -> "Replicates";
+                    case GRAPHS -> "Graphs";
+                  },
+                  done,
+                  all));
+      if (done >= all - 1) {
+        err.print("\r\033[K");
+      }
+      err.flush();
+      return true;
+    };
+  }
+}
