@@ -163,7 +163,7 @@ record CsvTable(List<Row> rows) {
       var cells = new HashMap<String, String>();
       for (int i = 0; i < names.size() && i < record.size(); i++) {
         if (columns.contains(names.get(i))) {
-          cells.put(names.get(i), CellGuard.unguarded(record.get(i)).strip());
+          cells.put(names.get(i), TypedForm.clean(CellGuard.unguarded(record.get(i))));
         }
       }
       return cells;

@@ -54,7 +54,7 @@ final class MeetingAgendaPage {
     var text = text(room, body, typed.getOrDefault("text", ""));
     var task = task(room, body, typed.getOrDefault("task", ""));
     var title =
-        Optional.of(typed.getOrDefault("title", "").strip())
+        Optional.of(TypedForm.line(typed.getOrDefault("title", "")))
             .filter(t -> !t.isEmpty())
             .or(() -> text.map(t -> words.title(t.text())))
             .or(() -> task.map(t -> t.task().deliverable()))
@@ -88,7 +88,7 @@ final class MeetingAgendaPage {
   private static String shortened(String title) {
     return title.length() <= MeetingBook.LONGEST_TITLE
         ? title
-        : title.substring(0, MeetingBook.LONGEST_TITLE - 1) + "…";
+        : TypedForm.cut(title, MeetingBook.LONGEST_TITLE - 1) + "…";
   }
 
   private static Optional<Proposal> text(ForumRoom room, String body, String id) {
@@ -130,7 +130,7 @@ final class MeetingAgendaPage {
 
   private UnaryOperator<Agenda> changing(
       String what, int point, Map<String, String> typed, MeetingId id) {
-    var title = typed.getOrDefault("title", "").strip();
+    var title = TypedForm.line(typed.getOrDefault("title", ""));
     var paper = paper(typed, id);
     return agenda ->
         switch (what) {

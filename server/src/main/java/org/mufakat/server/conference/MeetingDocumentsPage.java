@@ -93,7 +93,7 @@ final class MeetingDocumentsPage {
       @RequestParam Map<String, String> typed) {
     var room = counter.room(node, person);
     var id = MeetingPage.known(room, new MeetingId(body, ordinal));
-    var note = typed.getOrDefault("note", "").strip();
+    var note = TypedForm.clean(typed.getOrDefault("note", ""));
     var answer = typed.getOrDefault("answer", "");
     var fault =
         !List.of("cleared", "returned").contains(answer)

@@ -188,7 +188,7 @@ final class MeetingsPage {
     if (!isBody(node, body)) {
       throw ForumCounter.notThere();
     }
-    var id = new MeetingId(body, Math.max(1, number(typed.getOrDefault("ordinal", ""))));
+    var id = new MeetingId(body, TypedForm.ordinal(typed.getOrDefault("ordinal", "")).orElse(1));
     var form = ParticularsForm.of(typed);
     var faults = new ArrayList<>(form.faults(counter.mayPrepare(room, id)));
     var members = MeetingCounter.members(room, body);

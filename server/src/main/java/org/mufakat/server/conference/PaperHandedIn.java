@@ -55,7 +55,7 @@ sealed interface PaperHandedIn {
   /// Without the folders that some browsers send along.
   private static String name(MultipartFile file) {
     var sent = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-    return TypedForm.clean(
+    return TypedForm.line(
         sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1));
   }
 }

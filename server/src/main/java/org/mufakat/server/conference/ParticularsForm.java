@@ -14,11 +14,15 @@ import org.mufakat.server.conference.ForumMeetings.Particulars;
 /// @param prepares `AMMTC/20`, or empty
 record ParticularsForm(String first, String last, String place, String prepares) {
 
+  private static final int LENGTH_OF_DAY = "2027-09-08".length();
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2199;
+
   static ParticularsForm of(Map<String, String> typed) {
     return new ParticularsForm(
         typed.getOrDefault("first", "").strip(),
         typed.getOrDefault("last", "").strip(),
-        typed.getOrDefault("place", "").strip(),
+        TypedForm.line(typed.getOrDefault("place", "")),
         typed.getOrDefault("prepares", "").strip());
   }
 
@@ -59,9 +63,13 @@ record ParticularsForm(String first, String last, String place, String prepares)
     return text.isEmpty() || day(text).isPresent();
   }
 
+  /// Empty where it is no day of the calendar, or of years in which no meeting is.
   static Optional<LocalDate> day(String text) {
     try {
-      return text.length() == 10 ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+      return Optional.of(text)
+          .filter(t -> t.length() == LENGTH_OF_DAY)
+          .map(LocalDate::parse)
+          .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR);
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -60,7 +60,7 @@ final class PlanKeepingPages {
     PastDecisionImportPages.requireSecretariat(person);
     var plan = view.find(id);
     var cells = new HashMap<>(typed);
-    cells.replaceAll((_, text) -> text.strip());
+    cells.replaceAll((_, text) -> TypedForm.clean(text));
     cells.put("provisions", String.join(";", provisions));
     cells.put("cooperating", String.join(";", cooperating));
     var checked = PlanFile.checked(new CsvTable.Row(0, cells), node.node().regime());
@@ -152,7 +152,7 @@ final class PlanKeepingPages {
       return new Evaluation(
           plan.id(),
           EvaluationKind.bySlug(kind).orElseThrow(),
-          words.strip(),
+          words,
           paper,
           new MeetingId(body, Integer.parseInt(meeting)),
           room.now());
@@ -178,7 +178,7 @@ final class PlanKeepingPages {
     PastDecisionImportPages.requireSecretariat(person);
     var plan = view.find(id);
     var room = counter.room(node, person);
-    var typed = new Typed(kind, words, body, meeting.strip());
+    var typed = new Typed(kind, TypedForm.clean(words), body, meeting.strip());
     var lacks = typed.lacks(node);
     if (lacks.isEmpty()) {
       lacks =

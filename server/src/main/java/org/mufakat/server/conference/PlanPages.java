@@ -37,8 +37,7 @@ final class PlanPages {
   private final PlanView view;
   private final DrawnIds draw;
 
-  PlanPages(
-      ForumCounter counter, TasksConfiguration.Beside beside, PlanView view, DrawnIds draw) {
+  PlanPages(ForumCounter counter, TasksConfiguration.Beside beside, PlanView view, DrawnIds draw) {
     this.counter = counter;
     this.beside = beside;
     this.view = view;
@@ -51,13 +50,11 @@ final class PlanPages {
     boolean keeps = person.account().role() == Role.SECRETARIAT;
     model.addAttribute("words", counter.words(node, locale));
     model.addAttribute(
-        "plans",
-        beside.plan().plans().stream().map(plan -> view.progress(plan, room)).toList());
+        "plans", beside.plan().plans().stream().map(plan -> view.progress(plan, room)).toList());
     model.addAttribute("mayBegin", keeps);
     if (keeps) {
       model.addAttribute("decided", DecidedText.readableIn(room));
-      model.addAttribute(
-          "past", beside.past().find(PastDecisions.Query.ALL, 0, PAST_OFFERED));
+      model.addAttribute("past", beside.past().find(PastDecisions.Query.ALL, 0, PAST_OFFERED));
     }
     return "forum/plans";
   }
@@ -78,7 +75,7 @@ final class PlanPages {
       @RequestParam(name = "last", defaultValue = "") String last) {
     PastDecisionImportPages.requireSecretariat(person);
     var room = counter.room(node, person);
-    var begun = begun(title.strip(), adoptedBy(decision, room), first, last);
+    var begun = begun(TypedForm.line(title), adoptedBy(decision, room), first, last);
     if (begun.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("lacks", "plan");
@@ -113,8 +110,7 @@ final class PlanPages {
     return switch (text.substring(0, colon)) {
       case "record" ->
           DecidedText.find(room, decision).map(_ -> new AdoptedBy.InTheRecord(decision));
-      case "past" ->
-          beside.past().find(decision).map(_ -> new AdoptedBy.BeforeTheRecord(decision));
+      case "past" -> beside.past().find(decision).map(_ -> new AdoptedBy.BeforeTheRecord(decision));
       default -> Optional.empty();
     };
   }

@@ -158,7 +158,7 @@ final class PlanRowPages {
     var row = find(id);
     var under =
         reporting(row, room).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
-    var typed = new Typed(half, status, words, decision);
+    var typed = new Typed(half, status, TypedForm.clean(words), decision);
     var checked = checked(typed, row, under, room);
     var lacks =
         switch (checked) {
@@ -208,7 +208,7 @@ final class PlanRowPages {
             row.id(),
             half.get(),
             status.get(),
-            typed.words.strip(),
+            typed.words,
             Optional.empty(),
             dropping,
             under.id(),

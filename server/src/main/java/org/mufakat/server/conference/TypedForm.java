@@ -13,11 +13,17 @@ record TypedForm(MultiValueMap<String, String> fields) {
 
   private static final Pattern LINE_END = Pattern.compile("\\r\\n?");
 
-  /// Control characters but for the line's end and the tab, and those that order text by hand.
+  /// Control characters but for the line's end and the tab, halves of letters, and signs that
+  /// nobody sees; those that join letters or keep them apart belong to the spelling of some
+  /// scripts.
   private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cc}&&[^\\n\\t]]|[\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+      Pattern.compile(
+          "[\\p{Cc}&&[^\\n\\t]]|[\\p{Cs}\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E"
+              + "\\u2060\\u2066-\\u2069\\uFEFF]");
 
-  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,4}");
+  private static final Pattern BREAK = Pattern.compile("[\\n\\t\\u2028\\u2029]");
+
+  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
 
   /// A line is no longer than this, whatever is sent.
   private static final int LONGEST_LINE = 1_000;
@@ -26,12 +32,21 @@ record TypedForm(MultiValueMap<String, String> fields) {
 
   /// On one line.
   public String one(String name) {
-    return line(text(name));
+    return line(Optional.ofNullable(fields.getFirst(name)).orElse(""));
   }
 
-  private static String line(String text) {
-    var line = text.replace('\n', ' ').replace('\t', ' ').strip();
-    return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
+  static String line(String typed) {
+    return cut(BREAK.matcher(clean(typed)).replaceAll(" ").strip(), LONGEST_LINE);
+  }
+
+  /// The beginning of a text, no longer than so many UTF-16 letters: one that takes two of them is
+  /// in it whole or not at all.
+  static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    boolean isWithin = most > 0 && Character.isHighSurrogate(text.charAt(most - 1));
+    return text.substring(0, isWithin ? most - 1 : most);
   }
 
   public String text(String name) {
@@ -41,7 +56,7 @@ record TypedForm(MultiValueMap<String, String> fields) {
   List<String> all(String name) {
     return fields.getOrDefault(name, List.of()).stream()
         .limit(MOST_CHOSEN)
-        .map(typed -> line(clean(typed)))
+        .map(TypedForm::line)
         .toList();
   }
 

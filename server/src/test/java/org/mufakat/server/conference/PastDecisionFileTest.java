@@ -52,6 +52,14 @@ class PastDecisionFileTest {
   }
 
   @Test
+  void signs_that_nobody_sees_are_in_no_cell() {
+    var file = read(HEADER + "AMMTC,9,2013-09,On\u200F it,\u202EWords\u2060,not known,,A paper\n");
+
+    assertThat(file.decisions().getFirst().title()).isEqualTo("On it");
+    assertThat(file.decisions().getFirst().text()).isEqualTo("Words");
+  }
+
+  @Test
   void a_meeting_that_never_was_is_refused_with_both_that_may_be_meant() {
     var fault =
         theFault("AMMTC,\"21st AMMTC, Phnom Penh 2023\",2023,A title,A text,not known,,A paper\n");
