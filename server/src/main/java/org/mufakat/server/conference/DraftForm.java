@@ -13,10 +13,17 @@ record DraftForm(TypedForm typed) {
   private static final Pattern ROW =
       Pattern.compile("(add|remove)-(clause|task|effect)(?:\\.(\\d{1,3}))?");
 
+  private static final int LONGEST_LABEL = 40;
+
+  /// What a button made of the words.
+  ///
+  /// @param isWhole whether all that was pasted is in them
+  record Pressed(DraftWords words, boolean isWhole) {}
+
   /// The words as they stand in the form.
   DraftWords words() {
     return new DraftWords(
-        cut(typed.one("title"), DraftWords.LONGEST_TITLE),
+        TypedForm.cut(typed.one("title"), DraftWords.LONGEST_TITLE),
         rows("clause", DraftWords.MOST_CLAUSES, this::clause),
         typed.one("owner"),
         !typed.one("due").equals("none"),
@@ -36,7 +43,8 @@ record DraftForm(TypedForm typed) {
 
   private DraftWords.Row clause(String name) {
     return new DraftWords.Row(
-        cut(typed.one(name), 40), cut(typed.text(name + ".text"), DraftWords.LONGEST_CLAUSE + 1));
+        TypedForm.cut(typed.one(name), LONGEST_LABEL),
+        TypedForm.cut(typed.text(name + ".text"), DraftWords.LONGEST_CLAUSE + 1));
   }
 
   private DraftWords.TaskRow task(String name) {
@@ -56,20 +64,17 @@ record DraftForm(TypedForm typed) {
         typed.one(name + ".reason"));
   }
 
-  private static String cut(String text, int most) {
-    return text.length() > most ? text.substring(0, most) : text;
-  }
-
   /// Which button was pressed: `keep`, `table`, `discard`, or one that only changes the form.
   String pressed() {
     return typed.one("do");
   }
 
   /// The words after a button that adds or removes a row, or takes a pasted text apart.
-  DraftWords pressedOn(DraftWords words) {
-    if (pressed().equals("split")) {
-      return split(words);
-    }
+  Pressed pressedOn(DraftWords words) {
+    return pressed().equals("split") ? split(words) : new Pressed(changed(words), true);
+  }
+
+  private DraftWords changed(DraftWords words) {
     var row = ROW.matcher(pressed());
     if (!row.matches()) {
       return words;
@@ -122,20 +127,17 @@ record DraftForm(TypedForm typed) {
   }
 
   /// Takes a pasted text apart: in place of the clauses where these are empty, else behind them.
-  private DraftWords split(DraftWords words) {
+  private Pressed split(DraftWords words) {
     var all =
         new ArrayList<>(words.clauses().stream().filter(clause -> !clause.hasNoText()).toList());
-    var labels = new ArrayList<>(all.stream().map(DraftWords.Row::label).toList());
-    for (var row : NumberedText.split(typed.text("paste"))) {
-      var label = row.label();
-      while (labels.contains(label)) {
-        label += "′";
-      }
-      labels.add(label);
-      all.add(new DraftWords.Row(cut(label, 40), cut(row.text(), DraftWords.LONGEST_CLAUSE + 1)));
+    var labels = new ClauseLabels(all.stream().map(DraftWords.Row::label).toList());
+    var pasted =
+        NumberedText.split(typed.text("paste"), labels, DraftWords.MOST_CLAUSES - all.size());
+    for (var row : pasted.rows()) {
+      all.add(
+          new DraftWords.Row(
+              row.label(), TypedForm.cut(row.text(), DraftWords.LONGEST_CLAUSE + 1)));
     }
-    return all.isEmpty()
-        ? words
-        : words.with(all.subList(0, Math.min(all.size(), DraftWords.MOST_CLAUSES)));
+    return new Pressed(all.isEmpty() ? words : words.with(all), pasted.isWhole());
   }
 }

@@ -90,7 +90,7 @@ final class DraftPages {
     var words = form.words();
     var named = named(desk, form.typed().all("named"));
     if (!form.pressed().equals("keep")) {
-      return desk.show(form.pressedOn(words), 0, named, model);
+      return pressed(desk, form.pressedOn(words), 0, named, model);
     }
     var id = DrawnId.draw();
     var doer = TextDoer.of(room, body);
@@ -157,8 +157,14 @@ final class DraftPages {
         yield "redirect:/" + node.slug() + "/forum/texts";
       }
       case "table" -> table(desk, words, read, model, response, flash);
-      default -> desk.show(form.pressedOn(words), read, Set.of(), model);
+      default -> pressed(desk, form.pressedOn(words), read, Set.of(), model);
     };
+  }
+
+  private static String pressed(
+      DraftDesk desk, DraftForm.Pressed pressed, int read, Set<OpaqueId> named, Model model) {
+    model.addAttribute("isCutShort", !pressed.isWhole());
+    return desk.show(pressed.words(), read, named, model);
   }
 
   /// Tables what is in the form, where nobody has kept other words since it was read.

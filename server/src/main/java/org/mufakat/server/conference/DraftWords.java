@@ -1,6 +1,7 @@
 package org.mufakat.server.conference;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The words of a text that is not before the members yet, as they were typed: they may be
 /// unfinished, and only when it is tabled has each to be right.
@@ -26,6 +27,12 @@ record DraftWords(
 
   /// Of all its clauses: what one entry of the record can hold, with room for what follows.
   static final int LONGEST_TEXT = 300_000;
+
+  /// Of all of it as it is written in an entry of the record.
+  static final int LONGEST_WRITTEN = 500_000;
+
+  /// What a row takes in an entry beside what was typed: the names of its parts, and ids.
+  private static final int ROW_WRITTEN = 200;
 
   DraftWords {
     clauses = List.copyOf(clauses);
@@ -56,6 +63,26 @@ record DraftWords(
   /// @param meeting and `reason`: for a task that moves
   /// @param body for a task that another body takes over
   record EffectRow(String what, String meeting, String body, String reason) {}
+
+  /// How long it is as it is written in an entry of the record, in UTF-16 letters, and rather too
+  /// many: JSON writes some signs as two.
+  int lettersWritten() {
+    int rows = clauses.size() + tasks.size() + effects.size();
+    return rows * ROW_WRITTEN
+        + written(Stream.of(title, owner, silentClause))
+        + written(clauses.stream().flatMap(c -> Stream.of(c.label(), c.text())))
+        + written(tasks.stream().flatMap(t -> Stream.of(t.executing(), t.deliverable())))
+        + written(effects.stream().flatMap(e -> Stream.of(e.what(), e.body(), e.reason())));
+  }
+
+  private static int written(Stream<String> texts) {
+    return texts.mapToInt(DraftWords::written).sum();
+  }
+
+  private static int written(String text) {
+    return text.length()
+        + (int) text.chars().filter(c -> c == '"' || c == '\\' || c == '\n' || c == '\t').count();
+  }
 
   DraftWords with(List<Row> other) {
     return new DraftWords(

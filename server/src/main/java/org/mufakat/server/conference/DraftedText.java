@@ -114,7 +114,8 @@ sealed interface DraftedText {
       if (words.clauses().isEmpty()) {
         fault("add-clause", "no-clause");
       }
-      if (letters > DraftWords.LONGEST_TEXT) {
+      if (letters > DraftWords.LONGEST_TEXT
+          || words.lettersWritten() > DraftWords.LONGEST_WRITTEN) {
         fault("title", "text-too-long");
       }
       return clauses;

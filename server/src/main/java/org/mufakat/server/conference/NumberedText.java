@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// A text as it comes out of a word processor, taken apart into its clauses: a line that begins
 /// with a number or a letter in brackets begins one, and what stands before the first is a
 /// preamble.
-final class NumberedText {
+///
+/// @param isWhole whether all of it is in the rows: a text has no more than so many clauses
+record NumberedText(List<DraftWords.Row> rows, boolean isWhole) {
+
+  NumberedText {
+    rows = List.copyOf(rows);
+  }
 
   /// `1.` `12)` `2.3` `(a)` `(iv)` `Article 4` `Pasal 4`, and what follows on the line.
   private static final Pattern BEGINS =
@@ -21,23 +27,31 @@ final class NumberedText {
 
   private static final String PREAMBLE = "P";
 
-  private NumberedText() {}
-
   /// The clauses in order, each with a label of its own. Letters are counted within the number
   /// before them: `2(a)`.
-  static List<DraftWords.Row> split(String text) {
-    var rows = new Splitting();
-    text.lines().forEach(rows::take);
-    return rows.done();
+  ///
+  /// @param labels of the clauses that are there already
+  /// @param most how many it may have; what comes after them is left out
+  static NumberedText split(String text, ClauseLabels labels, int most) {
+    var splitting = new Splitting(labels, most);
+    text.lines().takeWhile(_ -> splitting.rows.size() <= most).forEach(splitting::take);
+    return splitting.done();
   }
 
   private static final class Splitting {
 
     private final List<DraftWords.Row> rows = new ArrayList<>();
+    private final ClauseLabels labels;
+    private final int most;
     private String label = "";
     private String number = "";
     private int preambles;
     private StringBuilder words = new StringBuilder();
+
+    Splitting(ClauseLabels labels, int most) {
+      this.labels = labels;
+      this.most = most;
+    }
 
     void take(String line) {
       var begins = BEGINS.matcher(line);
@@ -75,7 +89,7 @@ final class NumberedText {
       var text = words.toString().strip();
       words = new StringBuilder();
       if (!text.isEmpty() || !label.isEmpty()) {
-        rows.add(new DraftWords.Row(unique(label.isEmpty() ? nextPreamble() : label), text));
+        rows.add(new DraftWords.Row(labels.own(label.isEmpty() ? nextPreamble() : label), text));
       }
       label = "";
     }
@@ -84,22 +98,9 @@ final class NumberedText {
       return PREAMBLE + ++preambles;
     }
 
-    /// A number that comes twice is told from the first by a stroke.
-    private String unique(String wanted) {
-      var unique = wanted;
-      while (isTaken(unique)) {
-        unique += "′";
-      }
-      return unique;
-    }
-
-    private boolean isTaken(String wanted) {
-      return rows.stream().anyMatch(row -> row.label().equals(wanted));
-    }
-
-    List<DraftWords.Row> done() {
+    NumberedText done() {
       end();
-      return List.copyOf(rows);
+      return new NumberedText(rows.subList(0, Math.min(rows.size(), most)), rows.size() <= most);
     }
   }
 }
