@@ -11,7 +11,7 @@ interface ForumDrafts {
 
   /// The words of a draft as they were kept last.
   ///
-  /// @param version from 1, one more with each change
+  /// @param version one more with each change, also where words were thrown away between
   record Draft(OpaqueId proposal, int version, DraftWords words, Instant changed) {}
 
   /// @param holder the member whose delegation writes it, or HUB

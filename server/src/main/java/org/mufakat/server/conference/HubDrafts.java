@@ -51,23 +51,25 @@ final class HubDrafts implements ForumDrafts {
             insert into forum_draft (proposal, holder, version, words, changed_at)
             values (:proposal, :holder, :read + 1, :words, :at)
             on conflict (proposal, holder)
-            do update set version = :read + 1, words = :words, changed_at = :at
-            where forum_draft.words is null\
+            do update set version = forum_draft.version + 1, words = :words, changed_at = :at
+            where forum_draft.words is null
+            returning version\
             """
             : """
             update forum_draft set version = :read + 1, words = :words, changed_at = :at
             where proposal = :proposal and holder = :holder and version = :read
-              and words is not null\
+              and words is not null
+            returning version\
             """;
-    int changed =
-        sql.sql(statement)
-            .param("proposal", proposal.value())
-            .param("holder", holder)
-            .param("read", read)
-            .param("words", JSON.writeValueAsString(words))
-            .param("at", at.atOffset(ZoneOffset.UTC))
-            .update();
-    return changed == 1 ? Optional.of(new Draft(proposal, read + 1, words, at)) : Optional.empty();
+    return sql.sql(statement)
+        .param("proposal", proposal.value())
+        .param("holder", holder)
+        .param("read", read)
+        .param("words", JSON.writeValueAsString(words))
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .query(Integer.class)
+        .optional()
+        .map(version -> new Draft(proposal, version, words, at));
   }
 
   @Override

@@ -61,6 +61,18 @@ class HubDraftsTest {
   }
 
   @Test
+  void an_old_page_does_not_match_words_that_were_kept_after_others_were_thrown_away() {
+    drafts.keep(text, NORTH, 0, titled("First"), NOON);
+    drafts.discard(text, NORTH, NOON);
+
+    var anew = drafts.keep(text, NORTH, 0, titled("Anew"), NOON);
+
+    assertThat(anew).contains(new ForumDrafts.Draft(text, 2, titled("Anew"), NOON));
+    assertThat(drafts.keep(text, NORTH, 1, titled("Old page"), NOON)).isEmpty();
+    assertThat(drafts.find(text, NORTH)).isEqualTo(anew);
+  }
+
+  @Test
   void a_draft_that_was_never_written_can_be_thrown_away() {
     drafts.discard(text, NORTH, NOON);
 
