@@ -5,11 +5,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mufakat.server.conference.ForumMeetings.Attendance;
 
 /// Who was at a meeting, as somebody typed it: a line for each member of the body, and lines for
 /// observers and partners. A line of which nothing is typed is of somebody who was not there.
-record AttendanceForm(List<Line> lines) {
+///
+/// @param isWhole whether all that was typed is in the lines: not where a line came for a State
+///   that is no member
+record AttendanceForm(List<Line> lines, boolean isWhole) {
+
+  private static final String AS = "as-";
+  private static final String PERSONS = "persons-";
+  private static final String OTHER = "other-";
 
   /// More organisations than come to any meeting.
   static final int MOST_OTHERS = 60;
@@ -38,18 +47,28 @@ record AttendanceForm(List<Line> lines) {
   static AttendanceForm of(Collection<String> members, Map<String, String> typed) {
     var lines = new ArrayList<Line>();
     members.forEach(code -> lines.add(typed(code, Optional.of(code), typed)));
-    for (int i = 0; i < MOST_OTHERS && typed.containsKey("as-other-" + i); i++) {
-      lines.add(typed("other-" + i, Optional.empty(), typed));
+    for (int i = 0; i < MOST_OTHERS && typed.containsKey(AS + OTHER + i); i++) {
+      lines.add(typed(OTHER + i, Optional.empty(), typed));
     }
-    return new AttendanceForm(lines);
+    return new AttendanceForm(lines, isWhole(lines, typed));
+  }
+
+  private static boolean isWhole(List<Line> lines, Map<String, String> typed) {
+    var fields =
+        lines.stream()
+            .flatMap(line -> Stream.of(AS + line.key(), PERSONS + line.key()))
+            .collect(Collectors.toSet());
+    return typed.entrySet().stream()
+        .filter(field -> field.getKey().startsWith(AS) || field.getKey().startsWith(PERSONS))
+        .allMatch(field -> fields.contains(field.getKey()) || field.getValue().isBlank());
   }
 
   private static Line typed(String key, Optional<String> member, Map<String, String> typed) {
     return new Line(
         key,
         member,
-        typed.getOrDefault("as-" + key, "").strip(),
-        typed.getOrDefault("persons-" + key, "").strip());
+        TypedForm.line(typed.getOrDefault(AS + key, "")),
+        typed.getOrDefault(PERSONS + key, "").strip());
   }
 
   /// What is kept, with lines to spare. A member that has left the body since has its line too.
@@ -74,20 +93,28 @@ record AttendanceForm(List<Line> lines) {
       if (attendance.member().isEmpty()) {
         lines.add(
             new Line(
-                "other-" + other++,
+                OTHER + other++,
                 Optional.empty(),
                 attendance.as(),
                 Integer.toString(attendance.persons())));
       }
     }
     for (int spare = 0; spare < SPARE_LINES && other < MOST_OTHERS; spare++) {
-      lines.add(new Line("other-" + other++, Optional.empty(), "", ""));
+      lines.add(new Line(OTHER + other++, Optional.empty(), "", ""));
     }
-    return new AttendanceForm(lines);
+    return new AttendanceForm(lines, true);
   }
 
-  boolean isFaulty() {
-    return lines.stream().anyMatch(Line::isFaulty);
+  /// What is wrong with it, each the last part of a message's key.
+  List<String> faults() {
+    var faults = new ArrayList<String>();
+    if (lines.stream().anyMatch(Line::isFaulty)) {
+      faults.add("attendance");
+    }
+    if (!isWhole) {
+      faults.add("attendance-member");
+    }
+    return faults;
   }
 
   /// Only where it has no faults.

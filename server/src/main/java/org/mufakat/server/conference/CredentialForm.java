@@ -37,8 +37,13 @@ record CredentialForm(String account, String capacity, String body, String from,
   }
 
   /// What is wrong with it, each the last part of a message's key.
+  ///
+  /// @param today where the node is
   List<String> faults(
-      Collection<Account> accounts, List<Capacity> capacities, Collection<String> bodies) {
+      Collection<Account> accounts,
+      List<Capacity> capacities,
+      Collection<String> bodies,
+      LocalDate today) {
     var faults = new ArrayList<String>();
     var person = account(accounts);
     var as = capacity(capacities);
@@ -55,11 +60,11 @@ record CredentialForm(String account, String capacity, String body, String from,
     if (!bodies.contains(body)) {
       faults.add("body");
     }
-    faults.addAll(faultsOfDays());
+    faults.addAll(faultsOfDays(today));
     return faults;
   }
 
-  private List<String> faultsOfDays() {
+  private List<String> faultsOfDays(LocalDate today) {
     var first = ParticularsForm.day(from);
     var last = ParticularsForm.day(until);
     if (first.isEmpty() || last.isEmpty()) {
@@ -68,7 +73,10 @@ record CredentialForm(String account, String capacity, String body, String from,
     if (last.get().isBefore(first.get())) {
       return List.of("ends-before");
     }
-    return last.get().isAfter(first.get().plusYears(MOST_YEARS)) ? List.of("too-long") : List.of();
+    if (last.get().isBefore(today)) {
+      return List.of("over");
+    }
+    return last.get().isAfter(today.plusYears(MOST_YEARS)) ? List.of("too-long") : List.of();
   }
 
   Optional<Account> account(Collection<Account> accounts) {

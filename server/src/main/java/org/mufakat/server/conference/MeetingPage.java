@@ -1,7 +1,6 @@
 package org.mufakat.server.conference;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +51,9 @@ final class MeetingPage {
       RedirectAttributes flash,
       @PathVariable("body") String body,
       @PathVariable("ordinal") int ordinal) {
-    var id = new MeetingId(body, ordinal);
-    var came =
-        MeetingCounter.act(
-            counter.room(node, person), body, (at, by) -> new ForumEvent.Opened(at, by, id));
+    var room = counter.room(node, person);
+    var id = known(room, new MeetingId(body, ordinal));
+    var came = MeetingCounter.act(room, body, (at, by) -> new ForumEvent.Opened(at, by, id));
     return ForumCounter.back(counter.words(node, locale).address(id), came, flash);
   }
 
@@ -69,15 +67,14 @@ final class MeetingPage {
       @PathVariable("body") String body,
       @PathVariable("ordinal") int ordinal,
       @RequestParam("seen") Optional<String> seen) {
-    var id = new MeetingId(body, ordinal);
+    var room = counter.room(node, person);
+    var id = known(room, new MeetingId(body, ordinal));
     var address = counter.words(node, locale).address(id);
     if (seen.isEmpty()) {
       flash.addFlashAttribute("unseen", true);
       return "redirect:" + address + "#next";
     }
-    var came =
-        MeetingCounter.act(
-            counter.room(node, person), body, (at, by) -> new ForumEvent.Closed(at, by, id));
+    var came = MeetingCounter.act(room, body, (at, by) -> new ForumEvent.Closed(at, by, id));
     return ForumCounter.back(address, came, flash);
   }
 
@@ -127,8 +124,9 @@ final class MeetingPage {
             .toList();
     var form = AttendanceForm.of(members, typed);
     model.addAttribute("attendance", form);
-    if (form.isFaulty()) {
-      model.addAttribute("faults", List.of("attendance"));
+    var faults = form.faults();
+    if (!faults.isEmpty()) {
+      model.addAttribute("faults", faults);
       model.addAttribute("faultsOf", "attendance");
       return show.again(node, person, locale, model, response, id);
     }

@@ -67,8 +67,11 @@ final class PeoplePage {
       Model model,
       @RequestParam Map<String, String> parameters) {
     var room = counter.room(node, person);
-    var today = LocalDate.ofInstant(room.now(), node.zone());
-    return show(node, room, locale, model, parameters, CredentialForm.from(today));
+    return show(node, room, locale, model, parameters, CredentialForm.from(today(node, room)));
+  }
+
+  private static LocalDate today(HostedNode node, ForumRoom room) {
+    return LocalDate.ofInstant(room.now(), node.zone());
   }
 
   private String show(
@@ -150,8 +153,8 @@ final class PeoplePage {
     var form = CredentialForm.of(typed);
     var mayAct = mayAct(node, accounts.of(node.id()).all());
     var capacities = capacities(room);
-    var faults =
-        form.faults(mayAct, capacities, bodies(room, counter.words(node, locale)).keySet());
+    var bodies = bodies(room, counter.words(node, locale)).keySet();
+    var faults = form.faults(mayAct, capacities, bodies, today(node, room));
     model.addAttribute("faults", faults);
     if (faults.isEmpty()) {
       var account = form.account(mayAct).orElseThrow();

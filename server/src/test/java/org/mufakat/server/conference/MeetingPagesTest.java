@@ -281,6 +281,52 @@ class MeetingPagesTest {
   }
 
   @Test
+  void the_attendance_stays_as_it_is_where_a_line_is_of_a_State_that_is_no_member() {
+    keeps("GROUP");
+    var meeting = convene("GROUP");
+    secretary.post(
+        meeting + "/attendance", "edition", "0", "as-XNO", "Envoy of old", "persons-XNO", "7");
+
+    var faulty =
+        secretary.post(
+            meeting + "/attendance",
+            "edition",
+            edition(meeting),
+            "as-XNO",
+            "Envoy anew",
+            "persons-XNO",
+            "8",
+            "as-XZZ",
+            "Minister",
+            "persons-XZZ",
+            "1");
+
+    assertThat(faulty.statusCode()).isEqualTo(422);
+    assertThat(faulty.body()).contains("State that is no member of the body");
+    assertThat(secretary.get(meeting).body()).contains(">Envoy of old<");
+  }
+
+  @Test
+  void nobody_opens_or_closes_a_meeting_that_was_never_convened() {
+    keeps("GROUP");
+
+    assertThat(secretary.post("/hub/forum/meetings/GROUP/500/open").statusCode()).isEqualTo(404);
+    assertThat(secretary.post("/hub/forum/meetings/GROUP/500/close").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_title_on_the_agenda_is_cut_between_two_signs_and_on_one_line() {
+    keeps("GROUP");
+    var meeting = convene("GROUP");
+    var two = "\uD83D\uDE00";
+
+    secretary.post(
+        meeting + "/agenda", "edition", "0", "title", "One\nline" + "a".repeat(290) + two + "bbbb");
+
+    assertThat(secretary.get(meeting).body()).contains("One line" + "a".repeat(290) + "…");
+  }
+
+  @Test
   void a_meeting_that_never_was_is_answered_with_those_that_may_be_meant() {
     var page =
         secretary.get("/hub/forum/meetings?lang=en&cite=3rd%20MMT,%20Northhaven%202011").body();
