@@ -3,8 +3,11 @@ package org.mufakat.server.conference;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
+import org.mufakat.forum.ForumEvent;
+import org.mufakat.ledger.OpaqueId;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.conference.TextDeed.Asked;
+import org.mufakat.server.forum.ProposalStory.Step;
 import org.mufakat.server.hosting.HostedNode;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -83,8 +86,41 @@ final class TextDeeds {
     };
   }
 
-  /// A paper is kept once nothing hinders what it is for, and before the record names it.
   private Doing act(Asked asked, TextDeed.Fit fit) {
+    return saidLast(asked, fit)
+        .<Doing>map(step -> new Doing.Recorded(step.position()))
+        .orElseGet(() -> recorded(asked, fit));
+  }
+
+  /// The last entry under the person's credential, where it is the same comment: its form was sent
+  /// twice.
+  private static Optional<Step> saidLast(Asked asked, TextDeed.Fit fit) {
+    return asked
+        .at()
+        .doer()
+        .credential()
+        .flatMap(
+            by ->
+                last(asked, by)
+                    .filter(step -> step.event() instanceof ForumEvent.Commented)
+                    .filter(step -> step.event().equals(fit.event().apply(step.at(), by))));
+  }
+
+  private static Optional<Step> last(Asked asked, OpaqueId by) {
+    return asked
+        .at()
+        .room()
+        .look((_, chronicle) -> chronicle.story(asked.text()))
+        .flatMap(
+            story ->
+                story.versions().stream()
+                    .flatMap(version -> version.steps().stream())
+                    .filter(step -> step.event().by().equals(by))
+                    .reduce((_, later) -> later));
+  }
+
+  /// A paper is kept once nothing hinders what it is for, and before the record names it.
+  private Doing recorded(Asked asked, TextDeed.Fit fit) {
     var room = asked.at().room();
     var doer = asked.at().doer();
     fit.paper()

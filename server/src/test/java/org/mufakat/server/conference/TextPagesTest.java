@@ -150,6 +150,39 @@ class TextPagesTest {
   }
 
   @Test
+  void of_a_pasted_text_that_is_too_long_it_is_said_that_not_all_was_taken() {
+    var fields = typed(MINISTERS, "Rows", "Kept words");
+
+    var split =
+        delegate(NORTH)
+            .post(
+                "/xno/forum/texts/new", with(fields, "do", "split", "paste", "1. x\n".repeat(200)))
+            .body();
+
+    assertThat(split)
+        .contains("a text has at most 150 clauses", "name=\"clause.149\"", "value=\"1′148\"")
+        .doesNotContain("name=\"clause.150\"");
+  }
+
+  @Test
+  void a_text_that_no_entry_could_hold_is_a_fault_and_nothing_is_recorded() {
+    var id = drafted(NORTH, MINISTERS, "Quoted at length", "Words");
+    var fields = new ArrayList<>(List.of("title", "Quoted at length", "read", "1"));
+    for (int i = 0; i < 37; i++) {
+      fields.addAll(
+          List.of("clause." + i, "" + (i + 1), "clause." + i + ".text", "\"".repeat(8_000)));
+    }
+    fields.addAll(List.of("owner", MINISTERS, "due", "none", "silent", "1", "do", "table"));
+    long before = entries();
+
+    var answer = delegate(NORTH).post(address(NORTH, id) + "/draft", fields.toArray(String[]::new));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("longer than one entry of the record can be");
+    assertThat(entries()).isEqualTo(before);
+  }
+
+  @Test
   void a_draft_that_is_unfinished_is_kept_and_not_tabled() {
     var id = drafted(NORTH, MINISTERS, "Unfinished", "Words");
     long before = entries();
@@ -309,6 +342,22 @@ class TextPagesTest {
         .contains("For Southmark it needs work.")
         .contains("States that have not been heard");
     assertThat(shown.replaceAll("<[^>]*>", " ")).doesNotContainPattern("\\d+ (of|out of|%) States");
+  }
+
+  @Test
+  void a_comment_whose_form_is_sent_twice_is_in_the_record_once() {
+    var id = tabled(NORTH, MINISTERS, "Said twice", "States shall report each year.");
+    var south = delegate(SOUTH);
+    var comments = address(SOUTH, id) + "/comments";
+    isRecorded(south.post(comments, "version", "1", "clause", "1", "text", "Too often."));
+    long once = entries();
+
+    isRecorded(south.post(comments, "version", "1", "clause", "1", "text", "Too often."));
+
+    assertThat(entries()).isEqualTo(once);
+    isRecorded(south.post(comments, "version", "1", "clause", "2", "text", "Too often."));
+    isRecorded(south.post(comments, "version", "1", "clause", "1", "text", "Too often."));
+    assertThat(entries()).as("not in a row, or on another clause").isEqualTo(once + 2);
   }
 
   @Test
