@@ -37,8 +37,7 @@ final class PlanPages {
   private final PlanView view;
   private final DrawnIds draw;
 
-  PlanPages(
-      ForumCounter counter, TasksConfiguration.Beside beside, PlanView view, DrawnIds draw) {
+  PlanPages(ForumCounter counter, TasksConfiguration.Beside beside, PlanView view, DrawnIds draw) {
     this.counter = counter;
     this.beside = beside;
     this.view = view;
@@ -52,12 +51,14 @@ final class PlanPages {
     model.addAttribute("words", counter.words(node, locale));
     model.addAttribute(
         "plans",
-        beside.plan().plans().stream().map(plan -> view.progress(plan, room)).toList());
+        beside.plan().plans().stream()
+            .filter(plan -> view.mayRead(plan, room))
+            .map(plan -> view.progress(plan, room))
+            .toList());
     model.addAttribute("mayBegin", keeps);
     if (keeps) {
       model.addAttribute("decided", DecidedText.readableIn(room));
-      model.addAttribute(
-          "past", beside.past().find(PastDecisions.Query.ALL, 0, PAST_OFFERED));
+      model.addAttribute("past", beside.past().find(PastDecisions.Query.ALL, 0, PAST_OFFERED));
     }
     return "forum/plans";
   }
@@ -113,8 +114,7 @@ final class PlanPages {
     return switch (text.substring(0, colon)) {
       case "record" ->
           DecidedText.find(room, decision).map(_ -> new AdoptedBy.InTheRecord(decision));
-      case "past" ->
-          beside.past().find(decision).map(_ -> new AdoptedBy.BeforeTheRecord(decision));
+      case "past" -> beside.past().find(decision).map(_ -> new AdoptedBy.BeforeTheRecord(decision));
       default -> Optional.empty();
     };
   }
@@ -128,14 +128,15 @@ final class PlanPages {
       Model model,
       @PathVariable("plan") String id,
       @RequestParam Map<String, String> parameters) {
-    return view.show(node, person, locale, model, view.find(id), parameters);
+    var plan = view.find(id, counter.room(node, person));
+    return view.show(node, person, locale, model, plan, parameters);
   }
 
   @GetMapping(ONE + ".csv")
   ResponseEntity<String> asCsv(
       HostedNode node, PersonOfNode person, @PathVariable("plan") String id) {
     var room = counter.room(node, person);
-    var progress = view.progress(view.find(id), room);
+    var progress = view.progress(view.find(id, room), room);
     var header =
         joined(
             Stream.of("number"),
