@@ -166,8 +166,7 @@ class ForumRoundTest {
   /// The meeting ends, the next one hears of the task.
   private static void followUp(Page page, int ordinal) {
     close(page, ordinal);
-    page.navigate(base(page) + "/meetings?body=" + BODY);
-    page.locator("#convene summary").click();
+    page.navigate(base(page) + "/meetings?convene=" + BODY);
     page.locator("#convene form button[type=submit]").click();
     page.navigate(base(page) + "/meetings/" + BODY + "/" + (ordinal + 1));
     page.locator("main form[action$='/open'] button").click();

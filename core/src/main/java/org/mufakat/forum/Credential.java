@@ -32,7 +32,7 @@ public record Credential(
   public enum Capacity {
     /// Speaks for a member.
     DELEGATE,
-    /// Helps a member's delegate; states nothing.
+    /// Helps a member's delegate; states no position.
     ADVISER,
     /// Listens.
     OBSERVER,

@@ -171,7 +171,8 @@ final class Concern {
   }
 
   private boolean isOf(Step step, Task task) {
-    return isHere(step, task.tasking()) || isHere(step, task.executing());
+    return room.mayFollow(task.tasking())
+        && (isHere(step, task.tasking()) || isHere(step, task.executing()));
   }
 
   /// What a body above gave a body here to do, whether or not the text is before this one.
@@ -179,6 +180,6 @@ final class Concern {
     return e.outcome() instanceof Outcome.Adopted(var id, _, _, _)
         && decision(id).stream()
             .flatMap(decision -> decision.follows().tasks().stream())
-            .anyMatch(task -> isHere(step, task.executing()));
+            .anyMatch(task -> room.mayFollow(task.tasking()) && isHere(step, task.executing()));
   }
 }

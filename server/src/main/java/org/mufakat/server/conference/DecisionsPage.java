@@ -106,8 +106,7 @@ final class DecisionsPage {
             "due",
             "tasks",
             "text_sha256"),
-        choice.among(DecidedText.readableIn(room), node.zone()).stream()
-            .map(d -> line(d, words)));
+        choice.among(DecidedText.readableIn(room), node.zone()).stream().map(d -> line(d, words)));
   }
 
   private static List<String> line(DecidedText d, ForumWords words) {
@@ -233,6 +232,7 @@ final class DecisionsPage {
           decided.decision().follows().effects().stream()
               .flatMap(effect -> text(effect).stream())
               .flatMap(id -> forum.proposal(id).stream())
+              .filter(p -> p.version() > 0 && room.mayRead(p))
               .forEach(p -> titles.put(p.id(), p.text()));
           return titles;
         });

@@ -49,6 +49,12 @@ record DraftDesk(
                 || room.look(f -> TextDoer.of(room, body).isOfWhoBrought(f, text.orElseThrow())));
   }
 
+  /// Whoever is named in a draft changes and tables it; only who brought it throws it away.
+  boolean mayDiscard() {
+    return !isFirst()
+        || room.look(f -> TextDoer.of(room, body).isOfWhoBrought(f, text.orElseThrow()));
+  }
+
   String holder() {
     return isFirst()
         ? room.look(forum -> TextDoer.holderOf(forum, text.orElseThrow()))
@@ -75,6 +81,7 @@ record DraftDesk(
     model.addAttribute("number", number());
     model.addAttribute("isFirst", isFirst());
     model.addAttribute("isNew", text.isEmpty());
+    model.addAttribute("mayDiscard", text.isPresent() && mayDiscard());
     model.addAttribute("owners", bodies().andBelow(body));
     model.addAttribute("below", bodies().below(body));
     model.addAttribute("nexts", nexts());

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// Where a text is written: its draft until it is tabled, and the version that is to follow one.
@@ -153,6 +154,9 @@ final class DraftPages {
         yield "redirect:" + desk.address() + "/draft";
       }
       case "discard" -> {
+        if (!desk.mayDiscard()) {
+          throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
         texts.drafts().discard(desk.id(), desk.holder(), desk.room().now());
         yield "redirect:/" + node.slug() + "/forum/texts";
       }

@@ -81,7 +81,9 @@ record ForumOverview(
             .limit(MOST_ROWS)
             .toList(),
         record.decided,
-        record.silent,
+        record.silent.stream()
+            .filter(silent -> room.mayFollow(silent.task().task().tasking()))
+            .toList(),
         credentials);
   }
 

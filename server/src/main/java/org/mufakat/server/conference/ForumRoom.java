@@ -169,8 +169,7 @@ public final class ForumRoom {
     if (proposal.stage() instanceof Stage.Draft) {
       return isNamedIn(proposal, own);
     }
-    return account.role() != Role.OBSERVER
-        || own.stream().anyMatch(c -> c.body().equals(proposal.body()));
+    return mayFollow(proposal.body());
   }
 
   private boolean isNamedIn(Proposal draft, List<Credential> own) {
@@ -199,6 +198,12 @@ public final class ForumRoom {
   /// Whether the person may read who said what while a text is consulted on.
   public boolean seesTheConsultation() {
     return account.role() != Role.OBSERVER;
+  }
+
+  /// Whether the person may follow what a body does: its meetings, tasks and papers. An observer
+  /// follows the bodies that they observe.
+  public boolean mayFollow(String body) {
+    return account.role() != Role.OBSERVER || at(body).isPresent();
   }
 
   /// The texts that the person may read, in the order in which they came.

@@ -93,17 +93,23 @@ final class KeeperDeeds {
 
   /// The text that is adopted is the one whose hash the person had before them, with the papers
   /// that they chose and the one that they sent.
-  static TextDeed adopt(Asked asked) {
+  ///
+  /// @param names of the papers that are kept for the forum: a decision rests on no other
+  static TextDeed adopt(Asked asked, PaperNames names) {
     var mode = ModeKind.bySlug(asked.typed().one("mode"));
     var hash = asked.typed().paper("hash");
     if (mode.isEmpty() || hash.isEmpty()) {
       return new Unfit("nothing-chosen");
     }
-    var evidence = new ArrayList<PaperHash>();
-    asked.typed().all("paper").stream()
-        .filter(PaperHash::isWellFormed)
-        .map(PaperHash::new)
-        .forEach(evidence::add);
+    var chosen =
+        asked.typed().all("paper").stream()
+            .filter(PaperHash::isWellFormed)
+            .map(PaperHash::new)
+            .toList();
+    if (!names.of(chosen).keySet().containsAll(chosen)) {
+      return new Unfit("nothing-chosen");
+    }
+    var evidence = new ArrayList<>(chosen);
     Optional<Enclosed> enclosed = Optional.empty();
     switch (asked.paper()) {
       case PaperHandedIn.Refused(var why) -> {

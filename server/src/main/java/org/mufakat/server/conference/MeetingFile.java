@@ -50,7 +50,7 @@ record MeetingFile(
   ///
   /// @param kept what the hub keeps beside the record, where it does
   static Optional<MeetingFile> of(ForumRoom room, Optional<ForumMeetings> kept, MeetingId id) {
-    if (!room.seesTheConsultation() && room.at(id.body()).isEmpty()) {
+    if (!room.mayFollow(id.body())) {
       return Optional.empty();
     }
     return room.look((forum, chronicle) -> Recorded.of(id, forum, chronicle))

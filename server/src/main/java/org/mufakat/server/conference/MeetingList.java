@@ -29,8 +29,13 @@ record MeetingList(
   static MeetingList of(ForumRoom room, MeetingBook book) {
     var particulars = new HashMap<MeetingId, Particulars>();
     book.all().forEach(p -> particulars.put(p.meeting(), p));
-    return new MeetingList(
-        room.node().node().regime(), room.look(MeetingList::gathered), particulars);
+    return new MeetingList(room.node().node().regime(), gathered(room), particulars);
+  }
+
+  private static List<Meeting> gathered(ForumRoom room) {
+    return room.look((forum, chronicle) -> gathered(forum, chronicle)).stream()
+        .filter(meeting -> room.mayFollow(meeting.id().body()))
+        .toList();
   }
 
   private static List<Meeting> gathered(Forum forum, Chronicle chronicle) {

@@ -71,6 +71,9 @@ final class MeetingShow {
     if (meeting.isEmpty()) {
       return past(model, past.orElseThrow(ForumCounter::notThere), list, words);
     }
+    if (!room.mayFollow(id.body())) {
+      throw ForumCounter.notThere();
+    }
     model.addAttribute("row", list.row(meeting.get(), words));
     model.addAttribute("source", past.map(MeetingRecord::attribution));
     new OfOne(room, words, list, id, meeting.get(), model).show();

@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 final class PlanDeadlines implements Deadline.Source {
 
   private final TasksConfiguration.Beside beside;
+  private final PlanView view;
 
-  PlanDeadlines(TasksConfiguration.Beside beside) {
+  PlanDeadlines(TasksConfiguration.Beside beside, PlanView view) {
     this.beside = beside;
+    this.view = view;
   }
 
   /// The end of the running half-year of each plan, and of the evaluations that are not there.
@@ -23,7 +25,7 @@ final class PlanDeadlines implements Deadline.Source {
   public List<Deadline> of(ForumRoom room, ForumWords words) {
     var deadlines = new ArrayList<Deadline>();
     var today = LocalDate.ofInstant(room.now(), room.node().zone());
-    for (var plan : beside.plans().map(PlanOfAction::plans).orElse(List.of())) {
+    for (var plan : plans(room)) {
       plan.halves().stream()
           .filter(half -> !half.last().isBefore(today))
           .findFirst()
@@ -37,6 +39,12 @@ final class PlanDeadlines implements Deadline.Source {
       }
     }
     return List.copyOf(deadlines);
+  }
+
+  private List<Plan> plans(ForumRoom room) {
+    return beside.plans().map(PlanOfAction::plans).orElse(List.of()).stream()
+        .filter(plan -> view.mayRead(plan, room))
+        .toList();
   }
 
   private static Deadline reports(Plan plan, HalfYear half, ForumRoom room, ForumWords words) {

@@ -58,7 +58,7 @@ final class PlanKeepingPages {
       @RequestParam(name = "cooperating", defaultValue = "") List<String> cooperating,
       @RequestParam Map<String, String> typed) {
     PastDecisionImportPages.requireSecretariat(person);
-    var plan = view.find(id);
+    var plan = view.find(id, counter.room(node, person));
     var cells = new HashMap<>(typed);
     cells.replaceAll((_, text) -> TypedForm.clean(text));
     cells.put("provisions", String.join(";", provisions));
@@ -110,7 +110,7 @@ final class PlanKeepingPages {
       @RequestParam("file") Optional<MultipartFile> file)
       throws IOException {
     PastDecisionImportPages.requireSecretariat(person);
-    var plan = view.find(id);
+    var plan = view.find(id, counter.room(node, person));
     var fault = unfit(file);
     if (fault.isPresent()) {
       var why = new CsvFault(0, "", fault.get(), List.of());
@@ -176,8 +176,8 @@ final class PlanKeepingPages {
       @RequestParam(name = "file", required = false) Optional<MultipartFile> file)
       throws IOException {
     PastDecisionImportPages.requireSecretariat(person);
-    var plan = view.find(id);
     var room = counter.room(node, person);
+    var plan = view.find(id, room);
     var typed = new Typed(kind, TypedForm.clean(words), body, meeting.strip());
     var lacks = typed.lacks(node);
     if (lacks.isEmpty()) {

@@ -50,7 +50,11 @@ final class PlanPages {
     boolean keeps = person.account().role() == Role.SECRETARIAT;
     model.addAttribute("words", counter.words(node, locale));
     model.addAttribute(
-        "plans", beside.plan().plans().stream().map(plan -> view.progress(plan, room)).toList());
+        "plans",
+        beside.plan().plans().stream()
+            .filter(plan -> view.mayRead(plan, room))
+            .map(plan -> view.progress(plan, room))
+            .toList());
     model.addAttribute("mayBegin", keeps);
     if (keeps) {
       model.addAttribute("decided", DecidedText.readableIn(room));
@@ -124,14 +128,15 @@ final class PlanPages {
       Model model,
       @PathVariable("plan") String id,
       @RequestParam Map<String, String> parameters) {
-    return view.show(node, person, locale, model, view.find(id), parameters);
+    var plan = view.find(id, counter.room(node, person));
+    return view.show(node, person, locale, model, plan, parameters);
   }
 
   @GetMapping(ONE + ".csv")
   ResponseEntity<String> asCsv(
       HostedNode node, PersonOfNode person, @PathVariable("plan") String id) {
     var room = counter.room(node, person);
-    var progress = view.progress(view.find(id), room);
+    var progress = view.progress(view.find(id, room), room);
     var header =
         joined(
             Stream.of("number"),

@@ -59,7 +59,7 @@ final class PlanRowPages {
       @PathVariable("row") String id) {
     var room = counter.room(node, person);
     var row = find(id);
-    var plan = view.find(row.plan().value());
+    var plan = view.find(row.plan().value(), room);
     var progress = view.progress(plan, room);
     var all = reports(row);
     var credential = reporting(row, room);
@@ -184,7 +184,7 @@ final class PlanRowPages {
   }
 
   private Checked checked(Typed typed, Row row, Credential under, ForumRoom room) {
-    Plan plan = view.find(row.plan().value());
+    Plan plan = view.find(row.plan().value(), room);
     var half = HalfYear.parse(typed.half).filter(open(row, view.progress(plan, room))::contains);
     var status = Status.bySlug(typed.status);
     if (half.isEmpty()) {

@@ -20,8 +20,8 @@ import org.mufakat.server.hosting.HostedNode;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/// A plan as its page shows it, also after something that was typed into one of its forms could
-/// not be taken.
+/// A plan as its page shows it, also after something that was typed into one of its forms could not
+/// be taken.
 @Component
 final class PlanView {
 
@@ -35,8 +35,17 @@ final class PlanView {
     this.beside = beside;
   }
 
-  Plan find(String id) {
-    return beside.plan().plan(ForumCounter.id(id)).orElseThrow(ForumCounter::notThere);
+  /// A plan is there for whoever may read what adopted it.
+  Plan find(String id, ForumRoom room) {
+    return beside
+        .plan()
+        .plan(ForumCounter.id(id))
+        .filter(plan -> mayRead(plan, room))
+        .orElseThrow(ForumCounter::notThere);
+  }
+
+  boolean mayRead(Plan plan, ForumRoom room) {
+    return source(plan, room).isPresent();
   }
 
   PlanProgress progress(Plan plan, ForumRoom room) {
@@ -65,8 +74,7 @@ final class PlanView {
     model.addAttribute("words", counter.words(node, locale));
     model.addAttribute("plan", plan);
     model.addAttribute("progress", progress);
-    model.addAttribute(
-        "rows", Fifty.of(chosen(progress, lead, lacking), parameters.get("page")));
+    model.addAttribute("rows", Fifty.of(chosen(progress, lead, lacking), parameters.get("page")));
     model.addAttribute("lead", lead);
     model.addAttribute("lacking", lacking);
     model.addAttribute("leads", leads(progress));
@@ -128,7 +136,12 @@ final class PlanView {
   Optional<Source> source(Plan plan, ForumRoom room) {
     return switch (plan.adoptedBy()) {
       case AdoptedBy.InTheRecord(var id) -> DecidedText.find(room, id).map(PlanView::source);
-      case AdoptedBy.BeforeTheRecord(var id) -> beside.past().find(id).map(PlanView::source);
+      case AdoptedBy.BeforeTheRecord(var id) ->
+          beside
+              .past()
+              .find(id)
+              .filter(kept -> room.mayFollow(kept.decision().body()))
+              .map(PlanView::source);
     };
   }
 

@@ -25,9 +25,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class TextDeeds {
 
   private final TextCounter texts;
+  private final TasksConfiguration.Beside beside;
 
-  TextDeeds(TextCounter texts) {
+  TextDeeds(TextCounter texts, TasksConfiguration.Beside beside) {
     this.texts = texts;
+    this.beside = beside;
   }
 
   @PostMapping(TextCounter.TEXT + "/{deed:[a-z-]+}")
@@ -63,7 +65,7 @@ final class TextDeeds {
     };
   }
 
-  private static TextDeed made(String deed, Asked asked) {
+  private TextDeed made(String deed, Asked asked) {
     return switch (deed) {
       case "comments" -> StateDeeds.comment(asked);
       case "amendments" -> StateDeeds.amend(asked);
@@ -77,7 +79,7 @@ final class TextDeeds {
       case "silence" -> KeeperDeeds.askForSilence(asked);
       case "silence-beginning" -> KeeperDeeds.beginSilence(asked);
       case "referral" -> KeeperDeeds.referToCapitals(asked);
-      case "adoption" -> KeeperDeeds.adopt(asked);
+      case "adoption" -> KeeperDeeds.adopt(asked, beside.papers());
       case "block" -> KeeperDeeds.block(asked);
       case "deferral" -> KeeperDeeds.defer(asked);
       case "lapse" -> KeeperDeeds.lapse(asked);

@@ -4,9 +4,9 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.mufakat.regime.Member;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -34,7 +34,7 @@ final class PageFrameAdvice {
         here.flatMap(HostedNode::files).isPresent(),
         here.map(n -> "/" + n.slug() + "/region").orElse("/"),
         directory.all().stream().map(n -> link(n, here, locale)).toList(),
-        Languages.ALL.stream().map(l -> link(l, path, request.getQueryString(), locale)).toList());
+        Languages.ALL.stream().map(l -> link(l, pageOf(request), locale)).toList());
   }
 
   private PageFrame.NodeLink link(HostedNode node, Optional<HostedNode> here, Locale locale) {
@@ -56,11 +56,8 @@ final class PageFrameAdvice {
   }
 
   private static PageFrame.LanguageLink link(
-      Locale language, String path, @Nullable String query, Locale current) {
-    var same = UriComponentsBuilder.fromPath(path);
-    if (query != null) {
-      same.query(query);
-    }
+      Locale language, UriComponentsBuilder page, Locale current) {
+    var same = page.cloneBuilder();
     var address =
         same.replaceQueryParam(Languages.PARAMETER, language.getLanguage()).build().toUriString();
     return new PageFrame.LanguageLink(
@@ -68,6 +65,23 @@ final class PageFrameAdvice {
         Languages.ownName(language),
         address,
         language.getLanguage().equals(current.getLanguage()));
+  }
+
+  /// The page's own address: what was asked for, or where a form stands that could not be taken and
+  /// is shown again, the page that it was sent from.
+  private static UriComponentsBuilder pageOf(HttpServletRequest request) {
+    var from = request.getHeader(HttpHeaders.REFERER);
+    if (request.getMethod().equals("POST") && from != null) {
+      try {
+        var page = UriComponentsBuilder.fromUriString(from).build();
+        if (request.getServerName().equals(page.getHost()) && page.getPath() != null) {
+          return UriComponentsBuilder.fromPath(page.getPath()).queryParams(page.getQueryParams());
+        }
+      } catch (IllegalArgumentException e) {
+        // What a browser sent is no address: the one that was asked for stands.
+      }
+    }
+    return UriComponentsBuilder.fromPath(askedFor(request)).query(request.getQueryString());
   }
 
   /// The address asked for, also where it ended in an error.

@@ -88,6 +88,20 @@ public final class Browser {
     return postExactly(address, all.toArray(String[]::new));
   }
 
+  /// By a form on another page, which browsers name.
+  public HttpResponse<String> postFrom(String page, String address, String... fields) {
+    var all = new ArrayList<>(List.of(fields));
+    all.addAll(List.of("_csrf", token));
+    return send(
+        request(
+                address,
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Referer",
+                nodes.at(page).toString())
+            .POST(HttpRequest.BodyPublishers.ofString(form(all.toArray(String[]::new)))));
+  }
+
   /// Without the token.
   public HttpResponse<String> postExactly(String address, String... fields) {
     return send(

@@ -300,6 +300,10 @@ class MeetingPapersTest {
         .isEqualTo(404);
     assertThat(browser.get("/xno" + there + "s").statusCode()).isEqualTo(404);
     assertThat(observer.get("/hub" + there).statusCode()).as("observes no body").isEqualTo(404);
+    var meeting = there.replace("/papers/agenda", "");
+    assertThat(browser.get("/xno" + meeting).statusCode()).isEqualTo(200);
+    assertThat(observer.get("/hub" + meeting).statusCode()).as("observes no body").isEqualTo(404);
+    assertThat(observer.get("/hub/forum/meetings").body()).doesNotContain("/hub" + meeting + "\"");
   }
 
   @Test

@@ -269,7 +269,7 @@ class PlanPagesTest {
     var address = "/xno" + plan.substring(4);
 
     var waiting = SITE.nodes.bean(PlanAwaiting.class).of(room, words);
-    var deadlines = new PlanDeadlines(beside).of(room, words);
+    var deadlines = new PlanDeadlines(beside, SITE.nodes.bean(PlanView.class)).of(room, words);
 
     assertThat(waiting)
         .filteredOn(a -> a.address().startsWith(address))

@@ -259,6 +259,18 @@ class TextPagesTest {
   }
 
   @Test
+  void a_draft_is_thrown_away_by_those_alone_who_brought_it() {
+    var named = TextsSite.give(SOUTH, "delegate", Capacity.DELEGATE, MINISTERS);
+    var id = drafted(NORTH, MINISTERS, "Of the North", "Words", "named", named.value());
+    assertThat(delegate(SOUTH).get(address(SOUTH, id) + "/draft").statusCode()).isEqualTo(200);
+
+    var answer = delegate(SOUTH).post(address(SOUTH, id) + "/draft", "do", "discard");
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(delegate(NORTH).get("/xno/forum/texts").body()).contains("Of the North");
+  }
+
+  @Test
   void sixty_clauses_of_four_thousand_letters_are_tabled_and_read() {
     var fields = new ArrayList<>(List.of("body", MINISTERS, "title", "A long text"));
     for (int i = 0; i < 60; i++) {
@@ -681,6 +693,41 @@ class TextPagesTest {
     var proof = delegate(SOUTH).get(address(SOUTH, id) + "/proof");
     assertThat(proof.headers().firstValue("Content-Disposition").orElse("")).contains("attachment");
     assertThat(ForumProof.parse(proof.body())).map(ForumProof::proposal).contains(new OpaqueId(id));
+  }
+
+  @Test
+  void a_decision_rests_on_no_paper_that_is_not_kept() {
+    var id = tabled(NORTH, MINISTERS, "Without a paper", "Words");
+    var hub = address(NodeId.HUB, id);
+    isRecorded(secretary().post(hub + "/call", "version", "1"));
+
+    var answer =
+        secretary()
+            .post(
+                hub + "/adoption",
+                "version",
+                "1",
+                "mode",
+                "meeting-consensus",
+                "hash",
+                text(id).text().hash().value(),
+                "paper",
+                "1".repeat(64));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(text(id).stage()).isInstanceOf(Stage.Call.class);
+  }
+
+  @Test
+  void a_form_that_was_refused_can_be_read_in_the_other_language_where_it_stands() {
+    var id = tabled(NORTH, MINISTERS, "Two languages", "Words");
+    var page = address(SOUTH, id);
+
+    var answer =
+        delegate(SOUTH).postFrom(page, page + "/positions", "version", "9", "kind", "support");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("href=\"" + page + "?lang=id\"");
   }
 
   @Test
