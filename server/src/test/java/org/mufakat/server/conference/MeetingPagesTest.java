@@ -181,7 +181,7 @@ class MeetingPagesTest {
         "answer",
         "cleared",
         "note",
-        "As read");
+        "As\u2066 read");
     assertThat(secretary.get(prepared).body()).contains("cleared (version 1)", "As read");
     table("MINISTERS", text, 2);
 

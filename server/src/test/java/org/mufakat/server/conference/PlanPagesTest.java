@@ -122,6 +122,26 @@ class PlanPagesTest {
   }
 
   @Test
+  void signs_that_nobody_sees_are_in_no_plan_no_row_and_no_report() {
+    var plan = begun("Plan\u202E of signs");
+    addRow(plan, "A row\u200F of signs", "OFFICIALS");
+    var row = "/xno/forum/plan/rows/" + row(plan, "A row of signs");
+    delegate.get(row);
+
+    delegate.post(
+        row + "/reports",
+        "half",
+        running().previous().toString(),
+        "status",
+        "under-way",
+        "words",
+        "Twenty\u2060 are trained.");
+
+    assertThat(secretary.get(plan + "?lang=en").body()).contains("Plan of signs", "A row of signs");
+    assertThat(delegate.get(row + "?lang=en").body()).contains("Twenty are trained.");
+  }
+
+  @Test
   void nobody_reports_for_a_body_at_which_they_do_not_act() {
     var plan = begun("Plan of others");
     addRow(plan, ROW_TEXT, "POLICE");
