@@ -123,9 +123,9 @@ public final class AccessPolicy {
       case IMPORT_RELEASE -> role == Role.ADMINISTRATOR || role == Role.ANALYST;
       case KEEP_ACCOUNTS -> role == Role.ADMINISTRATOR;
       case READ_CASES, PRINT_CASES -> role.compartment().isPresent();
-      case WORK_ON_CASES, RECORD_CONSENT, BREAK_GLASS -> worksOnCases(role);
+      case WORK_ON_CASES, RECORD_CONSENT, BREAK_GLASS -> role.worksOnCases();
       case SUPERVISE_CASES, RECORD_COURT_ORDER, IMPORT_CASES, EXPORT_IDENTITIES ->
-          worksOnCases(role) && supervisor;
+          role.worksOnCases() && supervisor;
       case GIVE_ACROSS ->
           switch (role) {
             case VICTIM_SERVICES_WORKER, INVESTIGATOR, LIAISON_OFFICER -> true;
@@ -141,7 +141,7 @@ public final class AccessPolicy {
                 READER ->
                 false;
           };
-      case EXPORT_CASES -> role == Role.LIAISON_OFFICER || worksOnCases(role) && supervisor;
+      case EXPORT_CASES -> role == Role.LIAISON_OFFICER || role.worksOnCases() && supervisor;
       case PRINT_FOR_COURT ->
           role.compartment().filter(side -> side == Compartment.LAW_ENFORCEMENT).isPresent();
       case READ_EMERGENCIES -> role == Role.FOCAL_POINT;
@@ -150,24 +150,6 @@ public final class AccessPolicy {
       case ACT_IN_FORUM -> isOfTheForum(role) && role != Role.OBSERVER;
       case KEEP_FORUM -> role == Role.SECRETARIAT || role == Role.CHAIR;
       case GIVE_CREDENTIALS -> role == Role.FOCAL_POINT || role == Role.SECRETARIAT;
-    };
-  }
-
-  private static boolean worksOnCases(Role role) {
-    return switch (role) {
-      case INVESTIGATOR, VICTIM_SERVICES_WORKER -> true;
-      case ADMINISTRATOR,
-          LIAISON_OFFICER,
-          FOCAL_POINT,
-          ANALYST,
-          AUDITOR,
-          DELEGATE,
-          ADVISER,
-          SECRETARIAT,
-          CHAIR,
-          OBSERVER,
-          READER ->
-          false;
     };
   }
 

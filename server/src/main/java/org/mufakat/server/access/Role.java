@@ -59,8 +59,8 @@ public enum Role {
     };
   }
 
-  /// Whether a person of this role may be a supervisor: of those who work on the same side's cases.
-  public boolean maySupervise() {
+  /// Whether a person of this role opens cases of their side and changes them.
+  public boolean worksOnCases() {
     return switch (this) {
       case INVESTIGATOR, VICTIM_SERVICES_WORKER -> true;
       case ADMINISTRATOR,
@@ -78,15 +78,40 @@ public enum Role {
     };
   }
 
-  /// Where a person of this role works: the hub holds no case and speaks for no State, and a
-  /// State's node keeps no papers of the forum.
-  public boolean isAt(NodeId node) {
+  /// Whether a person of this role may be a supervisor: of those who work on the same side's cases.
+  public boolean maySupervise() {
+    return worksOnCases();
+  }
+
+  /// Where a person of a role works.
+  private enum Seat {
+    HUB,
+    STATE,
+    EITHER
+  }
+
+  /// The hub holds no case and speaks for no State, and a State's node keeps no papers of the
+  /// forum.
+  private Seat seat() {
     return switch (this) {
       case INVESTIGATOR, VICTIM_SERVICES_WORKER, LIAISON_OFFICER, FOCAL_POINT, DELEGATE, ADVISER ->
-          !node.isHub();
-      case SECRETARIAT, CHAIR, OBSERVER -> node.isHub();
-      case ADMINISTRATOR, ANALYST, AUDITOR, READER -> true;
+          Seat.STATE;
+      case SECRETARIAT, CHAIR, OBSERVER -> Seat.HUB;
+      case ADMINISTRATOR, ANALYST, AUDITOR, READER -> Seat.EITHER;
     };
+  }
+
+  public boolean isAtTheHub() {
+    return seat() != Seat.STATE;
+  }
+
+  public boolean isAtAState() {
+    return seat() != Seat.HUB;
+  }
+
+  /// Whether people of this role work at a node.
+  public boolean isAt(NodeId node) {
+    return node.isHub() ? isAtTheHub() : isAtAState();
   }
 
   public static Optional<Role> byCode(String code) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.demo.DemoLogin;
 import org.mufakat.server.demo.DemoWishes;
@@ -40,9 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
     },
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
-
-  /// Every State's node has the same roles.
-  private static final NodeId SOME_STATE = new NodeId("XXX");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -186,10 +182,12 @@ public final class DemoCommand implements Callable<Integer> {
     return lines.toString();
   }
 
+  /// Where somebody signs in; empty where that is at any node.
   private static String where(DemoLogin login) {
-    boolean atHub = login.role().isAt(NodeId.HUB);
-    boolean atStates = login.role().isAt(SOME_STATE);
-    return atHub && atStates ? "" : atHub ? "at the hub" : "at a State";
+    if (login.role().isAtTheHub() && login.role().isAtAState()) {
+      return "";
+    }
+    return login.role().isAtTheHub() ? "at the hub" : "at a State";
   }
 
   private static String cases(DemoWishes wishes) {

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.mufakat.forum.Clause;
@@ -158,10 +157,6 @@ public final class ForumWords {
   /// For an address, a `datetime` attribute, a program.
   public String iso(Instant moment) {
     return moment.toString();
-  }
-
-  public List<Member> allMembers() {
-    return regime.members();
   }
 
   private String language() {
