@@ -32,27 +32,34 @@ class PackageMapTest {
 
   /// Feature → the features it may know. The rooms of later features are drawn already.
   static final Map<String, List<String>> MAY_KNOW =
-      Map.of(
-          "regime", List.of(),
-          "ledger", List.of(),
-          "linkage", List.of(),
-          "statistics", List.of(),
-          "estimation", List.of(),
-          "cases", List.of("regime", "ledger"),
-          "forum", List.of("regime", "ledger"),
-          "exchange", List.of("cases", "regime", "ledger"),
-          "compliance", List.of("forum", "regime", "ledger"),
-          "node",
+      Map.ofEntries(
+          Map.entry("regime", List.of()),
+          Map.entry("ledger", List.of()),
+          Map.entry("linkage", List.of()),
+          Map.entry("statistics", List.of()),
+          Map.entry("estimation", List.of()),
+          Map.entry("tables", List.of()),
+          Map.entry("privacy", List.of("tables")),
+          Map.entry("flows", List.of("statistics")),
+          Map.entry("cases", List.of("regime", "ledger")),
+          Map.entry("forum", List.of("regime", "ledger")),
+          Map.entry("exchange", List.of("cases", "regime", "ledger")),
+          Map.entry("compliance", List.of("forum", "regime", "ledger")),
+          Map.entry(
+              "node",
               List.of(
                   "regime",
                   "ledger",
                   "linkage",
                   "statistics",
                   "estimation",
+                  "tables",
+                  "privacy",
+                  "flows",
                   "cases",
                   "forum",
                   "exchange",
-                  "compliance"));
+                  "compliance")));
 
   /// What pure computation may need besides the JDK; each library has a decision record.
   private static final String[] CORE_MAY_USE = {

@@ -53,6 +53,8 @@ public record Actor(OpaqueId id, Role role, Optional<Compartment> compartment) {
     SECRETARIAT,
     CHAIR,
     OBSERVER,
+    STATISTICIAN,
+    RELEASE_APPROVER,
     NODE,
     UNKNOWN;
 

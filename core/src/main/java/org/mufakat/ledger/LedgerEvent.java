@@ -49,7 +49,23 @@ public enum LedgerEvent {
   /// The hub took something into the record of the forum.
   FORUM_RECORDED,
   /// What the hub showed of that record does not fit what the node knows.
-  FORUM_CONTRADICTED;
+  FORUM_CONTRADICTED,
+  /// A plan of analysis was registered, before the file that it names was taken in.
+  PLAN_REGISTERED,
+  /// An estimate was made, or refused by the lists, by a registered plan.
+  ESTIMATE_MADE,
+  /// Somebody other than its author approved the assumption that an estimate rests on.
+  ASSUMPTION_APPROVED,
+  /// Tables were handed to a second person to be let out.
+  RELEASE_PREPARED,
+  /// A second person let tables out: they are signed, and stay what they are.
+  RELEASE_APPROVED,
+  /// A second person sent tables back.
+  RELEASE_SENT_BACK,
+  /// Tables that were let out are not to be used any more.
+  RELEASE_WITHDRAWN,
+  /// A part of the privacy budget was spent.
+  BUDGET_SPENT;
 
   /// `identity-read`: the word in entries, messages and filters.
   public String code() {

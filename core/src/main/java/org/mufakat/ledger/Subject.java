@@ -30,7 +30,10 @@ public record Subject(Kind kind, OpaqueId id) {
     RELEASE,
     NODE,
     PAGE,
-    FORUM_EVENT;
+    FORUM_EVENT,
+    PLAN,
+    ESTIMATE,
+    TABLES;
 
     public String code() {
       return Code.of(this);

@@ -37,7 +37,10 @@ class MessageFilesTest {
           "forum-texts",
           "forum-tasks",
           "forum-plan",
-          "forum-papers");
+          "forum-papers",
+          "estimates",
+          "tables",
+          "flows");
 
   private final Properties english = all("");
   private final Properties indonesian = all("_id");

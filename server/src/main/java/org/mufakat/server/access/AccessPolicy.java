@@ -59,7 +59,10 @@ public final class AccessPolicy {
           READ_FORUM,
           ACT_IN_FORUM,
           KEEP_FORUM,
-          GIVE_CREDENTIALS ->
+          GIVE_CREDENTIALS,
+          READ_STATISTICS,
+          MAKE_STATISTICS,
+          APPROVE_RELEASE ->
           false;
     };
   }
@@ -90,7 +93,10 @@ public final class AccessPolicy {
           READ_FORUM,
           ACT_IN_FORUM,
           KEEP_FORUM,
-          GIVE_CREDENTIALS ->
+          GIVE_CREDENTIALS,
+          READ_STATISTICS,
+          MAKE_STATISTICS,
+          APPROVE_RELEASE ->
           false;
     };
   }
@@ -120,6 +126,24 @@ public final class AccessPolicy {
           READ_REGIME,
           READ_IMPORTS ->
           true;
+      case READ_STATISTICS ->
+          switch (role) {
+            case STATISTICIAN, RELEASE_APPROVER, ANALYST, FOCAL_POINT -> true;
+            case ADMINISTRATOR,
+                INVESTIGATOR,
+                VICTIM_SERVICES_WORKER,
+                LIAISON_OFFICER,
+                AUDITOR,
+                DELEGATE,
+                ADVISER,
+                SECRETARIAT,
+                CHAIR,
+                OBSERVER,
+                READER ->
+                false;
+          };
+      case MAKE_STATISTICS -> role == Role.STATISTICIAN;
+      case APPROVE_RELEASE -> role == Role.RELEASE_APPROVER;
       case IMPORT_RELEASE -> role == Role.ADMINISTRATOR || role == Role.ANALYST;
       case KEEP_ACCOUNTS -> role == Role.ADMINISTRATOR;
       case READ_CASES, PRINT_CASES -> role.compartment().isPresent();
@@ -132,6 +156,8 @@ public final class AccessPolicy {
             case ADMINISTRATOR,
                 FOCAL_POINT,
                 ANALYST,
+                STATISTICIAN,
+                RELEASE_APPROVER,
                 AUDITOR,
                 DELEGATE,
                 ADVISER,
@@ -161,6 +187,8 @@ public final class AccessPolicy {
           VICTIM_SERVICES_WORKER,
           LIAISON_OFFICER,
           ANALYST,
+          STATISTICIAN,
+          RELEASE_APPROVER,
           AUDITOR,
           READER ->
           false;

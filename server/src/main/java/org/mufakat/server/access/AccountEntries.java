@@ -36,6 +36,8 @@ public final class AccountEntries {
       case FOCAL_POINT -> Actor.Role.NATIONAL_FOCAL_POINT;
       case AUDITOR -> Actor.Role.AUDITOR;
       case ANALYST -> Actor.Role.ANALYST;
+      case STATISTICIAN -> Actor.Role.STATISTICIAN;
+      case RELEASE_APPROVER -> Actor.Role.RELEASE_APPROVER;
       case READER -> Actor.Role.READER;
       case DELEGATE -> Actor.Role.DELEGATE;
       case ADVISER -> Actor.Role.ADVISER;

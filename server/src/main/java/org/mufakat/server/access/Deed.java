@@ -64,7 +64,14 @@ public enum Deed {
   /// Keep the forum's meetings and papers.
   KEEP_FORUM,
   /// Say who acts at which body: for a State its focal point, for the others the secretariat.
-  GIVE_CREDENTIALS;
+  GIVE_CREDENTIALS,
+  /// See estimates, and tables that are being prepared for release.
+  READ_STATISTICS,
+  /// Plan and make estimates, prepare tables for release and ask for them to be let out.
+  MAKE_STATISTICS,
+  /// Let prepared tables out, send them back, withdraw what was let out; approve the assumption that
+  /// an estimate rests on.
+  APPROVE_RELEASE;
 
   /// `keep-accounts`: the word for programs and the ledger.
   String code() {

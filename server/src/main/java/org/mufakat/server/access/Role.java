@@ -20,6 +20,10 @@ public enum Role {
   FOCAL_POINT,
   /// Imports releases and works on what was quarantined.
   ANALYST,
+  /// Estimates what no list has seen and prepares tables for release; sees counts, and no case.
+  STATISTICIAN,
+  /// Lets a statistician's tables out, sends them back, or withdraws them.
+  RELEASE_APPROVER,
   /// Reads the ledger, and no identity.
   AUDITOR,
   /// Speaks for the State in the forum, at the bodies for which a credential says so.
@@ -48,6 +52,8 @@ public enum Role {
       case ADMINISTRATOR,
           FOCAL_POINT,
           ANALYST,
+          STATISTICIAN,
+          RELEASE_APPROVER,
           AUDITOR,
           DELEGATE,
           ADVISER,
@@ -67,6 +73,8 @@ public enum Role {
           LIAISON_OFFICER,
           FOCAL_POINT,
           ANALYST,
+          STATISTICIAN,
+          RELEASE_APPROVER,
           AUDITOR,
           DELEGATE,
           ADVISER,
@@ -97,7 +105,7 @@ public enum Role {
       case INVESTIGATOR, VICTIM_SERVICES_WORKER, LIAISON_OFFICER, FOCAL_POINT, DELEGATE, ADVISER ->
           Seat.STATE;
       case SECRETARIAT, CHAIR, OBSERVER -> Seat.HUB;
-      case ADMINISTRATOR, ANALYST, AUDITOR, READER -> Seat.EITHER;
+      case ADMINISTRATOR, ANALYST, STATISTICIAN, RELEASE_APPROVER, AUDITOR, READER -> Seat.EITHER;
     };
   }
 

@@ -71,9 +71,7 @@ public record DecisionChoice(Optional<String> body, Optional<Integer> year, Stri
     body.ifPresent(b -> parts.add("body=" + b));
     year.ifPresent(y -> parts.add("year=" + y));
     if (!words.isEmpty()) {
-      parts.add(
-          "words="
-              + URLEncoder.encode(words, StandardCharsets.UTF_8));
+      parts.add("words=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
     }
     return String.join("&", parts);
   }

@@ -29,9 +29,10 @@ final class HubPaperNames implements PaperNames {
               where audience = 'forum' and paper_sha256 in (select decode(h, 'hex') from unnest(:hashes) h)\
               """)
           .param("hashes", hashes.stream().map(PaperHash::value).toArray(String[]::new))
-          .query(row -> {
-            names.put(new PaperHash(row.getString(1)), row.getString(2));
-          });
+          .query(
+              row -> {
+                names.put(new PaperHash(row.getString(1)), row.getString(2));
+              });
     }
     return names;
   }

@@ -27,7 +27,8 @@ final class HubPlanOfAction implements PlanOfAction {
   private static final String PLANS =
       "select id, title, decision, past_decision, first_half, last_half from forum_plan";
   private static final String ROWS =
-      "select id, plan, number, provisions, area, activity, output, lead, cooperating from forum_plan_row";
+      "select id, plan, number, provisions, area, activity, output, lead, cooperating from"
+          + " forum_plan_row";
 
   private final JdbcClient sql;
   private final TransactionTemplate transaction;

@@ -266,8 +266,7 @@ public record PastDecisionFile(List<PastDecision> decisions, List<CsvFault> faul
         return Optional.empty();
       }
       if (!regime.above(executing.get().id()).contains(tasking)) {
-        fault(
-            "tasks", "not-below", executing.get().abbreviation(), tasking.abbreviation());
+        fault("tasks", "not-below", executing.get().abbreviation(), tasking.abbreviation());
       }
       var due = parts.length == 3 ? due(parts[2].strip(), meeting) : Optional.<Integer>empty();
       return Optional.of(new PastTask(executing.get().id(), parts[1].strip(), due));

@@ -21,8 +21,8 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Where the secretariat hands in decisions of the time before the record, sees what the file
-/// holds or what is wrong with it, and keeps all of it or nothing.
+/// Where the secretariat hands in decisions of the time before the record, sees what the file holds
+/// or what is wrong with it, and keeps all of it or nothing.
 @Controller
 final class PastDecisionImportPages {
 
@@ -34,8 +34,7 @@ final class PastDecisionImportPages {
   private final TasksConfiguration.Beside beside;
   private final DrawnIds draw;
 
-  PastDecisionImportPages(
-      ForumCounter counter, TasksConfiguration.Beside beside, DrawnIds draw) {
+  PastDecisionImportPages(ForumCounter counter, TasksConfiguration.Beside beside, DrawnIds draw) {
     this.counter = counter;
     this.beside = beside;
     this.draw = draw;
@@ -74,8 +73,7 @@ final class PastDecisionImportPages {
     if (file.get().getSize() > CsvTable.MOST_BYTES) {
       return refused(node, person, locale, model, response, "too-large");
     }
-    var waiting =
-        new PastDecisions.Waiting(draw.get(), name(file.get()), file.get().getBytes());
+    var waiting = new PastDecisions.Waiting(draw.get(), name(file.get()), file.get().getBytes());
     beside.past().wait(waiting, room.now());
     return "redirect:/" + node.slug() + "/forum/decisions/import/" + waiting.id();
   }

@@ -34,8 +34,7 @@ public interface PastDecisions {
     Query by(ForumRoom room) {
       var readable =
           Optional.of(room.credentials().stream().map(Credential::body).distinct().toList());
-      return new Query(
-          room.seesTheConsultation() ? Optional.empty() : readable, body, year, words);
+      return new Query(room.seesTheConsultation() ? Optional.empty() : readable, body, year, words);
     }
   }
 

@@ -37,7 +37,6 @@ final class PlanAwaiting implements Awaiting.Source {
     return List.copyOf(waiting);
   }
 
-
   /// Rows that the person can report on and that lack a report of a half-year.
   private static int lacking(PlanProgress progress, HalfYear half, Set<String> bodies) {
     return (int)

@@ -41,8 +41,7 @@ final class ThreadsPage {
     model.addAttribute("words", counter.words(node, locale));
     model.addAttribute("language", locale.getLanguage());
     model.addAttribute(
-        "threads",
-        Fifty.of(RecordThreads.readableIn(room).stream().map(Row::of).toList(), page));
+        "threads", Fifty.of(RecordThreads.readableIn(room).stream().map(Row::of).toList(), page));
     model.addAttribute("past", node.node().regime().threads());
     return "forum/threads";
   }

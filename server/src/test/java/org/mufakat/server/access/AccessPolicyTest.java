@@ -32,44 +32,49 @@ class AccessPolicyTest {
           person(Role.ADVISER),
           person(Role.SECRETARIAT),
           person(Role.CHAIR),
-          person(Role.OBSERVER));
+          person(Role.OBSERVER),
+          person(Role.STATISTICIAN),
+          person(Role.RELEASE_APPROVER));
 
   /// Columns: nobody where the picture is public, nobody elsewhere, reader, analyst, auditor, focal
   /// point, liaison officer, investigator, the same as a supervisor, victim-services worker, the
   /// same as a supervisor, administrator, administrator with a one-time password, investigator
   /// without the second factor that the node wants; delegate, adviser, secretariat, chair,
-  /// observer. `sign in`, `choose` and `set up` are what has to come first.
+  /// observer, statistician, release approver. `sign in`, `choose` and `set up` are what has to come first.
   private static final String TABLE =
       """
-      SIGN_IN                | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes
-      KNOW_OWN_SIGN_IN       | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes
-      CHANGE_OWN_PASSWORD    | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes
-      KEEP_OWN_ACCOUNT       | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | yes    | yes | yes | yes | yes | yes
-      READ_PUBLISHED_FIGURES | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up | yes | yes | yes | yes | yes
-      READ_REGIME            | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up | yes | yes | yes | yes | yes
-      READ_IMPORTS           | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up | yes | yes | yes | yes | yes
-      IMPORT_RELEASE         | sign in | sign in | no  | yes | no  | no  | no  | no  | no  | no  | no  | yes | choose | set up | no  | no  | no  | no  | no
-      WITNESS_LEDGERS        | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes
-      KEEP_ACCOUNTS          | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | yes | choose | set up | no  | no  | no  | no  | no
-      FIND_ONES_WAY          | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes
-      READ_CASES             | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no
-      WORK_ON_CASES          | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no
-      SUPERVISE_CASES        | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no
-      RECORD_CONSENT         | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no
-      RECORD_COURT_ORDER     | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no
-      GIVE_ACROSS            | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no
-      EXPORT_CASES           | sign in | sign in | no  | no  | no  | no  | yes | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no
-      EXPORT_IDENTITIES      | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no
-      PRINT_CASES            | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no
-      PRINT_FOR_COURT        | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | no  | no  | no  | choose | set up | no  | no  | no  | no  | no
-      IMPORT_CASES           | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no
-      BREAK_GLASS            | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no
-      READ_EMERGENCIES       | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no
-      READ_LEDGER            | sign in | sign in | no  | no  | yes | no  | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no
-      READ_FORUM             | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | yes | yes | yes | yes | yes
-      ACT_IN_FORUM           | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | yes | yes | yes | yes | no
-      KEEP_FORUM             | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | yes | yes | no
-      GIVE_CREDENTIALS       | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | yes | no  | no
+      SIGN_IN                | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes | yes | yes
+      KNOW_OWN_SIGN_IN       | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes | yes | yes
+      CHANGE_OWN_PASSWORD    | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes | yes | yes
+      KEEP_OWN_ACCOUNT       | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | yes    | yes | yes | yes | yes | yes | yes | yes
+      READ_PUBLISHED_FIGURES | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up | yes | yes | yes | yes | yes | yes | yes
+      READ_REGIME            | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up | yes | yes | yes | yes | yes | yes | yes
+      READ_IMPORTS           | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up | yes | yes | yes | yes | yes | yes | yes
+      IMPORT_RELEASE         | sign in | sign in | no  | yes | no  | no  | no  | no  | no  | no  | no  | yes | choose | set up | no  | no  | no  | no  | no | no  | no
+      WITNESS_LEDGERS        | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes | yes | yes
+      KEEP_ACCOUNTS          | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | yes | choose | set up | no  | no  | no  | no  | no | no  | no
+      FIND_ONES_WAY          | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes | yes | yes
+      READ_CASES             | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no | no  | no
+      WORK_ON_CASES          | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no | no  | no
+      SUPERVISE_CASES        | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no | no  | no
+      RECORD_CONSENT         | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no | no  | no
+      RECORD_COURT_ORDER     | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no | no  | no
+      GIVE_ACROSS            | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no | no  | no
+      EXPORT_CASES           | sign in | sign in | no  | no  | no  | no  | yes | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no | no  | no
+      EXPORT_IDENTITIES      | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no | no  | no
+      PRINT_CASES            | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no | no  | no
+      PRINT_FOR_COURT        | sign in | sign in | no  | no  | no  | no  | yes | yes | yes | no  | no  | no  | choose | set up | no  | no  | no  | no  | no | no  | no
+      IMPORT_CASES           | sign in | sign in | no  | no  | no  | no  | no  | no  | yes | no  | yes | no  | choose | set up | no  | no  | no  | no  | no | no  | no
+      BREAK_GLASS            | sign in | sign in | no  | no  | no  | no  | no  | yes | yes | yes | yes | no  | choose | set up | no  | no  | no  | no  | no | no  | no
+      READ_EMERGENCIES       | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no | no  | no
+      READ_LEDGER            | sign in | sign in | no  | no  | yes | no  | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no | no  | no
+      READ_FORUM             | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | yes | yes | yes | yes | yes | no  | no
+      ACT_IN_FORUM           | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | yes | yes | yes | yes | no | no  | no
+      KEEP_FORUM             | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | yes | yes | no | no  | no
+      GIVE_CREDENTIALS       | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | yes | no  | no | no  | no
+      READ_STATISTICS        | sign in | sign in | no  | yes | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no  | yes | yes
+      MAKE_STATISTICS        | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no  | yes | no
+      APPROVE_RELEASE        | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no  | no  | yes
       """;
 
   private static Viewer person(Role role) {

@@ -122,7 +122,9 @@ class AddressWalkTest {
         new Walker("xno", "liaison"),
         new Walker("xno", "focal"),
         new Walker("xno", "delegate"),
-        new Walker("hub", "secretary"));
+        new Walker("hub", "secretary"),
+        new Walker("xno", "statistician"),
+        new Walker("xno", "approver"));
   }
 
   /// Every method and pattern, as in the table: `GET /{node}/users`.
@@ -224,7 +226,10 @@ class AddressWalkTest {
             "access-table-texts.txt",
             "access-table-tasks.txt",
             "access-table-plan.txt",
-            "access-table-papers.txt");
+            "access-table-papers.txt",
+            "access-table-estimates.txt",
+            "access-table-tables.txt",
+            "access-table-flows.txt");
 
     /// The row; where it ends early, the others get what a reader gets.
     List<String> expected(String name, int columns) {

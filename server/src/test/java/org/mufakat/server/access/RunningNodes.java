@@ -162,6 +162,8 @@ public final class RunningNodes {
     supervisor(node, "matron", Role.VICTIM_SERVICES_WORKER);
     person(node, "liaison", Role.LIAISON_OFFICER);
     person(node, "focal", Role.FOCAL_POINT);
+    person(node, "statistician", Role.STATISTICIAN);
+    person(node, "approver", Role.RELEASE_APPROVER);
     if (node.isHub()) {
       person(node, "secretary", Role.SECRETARIAT);
       person(node, "chair", Role.CHAIR);
