@@ -60,7 +60,7 @@ final class SecondarySuppression {
     while (!queue.isEmpty()) {
       Cancelled.unless(watch.goesOn(Watch.Stage.SECONDARIES, done++, done + queue.size()));
       var sum = queue.poll();
-      if (!walks.widen(view, sum, seen, false)) {
+      if (!walks.widen(view, sum, seen, Walks.Effort.SOME)) {
         queue.addAll(withholdFor(view, sum, seen));
       }
     }
@@ -79,7 +79,7 @@ final class SecondarySuppression {
   private List<Sum> withholdFor(View view, Sum sum, Pool seen) {
     var moved = walks.cheapest(view, sum, seen);
     if (moved.isEmpty()) {
-      if (!walks.widen(view, sum, seen, true)) {
+      if (!walks.widen(view, sum, seen, Walks.Effort.ALL)) {
         findings.add(cannot(view, sum, seen));
       }
       return List.of();
@@ -89,7 +89,7 @@ final class SecondarySuppression {
       more.reasons.add(new Reason.Secondary(nameOf(sum), view.who()));
     }
     var next = new ArrayList<>(moved);
-    if (!walks.widen(view, sum, seen, false)) {
+    if (!walks.widen(view, sum, seen, Walks.Effort.SOME)) {
       next.addFirst(sum);
     }
     return next;
@@ -137,7 +137,7 @@ final class SecondarySuppression {
   private boolean holds(View view, Pool tables) {
     var seen = tables.where(view::admits);
     for (var sum : lacking(view, seen)) {
-      if (!walks.widen(view, sum, seen, false)) {
+      if (!walks.widen(view, sum, seen, Walks.Effort.LITTLE)) {
         return false;
       }
     }

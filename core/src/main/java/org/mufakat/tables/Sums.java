@@ -287,6 +287,12 @@ final class Sums {
     return new Sum(all.size(), columns, value, mark);
   }
 
+  /// The column of the base cell beside this one that has another category of one axis; -1 where
+  /// that is empty for everybody to see.
+  int beside(int column, int axis, int category) {
+    return columnOf[world.moved(base[column], axis, category)];
+  }
+
   /// The ids of the sums with this column.
   int[] sumsOf(int column) {
     return sumsOf[column];

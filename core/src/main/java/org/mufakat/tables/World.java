@@ -158,6 +158,16 @@ final class World {
     return at;
   }
 
+  /// The base cell with another category of one axis.
+  int moved(int cell, int axis, int category) {
+    int stride = 1;
+    for (int i = dims.length - 1; i > axis; i--) {
+      stride *= dims[i];
+    }
+    int now = cell / stride % dims[axis];
+    return cell + (category - now) * stride;
+  }
+
   int axes() {
     return dims.length;
   }
