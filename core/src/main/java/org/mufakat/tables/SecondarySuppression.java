@@ -54,7 +54,7 @@ final class SecondarySuppression {
   }
 
   private void protectAll(View view) {
-    var seen = pool.where(view::admits);
+    var seen = pool.of(view);
     var queue = new ArrayDeque<Sum>(lacking(view, seen));
     int done = 0;
     while (!queue.isEmpty()) {
@@ -64,7 +64,7 @@ final class SecondarySuppression {
         queue.addAll(withholdFor(view, sum, seen));
       }
     }
-    seen.tables().forEach(pool::add);
+    pool.addAll(seen);
   }
 
   private List<Sum> lacking(View view, Pool seen) {
@@ -135,13 +135,13 @@ final class SecondarySuppression {
 
   /// Whether everything withheld is wide enough in this view; searches for tables that are lacking.
   private boolean holds(View view, Pool tables) {
-    var seen = tables.where(view::admits);
+    var seen = tables.of(view);
     for (var sum : lacking(view, seen)) {
       if (!walks.widen(view, sum, seen, Walks.Effort.LITTLE)) {
         return false;
       }
     }
-    seen.tables().forEach(tables::add);
+    tables.addAll(seen);
     return true;
   }
 }

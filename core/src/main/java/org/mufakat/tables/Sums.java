@@ -169,7 +169,7 @@ final class Sums {
     return scope;
   }
 
-  private static List<Scope> scopes(List<Earlier> earlier) {
+  static List<Scope> scopes(List<Earlier> earlier) {
     return earlier.stream()
         .flatMap(
             e ->

@@ -204,8 +204,10 @@ class ProtectionTest {
     assertThat(safe.tables().getFirst().cells()).hasSize(144);
     assertThat(primaries(safe.tables().getFirst())).isEqualTo(40);
     assertThat(safe.tables().getFirst().withheld()).isBetween(41, 63);
-    assertThat(Tables.audited(rows, 11, safe.constraints().asEarlier("now")))
-        .allMatch(w -> w.apart() >= 11);
+    var release = safe.constraints().asEarlier("now");
+    assertThat(Tables.audited(rows, 11, release)).allMatch(w -> w.apart() >= 11);
+    assertThat(Audit.proof(rows, List.of(release), safe.witnesses(), 11)).isEmpty();
+    assertThat(Audit.proof(rows, List.of(release), safe.witnesses(), 1_000)).isNotEmpty();
   }
 
   private static long primaries(SafeTable table) {
