@@ -93,7 +93,9 @@ public final class Estimation {
             fitted.standardError(),
             basis,
             new Families(table, plan, watch).all(),
-            Sensitivity.of(table, plan, watch));
+            Sensitivity.of(table, plan, watch),
+            InteractionSensitivity.of(
+                fitted.persons(), reselected.usual().interval(), table.persons()));
     var reasons = new ArrayList<NoEstimate>();
     if (!reselected.usual().isFinite()) {
       var replicates = reselected.replicates();
@@ -126,7 +128,8 @@ public final class Estimation {
             new Basis.Average(
                 average, delta, List.of(sensitivity(delta / 2), sensitivity(delta * 2))),
             new Families(table, plan, watch).all(),
-            Sensitivity.of(table, plan, watch));
+            Sensitivity.of(table, plan, watch),
+            InteractionSensitivity.of(posterior.median(), posterior.usual(), table.persons()));
     return judged(estimate, new ArrayList<>());
   }
 
