@@ -44,6 +44,9 @@ final class LoglinearFit {
   private int termsLength;
   private boolean sparse = true;
 
+  /// Persons on no list, where they are taken for known; else 0.
+  private double unseen;
+
   LoglinearFit(int lists) {
     histories = 1 << lists;
     onAll = new int[histories];
@@ -101,6 +104,7 @@ final class LoglinearFit {
   boolean fit(int[] newTerms, int length) {
     terms = newTerms;
     termsLength = length;
+    unseen = 0;
     makeRoom(length + 1);
     size = 0;
     for (int i = 0; i < length; i++) {
@@ -110,6 +114,16 @@ final class LoglinearFit {
     }
     finite[size++] = 0;
     return start() && climb();
+  }
+
+  /// Fits the last [#fit] again as if so many persons had been found on no list; from where it
+  /// stands.
+  ///
+  /// @param persons above 0
+  /// @return whether it converged
+  boolean fitKnowing(double persons) {
+    unseen = persons;
+    return climb();
   }
 
   private boolean isMinusInfinity(int term) {
@@ -172,6 +186,7 @@ final class LoglinearFit {
       for (int j = 0; j < size; j++) {
         step[j] = onAll[finite[j]] - margins[finite[j]];
       }
+      step[size - 1] += unseen;
       double ascent = ascent();
       if (!Double.isFinite(ascent)) {
         return false;
@@ -235,9 +250,9 @@ final class LoglinearFit {
     }
     Lattice.multiplyOverSubsets(expected);
     System.arraycopy(expected, 0, margins, 0, histories);
-    margins[0] = 0;
+    margins[0] = unseen > 0 ? expected[0] : 0;
     Lattice.sumOverSupersets(margins);
-    return sum - margins[0];
+    return sum + unseen * alpha[size - 1] - margins[0];
   }
 
   /// Persons expected on no list.
@@ -261,7 +276,12 @@ final class LoglinearFit {
     for (int j = 0; j < size; j++) {
       sum += alpha[j] * onAll[finite[j]];
     }
-    return sum;
+    return sum + unseen * alpha[size - 1];
+  }
+
+  /// The logarithm of the number expected on no list.
+  double logDark() {
+    return alpha[size - 1];
   }
 
   /// The asymptotic variance of the dark figure's logarithm; NaN where there is none.
