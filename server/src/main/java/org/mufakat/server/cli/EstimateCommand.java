@@ -170,6 +170,8 @@ public final class EstimateCommand implements Callable<Integer> {
               .formatted(
                   switch (stage) {
                     case MODELS -> "Models";
+                    case JACKKNIFE -> "Jackknife";
+                    case SENSITIVITY -> "Changed";
                     case REPLICATES -> "Replicates";
                     case GRAPHS -> "Graphs";
                   },
