@@ -49,8 +49,8 @@ public final class Estimation {
     if (!table.hasOverlappingTriple()) {
       reasons.add(new NoEstimate.NoOverlappingTriple());
     }
-    if (plan.method() == Method.DECOMPOSABLE && table.size() > DecomposableAverage.MOST_LISTS) {
-      reasons.add(new NoEstimate.TooManyLists(table.size(), DecomposableAverage.MOST_LISTS));
+    if (table.size() > plan.method().mostLists()) {
+      reasons.add(new NoEstimate.TooManyLists(table.size(), plan.method().mostLists()));
     }
     return reasons;
   }

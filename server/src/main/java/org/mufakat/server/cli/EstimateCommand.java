@@ -35,9 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
     },
     footer = {
       "",
-      "Methods: stepwise (pairs that surprise, p below 0.02), bic (all hierarchical models up to an"
-          + " order, or a search), decomposable (Bayesian average, up to six lists), independence,"
-          + " uk2014 (the rule of the United Kingdom's estimate of 2014).",
+      "Methods: stepwise (pairs that surprise, p below 0.02; up to 16 lists), bic (all hierarchical"
+          + " models up to an order, or a search; up to 8), decomposable (Bayesian average; up to"
+          + " 6), independence (up to 16), uk2014 (the rule of the United Kingdom's estimate of"
+          + " 2014; up to 8). With more lists there is a refusal, at once.",
       "",
       "Example: ./mufakat estimate docs/examples/lists/kosovo-1999.csv --method bic",
       "",

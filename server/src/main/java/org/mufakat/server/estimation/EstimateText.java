@@ -81,7 +81,9 @@ public final class EstimateText {
               + " of those on none.";
       case NoEstimate.TooManyLists(int lists, int most) ->
           format(
-              "%d lists, and this method takes %d at most. Merge lists of one kind.", lists, most);
+              "%d lists, and this method takes %d at most: with each more the histories double."
+                  + " Merge lists of one kind, or leave out the smallest.",
+              lists, most);
       case NoEstimate.DoesNotExist() ->
           "for no model that the method may choose does a finite estimate exist with these counts.";
       case NoEstimate.NoInterval(int without, int replicates) ->
