@@ -31,7 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
       "Estimates how many persons there are in all, from who is on which lists (multiple systems"
           + " estimation), with an interval that has the choice of the model in it; or says why the"
           + " lists carry no estimate.",
-      "The file has a column of 0 and 1 for each list and a column `count`; at most 20 lists."
+      "The file has a column of 0 and 1 for each list and a column `count`; or it has the columns"
+          + " `person` and `list`, a row for each person on each list, where person is a key after"
+          + " linkage. At most 20 lists and ten million persons."
     },
     footer = {
       "",
@@ -113,14 +115,21 @@ public final class EstimateCommand implements Callable<Integer> {
           "%s is no file. Give a CSV file of lists and counts.".formatted(file));
     }
     return switch (CaptureCsv.read(file)) {
-      case CaptureReading.Read(CaptureTable table) -> estimate(table, plan);
+      case CaptureReading.Read(CaptureTable table, var notes) -> {
+        notes.forEach(this::note);
+        yield estimate(table, plan);
+      }
       case CaptureReading.Refused(String sentence) -> {
-        var err = spec.commandLine().getErr();
-        err.println(file.getFileName() + ": " + sentence);
-        err.flush();
+        note(sentence);
         yield ExitCode.BAD_INPUT;
       }
     };
+  }
+
+  private void note(String sentence) {
+    var err = spec.commandLine().getErr();
+    err.println(file.getFileName() + ": " + sentence);
+    err.flush();
   }
 
   private Plan plan() {
