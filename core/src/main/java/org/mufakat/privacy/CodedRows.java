@@ -78,6 +78,17 @@ record CodedRows(List<Attribute> attributes, short[][] columns, int size) {
     return column;
   }
 
+  /// These rows alone.
+  CodedRows only(int[] rows) {
+    var fewer = new short[columns.length][rows.length];
+    for (int v = 0; v < columns.length; v++) {
+      for (int i = 0; i < rows.length; i++) {
+        fewer[v][i] = columns[v][rows[i]];
+      }
+    }
+    return new CodedRows(attributes, fewer, rows.length);
+  }
+
   /// How many rows have each combination of these attributes' levels; the last runs fastest.
   double[] count(Sets sets, int set) {
     var axes = sets.axes(set);

@@ -1,5 +1,6 @@
 package org.mufakat.privacy;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.mufakat.tables.Microdata;
 
@@ -14,6 +15,9 @@ import org.mufakat.tables.Microdata;
 /// threshold is chosen by.
 final class FoundCodes {
 
+  /// What share of a request's rho goes into telling which categories there are.
+  private static final double SHARE = 0.1;
+
   private final DiscreteGaussian noise;
   private final int rowsPerPerson;
   private final long threshold;
@@ -22,6 +26,20 @@ final class FoundCodes {
     this.noise = noise;
     this.rowsPerPerson = rowsPerPerson;
     this.threshold = threshold;
+  }
+
+  /// Those that a share of the request pays for; empty when it buys no noise that can be drawn.
+  static Optional<FoundCodes> within(PrivacyRequest request, int variables) {
+    double person = (double) request.rowsPerPerson() * request.rowsPerPerson();
+    double variance = variables * person / 2 / (request.most().rho() * SHARE);
+    return variance > DiscreteGaussian.mostVariance()
+        ? Optional.empty()
+        : Optional.of(
+            of(
+                variables,
+                request.rowsPerPerson(),
+                DiscreteGaussian.ofAtLeast(variance),
+                request.most().delta()));
   }
 
   static FoundCodes of(int variables, int rowsPerPerson, DiscreteGaussian noise, double delta) {

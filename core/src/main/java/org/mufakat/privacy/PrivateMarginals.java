@@ -21,9 +21,6 @@ public final class PrivateMarginals {
   /// Some 25 bytes each.
   static final long MOST_CELLS = 6_000_000;
 
-  /// What share of the rho goes into telling which categories there are.
-  static final double SHARE_FOR_CODES = 0.1;
-
   private final List<Attribute> attributes;
   private final Sets sets;
   private final double[][] estimates;
@@ -189,14 +186,16 @@ public final class PrivateMarginals {
 
     private MarginalsAnswer answerFound() {
       int variables = rows.variables().size();
-      double rho = request.most().rho() * SHARE_FOR_CODES;
-      double moved = variables * (double) request.rowsPerPerson() * request.rowsPerPerson();
-      if (moved / 2 / rho > DiscreteGaussian.mostVariance()) {
-        return new MarginalsAnswer.Refused(new PrivacyRefusal.TooLittleToSpend(request.most()));
-      }
-      var noise = DiscreteGaussian.ofAtLeast(moved / 2 / rho);
-      var codes = FoundCodes.of(variables, request.rowsPerPerson(), noise, request.most().delta());
-      return answer(CodedRows.of(rows, request, codes.learn(rows, source)), codes.rho(variables));
+      return FoundCodes.within(request, variables)
+          .map(
+              codes ->
+                  answer(
+                      CodedRows.of(rows, request, codes.learn(rows, source)), codes.rho(variables)))
+          .orElseGet(this::tooLittle);
+    }
+
+    private MarginalsAnswer tooLittle() {
+      return new MarginalsAnswer.Refused(new PrivacyRefusal.TooLittleToSpend(request.most()));
     }
 
     private MarginalsAnswer answer(CodedRows coded, double spent) {
