@@ -10,8 +10,11 @@ final class Concentrated {
   private static final int HALVINGS = 200;
   private static final double MOST_RHO = 1e6;
 
-  /// Every answer is moved by this share to the side that promises less.
+  /// Every answer is moved by this share to the side that promises less …
   private static final double ROUNDING = 1e-9;
+
+  /// … and a rho by so much more that turned back it keeps the epsilon it came from.
+  private static final double ROUNDING_OF_RHO = 1e-8;
 
   private Concentrated() {}
 
@@ -74,6 +77,6 @@ final class Concentrated {
         high = middle;
       }
     }
-    return low * (1 - ROUNDING);
+    return low * (1 - ROUNDING_OF_RHO);
   }
 }
