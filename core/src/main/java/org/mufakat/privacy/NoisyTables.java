@@ -160,7 +160,7 @@ public final class NoisyTables {
         made.put(table, agreed.table(counted, table));
       }
     }
-    var cost = new Cost(rho, request.most().delta());
+    var cost = new Cost(rho, request.deltaForCodes());
     return new TablesAnswer.Made(tables.stream().map(made::get).toList(), cost, addUp);
   }
 

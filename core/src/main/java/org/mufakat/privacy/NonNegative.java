@@ -11,10 +11,10 @@ import java.util.Arrays;
 /// Source: Boyle and Dykstra 1986.
 final class NonNegative {
 
-  private static final int ROUNDS = 100;
+  private static final int ROUNDS = 60;
 
-  /// The search ends when no count moves further.
-  private static final double SETTLED = 0.01;
+  /// The search ends when no count moves further than this.
+  private static final double SETTLED = 0.05;
 
   private NonNegative() {}
 

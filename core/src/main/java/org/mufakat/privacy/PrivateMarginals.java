@@ -272,7 +272,7 @@ public final class PrivateMarginals {
       }
       var support = new Support(sets, deviations, wrongShare).of(linear);
       NonNegative.fit(sets, consistency, tables, support);
-      var cost = new Cost(rho, request.most().delta());
+      var cost = new Cost(rho, request.deltaForCodes());
       return new PrivateMarginals(new Measured(coded, sets, tables, deviations, cost), support);
     }
   }

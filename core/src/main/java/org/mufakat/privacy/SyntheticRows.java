@@ -20,18 +20,20 @@ import org.mufakat.tables.Variable;
 /// gradual update of Zhang et al. 2021 (*PrivSyn*).
 public final class SyntheticRows {
 
-  static final int MOST_SWEEPS = 30;
+  private static final int MOST_SWEEPS = 30;
 
-  /// The exchanging ends when a sweep moves fewer of a thousand values.
-  private static final int MOVED_PER_THOUSAND = 2;
+  /// The exchanging ends when a sweep gains less than this share of the squares left.
+  private static final double LEAST_GAIN = 0.02;
 
   private static final int TRIES = 50;
-  private static final int CATEGORIES_TRIED = 16;
+  private static final int CATEGORIES_TRIED = 12;
 
   private final PrivateMarginals marginals;
   private final Sets sets;
   private final RandomGenerator chance;
   private final int[][] setsOf;
+  private final int[][] strideIn;
+  private final int[] cells;
   private final double[][] surplus;
   private final List<short[]> rows = new ArrayList<>();
 
@@ -47,6 +49,12 @@ public final class SyntheticRows {
               .filter(s -> (sets.mask(s) & bit) != 0)
               .toArray();
     }
+    this.strideIn = new int[setsOf.length][];
+    for (int a = 0; a < setsOf.length; a++) {
+      int attribute = a;
+      strideIn[a] = java.util.Arrays.stream(setsOf[a]).map(s -> strideOf(s, attribute)).toArray();
+    }
+    this.cells = new int[sets.size()];
     this.surplus = new double[sets.size()][];
     for (int s = 0; s < surplus.length; s++) {
       surplus[s] = new double[sets.cells(s)];
@@ -154,33 +162,43 @@ public final class SyntheticRows {
   }
 
   private void exchange() {
-    long values = (long) rows.size() * sets.attributes();
-    for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-      long moved = 0;
+    double left = squares();
+    double gained = left;
+    for (int sweep = 0; sweep < MOST_SWEEPS && gained > LEAST_GAIN * left; sweep++) {
+      gained = 0;
       for (var row : rows) {
         for (int a = 0; a < row.length; a++) {
-          if (improve(row, a)) {
-            moved++;
-          }
+          gained += improve(row, a);
         }
       }
-      if (moved * 1000 < values * MOVED_PER_THOUSAND) {
-        return;
-      }
+      left -= gained;
     }
   }
 
+  private double squares() {
+    double squares = 0;
+    for (var table : surplus) {
+      for (double each : table) {
+        squares += each * each;
+      }
+    }
+    return squares;
+  }
+
   /// Gives the row the attribute's level that brings the counts nearest.
-  private boolean improve(short[] row, int attribute) {
+  ///
+  /// @return by how much the squares shrink
+  private double improve(short[] row, int attribute) {
     int levels = sets.levels(attribute);
     int now = row[attribute];
     int best = now;
     double least = -1e-9;
     int tried = Math.min(levels, CATEGORIES_TRIED);
     int first = levels > tried ? chance.nextInt(levels) : 0;
+    locate(row, attribute);
     for (int i = 0; i < tried; i++) {
       int level = (first + i) % levels;
-      double change = level == now ? 0 : change(row, attribute, level, least);
+      double change = level == now ? 0 : change(attribute, level - now, least);
       if (change < least) {
         least = change;
         best = level;
@@ -189,20 +207,29 @@ public final class SyntheticRows {
     if (best != now) {
       move(row, attribute, best);
     }
-    return best != now;
+    return best == now ? 0 : -least;
   }
 
-  /// By how much the squares grow; anything not below `least` when the level is not allowed.
-  private double change(short[] row, int attribute, int level, double least) {
-    int now = row[attribute];
-    double change = 0;
-    for (int s : setsOf[attribute]) {
-      int from = cell(row, s);
-      int to = from + (level - now) * strideOf(s, attribute);
-      if (!marginals.isAllowed(s, to)) {
+  /// The row's cell in each set with the attribute.
+  private void locate(short[] row, int attribute) {
+    var own = setsOf[attribute];
+    for (int i = 0; i < own.length; i++) {
+      cells[i] = cell(row, own[i]);
+    }
+  }
+
+  /// By how much the squares grow when the row located is so many levels higher; `least` when it
+  /// may not be.
+  private double change(int attribute, int higher, double least) {
+    var own = setsOf[attribute];
+    var strides = strideIn[attribute];
+    double change = 2.0 * own.length;
+    for (int i = 0; i < own.length; i++) {
+      int to = cells[i] + higher * strides[i];
+      if (!marginals.isAllowed(own[i], to)) {
         return least;
       }
-      change += 2 * (surplus[s][to] - surplus[s][from]) + 2;
+      change += 2 * (surplus[own[i]][to] - surplus[own[i]][cells[i]]);
     }
     return change;
   }

@@ -190,7 +190,7 @@ class PrivateMarginalsTest {
     assertThat(synthetic.size()).isLessThan(20);
   }
 
-  /// By hand: of the true combinations a (3 rows), b (1) and a∧x (2), x (2), b∧y … see the lists.
+  /// By hand; the numbers are beside the assertion.
   @Test
   void the_report_counts_errors_as_the_published_measure_does() {
     var variables =
