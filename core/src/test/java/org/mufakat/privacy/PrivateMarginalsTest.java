@@ -84,7 +84,7 @@ class PrivateMarginalsTest {
       assertThat(synthetic.size()).as("seed %d", seed).isLessThanOrEqualTo((int) marginals.rows());
       for (int r = 0; r < synthetic.size(); r++) {
         for (int mask : Sets.masksUpTo(synthetic.variables().size(), 3)) {
-          var told = told(synthetic, r, mask, marginals);
+          var told = told(synthetic, r, mask, request);
           if (told.size() == Integer.bitCount(mask) && mask != 0) {
             assertThat(reported).as("seed %d row %d", seed, r).contains(told);
           }
@@ -93,13 +93,15 @@ class PrivateMarginalsTest {
     }
   }
 
-  private static Set<Item> told(Microdata rows, int row, int mask, PrivateMarginals marginals) {
+  private static Set<Item> told(Microdata rows, int row, int mask, PrivacyRequest request) {
     var told = new HashSet<Item>();
     for (int v = 0; v < rows.variables().size(); v++) {
-      int level = rows.category(row, v);
-      if ((mask & 1 << v) != 0 && marginals.attributes().get(v).isTold(level)) {
-        var variable = rows.variables().get(v);
-        told.add(new Item(variable.name(), variable.categories().get(level)));
+      var variable = rows.variables().get(v);
+      var category = variable.categories().get(rows.category(row, v));
+      boolean isTold =
+          !category.equals("…") && !category.equals(request.untold().get(variable.name()));
+      if ((mask & 1 << v) != 0 && isTold) {
+        told.add(new Item(variable.name(), category));
       }
     }
     return told;
