@@ -146,9 +146,14 @@ final class DocumentComposer {
     }
     double share = result.answer().table().persons() / Objects.requireNonNull(numbers.point());
     all.add(said("share", words.percent(share, 0)));
-    numbers.families().stream()
-        .filter(f -> !f.method().equals(numbers.method()) && f.point() != null)
-        .forEach(f -> all.add(said("other", words.persons(f.point()), words.method(f.method()))));
+    var others =
+        numbers.families().stream()
+            .filter(f -> !f.method().equals(numbers.method()) && f.point() != null)
+            .map(f -> words.persons(f.point()) + " (" + words.method(f.method()) + ")")
+            .toList();
+    if (!others.isEmpty()) {
+      all.add(said("other", String.join("; ", others)));
+    }
     return all;
   }
 

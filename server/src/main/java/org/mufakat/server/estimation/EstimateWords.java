@@ -86,8 +86,6 @@ final class EstimateWords {
   }
 
   Cell decimalCell(@Nullable Double value, int digits) {
-    return value == null
-        ? new Cell(say("none"), "")
-        : new Cell(decimal(value, digits), value.toString());
+    return value == null ? new Cell("–", "") : new Cell(decimal(value, digits), value.toString());
   }
 }

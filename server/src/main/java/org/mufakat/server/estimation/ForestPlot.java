@@ -13,7 +13,7 @@ import org.mufakat.server.estimation.Drawing.Ink;
 final class ForestPlot {
 
   static final int WIDTH = 720;
-  private static final double NAMES = 268;
+  private static final double NAMES = 288;
   private static final double RIGHT = WIDTH - 24;
   private static final double ROW = 30;
   private static final double TOP = 14;
@@ -123,7 +123,7 @@ final class ForestPlot {
         new Drawing.Words(
             NAMES,
             y + 4.5,
-            Drawing.fitted(row.name(), SIZE, NAMES - 4),
+            Drawing.fitted(row.name(), SIZE, (NAMES - 8) / (main ? 1.08 : 1)),
             SIZE,
             Anchor.END,
             main,

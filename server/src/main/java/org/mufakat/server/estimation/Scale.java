@@ -54,13 +54,22 @@ record Scale(double from, double to, double start, double end, boolean logarithm
     return ticks;
   }
 
+  /// The shorter the axis, the more of them.
+  private static double[] times(double ratio) {
+    return ratio < 4
+        ? new double[] {1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9}
+        : ratio < 40
+            ? new double[] {1, 1.5, 2, 2.5, 3, 4, 5, 7}
+            : ratio < 200 ? new double[] {1, 2, 5} : new double[] {1};
+  }
+
   private List<Double> logarithmicTicks() {
     var ticks = new ArrayList<Double>();
-    boolean few = to / from < 200;
+    var times = times(to / from);
     for (double power = Math.pow(10, Math.floor(Math.log10(from))); power <= to; power *= 10) {
-      for (double times : few ? new double[] {1, 2, 5} : new double[] {1}) {
-        if (times * power >= from && times * power <= to) {
-          ticks.add(times * power);
+      for (double one : times) {
+        if (one * power >= from && one * power <= to) {
+          ticks.add(one * power);
         }
       }
     }
