@@ -30,7 +30,7 @@ final class OverlapFigure {
     var caption =
         empty.isEmpty()
             ? words.say("overlap.caption.none-empty")
-            : words.say("overlap.caption.empty", words.number(empty.size()), shown(empty));
+            : words.say("overlap.caption.empty", empty.size(), shown(empty));
     return new Block.Figure(
         "overlap", number, words.say("overlap.title"), caption, drawing(caption), table());
   }
