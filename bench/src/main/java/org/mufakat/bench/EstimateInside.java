@@ -150,7 +150,7 @@ final class EstimateInside {
 
   private static CaptureTable read(Path file) {
     return switch (CaptureCsv.read(file)) {
-      case CaptureReading.Read(CaptureTable table) -> table;
+      case CaptureReading.Read(CaptureTable table, var _) -> table;
       case CaptureReading.Refused(String sentence) ->
           throw new IllegalStateException(file + ": " + sentence);
     };

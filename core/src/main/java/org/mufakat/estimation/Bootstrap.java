@@ -31,7 +31,7 @@ public record Bootstrap(
 
   static Bootstrap of(
       CaptureTable table, Selection.Rule rule, double point, Resamples asked, Watch watch) {
-    var jackknife = Jackknife.of(table, rule.selection());
+    var jackknife = Jackknife.of(table, rule, asked.threads(), watch);
     var resampling = new Resampling(table, asked.seed());
     var wins = new HashMap<Model, Integer>();
     int wanted = asked.replicates().orElse(FIRST);

@@ -49,8 +49,8 @@ public final class Estimation {
     if (!table.hasOverlappingTriple()) {
       reasons.add(new NoEstimate.NoOverlappingTriple());
     }
-    if (plan.method() == Method.DECOMPOSABLE && table.size() > DecomposableAverage.MOST_LISTS) {
-      reasons.add(new NoEstimate.TooManyLists(table.size(), DecomposableAverage.MOST_LISTS));
+    if (table.size() > plan.method().mostLists()) {
+      reasons.add(new NoEstimate.TooManyLists(table.size(), plan.method().mostLists()));
     }
     return reasons;
   }
@@ -83,7 +83,13 @@ public final class Estimation {
       return none();
     }
     var reselected = Bootstrap.of(table, rule, fitted.persons(), plan.resamples(), watch);
-    var basis = new Basis.OneModel(fitted, reselected, conditional(fitted, reselected), search);
+    var basis =
+        new Basis.OneModel(
+            fitted,
+            reselected,
+            conditional(fitted, reselected),
+            ProfileLikelihood.of(table, fitted.model(), plan.method() != Method.UK2014),
+            search);
     var estimate =
         new Estimate(
             plan.method(),

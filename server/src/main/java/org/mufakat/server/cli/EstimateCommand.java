@@ -31,13 +31,16 @@ import tools.jackson.databind.json.JsonMapper;
       "Estimates how many persons there are in all, from who is on which lists (multiple systems"
           + " estimation), with an interval that has the choice of the model in it; or says why the"
           + " lists carry no estimate.",
-      "The file has a column of 0 and 1 for each list and a column `count`; at most 20 lists."
+      "The file has a column of 0 and 1 for each list and a column `count`; or it has the columns"
+          + " `person` and `list`, a row for each person on each list, where person is a key after"
+          + " linkage. At most 20 lists and ten million persons."
     },
     footer = {
       "",
-      "Methods: stepwise (pairs that surprise, p below 0.02), bic (all hierarchical models up to an"
-          + " order, or a search), decomposable (Bayesian average, up to six lists), independence,"
-          + " uk2014 (the rule of the United Kingdom's estimate of 2014).",
+      "Methods: stepwise (pairs that surprise, p below 0.02; up to 16 lists), bic (all hierarchical"
+          + " models up to an order, or a search; up to 8), decomposable (Bayesian average; up to"
+          + " 6), independence (up to 16), uk2014 (the rule of the United Kingdom's estimate of"
+          + " 2014; up to 8). With more lists there is a refusal, at once.",
       "",
       "Example: ./mufakat estimate docs/examples/lists/kosovo-1999.csv --method bic",
       "",
@@ -125,14 +128,21 @@ public final class EstimateCommand implements Callable<Integer> {
           "%s is no file. Give a CSV file of lists and counts.".formatted(file));
     }
     return switch (CaptureCsv.read(file)) {
-      case CaptureReading.Read(CaptureTable table) -> estimate(table, plan);
+      case CaptureReading.Read(CaptureTable table, var notes) -> {
+        notes.forEach(this::note);
+        yield estimate(table, plan);
+      }
       case CaptureReading.Refused(String sentence) -> {
-        var err = spec.commandLine().getErr();
-        err.println(file.getFileName() + ": " + sentence);
-        err.flush();
+        note(sentence);
         yield ExitCode.BAD_INPUT;
       }
     };
+  }
+
+  private void note(String sentence) {
+    var err = spec.commandLine().getErr();
+    err.println(file.getFileName() + ": " + sentence);
+    err.flush();
   }
 
   private Plan plan() {
@@ -183,6 +193,8 @@ public final class EstimateCommand implements Callable<Integer> {
               .formatted(
                   switch (stage) {
                     case MODELS -> "Models";
+                    case JACKKNIFE -> "Jackknife";
+                    case SENSITIVITY -> "Changed";
                     case REPLICATES -> "Replicates";
                     case GRAPHS -> "Graphs";
                   },

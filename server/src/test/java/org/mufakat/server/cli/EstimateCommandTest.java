@@ -54,6 +54,8 @@ class EstimateCommandTest {
         .contains("effective percentile", "Monte Carlo error", "conditional interval")
         .contains("models that won", "All methods side by side", "Persons on both lists")
         .contains("without OSCE", "EXH and ABA as one", "EXH:HRW a person less", "1,910 known;")
+        .contains("14,325.66, 95 % interval 12,525.19 to 16,542.84; multinomial, another number")
+        .contains("of 50 ", "of 450 ", "of 500 ", "odds ratio 0.50", "odds ratio 2.00")
         .contains(" seconds");
   }
 
@@ -84,6 +86,13 @@ class EstimateCommandTest {
     assertThat(estimate.path("changed").path(0).path("change").asString())
         .isEqualTo("without-list");
     assertThat(estimate.path("consistency").path(0).path("known").asInt()).isEqualTo(1_910);
+    assertThat(estimate.path("profile").path("point").asDouble()).isBetween(10_334.495, 10_334.505);
+    assertThat(estimate.path("profile").path("interval").path("upper").asDouble())
+        .isBetween(12_110.405, 12_110.415);
+    assertThat(estimate.path("bootstrap").path("trajectory").path(9).path("replicates").asInt())
+        .isEqualTo(200);
+    assertThat(estimate.path("interaction").path(4).path("point"))
+        .isEqualTo(estimate.path("point"));
     assertThat(answer.path("published").path("persons").asLong()).isEqualTo(10_000);
     assertThat(answer.path("table").path("overlaps").path(0).path(1).asInt()).isEqualTo(403);
   }
