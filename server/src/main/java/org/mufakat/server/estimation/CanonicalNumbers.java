@@ -36,6 +36,7 @@ public record CanonicalNumbers(List<String> lines) {
           "narrow",
           "variation",
           "model",
+          "profile",
           "bootstrap",
           "average",
           "families",

@@ -103,7 +103,10 @@ final class DocumentComposer {
     return switch (reason.reason()) {
       case "too-few-lists" -> words.say("reason.too-few-lists", words.number(table.lists().size()));
       case "too-many-lists" ->
-          words.say("reason.too-many-lists", words.number(table.lists().size()));
+          words.say(
+              "reason.too-many-lists",
+              words.number(table.lists().size()),
+              words.number(about.plan().plan().method().mostLists()));
       case "no-overlapping-triple" -> words.say("reason.no-overlapping-triple");
       case "does-not-exist" -> words.say("reason.does-not-exist");
       case "no-interval" ->
@@ -220,6 +223,7 @@ final class DocumentComposer {
                 words.number(table.lists().size()),
                 words.number(table.persons()),
                 about.file().fileName())));
+    about.file().table().notes().forEach(note -> blocks.add(new Block.Text(note)));
     var facts = new ArrayList<Fact>();
     for (int i = 0; i < table.lists().size(); i++) {
       var name = table.lists().get(i);

@@ -277,6 +277,10 @@ final class DocumentFigures {
       add(rows, cells, "bca", point, numbers.interval(), false, lower, upper);
       add(rows, cells, "bca-narrow", point, numbers.narrow(), false, null, null);
       add(rows, cells, "conditional", point, bootstrap.conditional(), false, null, null);
+      var profile = numbers.profile();
+      if (profile != null) {
+        add(rows, cells, "profile", profile.point(), profile.interval(), false, null, null);
+      }
       caption =
           words.say(
               "intervals.caption",

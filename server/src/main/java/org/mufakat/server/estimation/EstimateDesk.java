@@ -157,7 +157,7 @@ final class EstimateDesk {
       case CaptureReading.Refused(String sentence) -> new Taking.Refused("unreadable", sentence);
       case CaptureReading.Read read -> {
         var planned = plan.plan().lists().stream().map(AnalysisPlan.NamedList::name).toList();
-        var table = KeptTable.of(read.table());
+        var table = KeptTable.of(read.table(), read.notes());
         yield new HashSet<>(planned).equals(new HashSet<>(table.lists()))
             ? take(plan, table, sha256, by)
             : new Taking.Refused(

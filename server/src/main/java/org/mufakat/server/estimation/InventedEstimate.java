@@ -40,7 +40,8 @@ public final class InventedEstimate {
       new KeptTable(
           List.of("Police", "Shelters", "Embassies", "Hotline"),
           new TreeMap<>(COUNTS)
-              .entrySet().stream().map(e -> new KeptTable.Row(e.getKey(), e.getValue())).toList());
+              .entrySet().stream().map(e -> new KeptTable.Row(e.getKey(), e.getValue())).toList(),
+          List.of());
 
   private static final AnalysisPlan PLAN =
       new AnalysisPlan(

@@ -12,7 +12,9 @@ import org.mufakat.ledger.Sha256;
 
 /// A table of capture histories as it is kept and given on: the lists in the file's order and each
 /// history that somebody has, `1` at the place of each list that they are on.
-public record KeptTable(List<String> lists, List<Row> rows) {
+///
+/// @param notes what was read past in the file, as rows that repeat a person on a list
+public record KeptTable(List<String> lists, List<Row> rows, List<String> notes) {
 
   /// @param history as `0110`
   public record Row(String history, int count) {}
@@ -20,14 +22,16 @@ public record KeptTable(List<String> lists, List<Row> rows) {
   public KeptTable {
     lists = List.copyOf(lists);
     rows = List.copyOf(rows);
+    notes = List.copyOf(notes);
   }
 
-  static KeptTable of(CaptureTable table) {
+  static KeptTable of(CaptureTable table, List<String> notes) {
     return new KeptTable(
         table.lists(),
         IntStream.of(table.observed())
             .mapToObj(h -> new Row(history(h, table.size()), table.count(h)))
-            .toList());
+            .toList(),
+        notes);
   }
 
   private static String history(int bits, int lists) {
