@@ -57,6 +57,7 @@ class EstimatePageTest {
         visits
             .signedInAs(Role.STATISTICIAN, NORTHMARK)
             .withoutScript()
+            .expecting(422)
             .open("/xno/estimates/plans/new");
     register(page, "plain.csv");
 

@@ -63,6 +63,9 @@ final class DocumentComposer {
       var why = new ArrayList<String>();
       result.answer().reasons().forEach(r -> why.add(reason(r)));
       why.add(words.say("refusal.then"));
+      if (result.numbers().isPresent()) {
+        why.add(words.say("refusal.workings"));
+      }
       blocks.add(new Block.Notice("error", words.say("refusal.title"), why));
     } else if (about.estimate().approval().isEmpty()) {
       notice("error", "not-approved.title", words.say("not-approved.text"));
@@ -193,6 +196,9 @@ final class DocumentComposer {
     blocks.add(new Block.Heading("assumption", words.say("heading.assumption")));
     blocks.add(new Block.Text(about.plan().plan().assumption()));
     blocks.add(new Block.Text(words.say("assumption.lead")));
+    if (result.numbers().isPresent()) {
+      blocks.add(new Block.Text(words.say("assumption.see")));
+    }
     if (!result.isEstimate()) {
       return;
     }

@@ -24,10 +24,12 @@ final class DocumentFigures {
 
   private final EstimateWords words;
   private final KeptResult result;
+  private final ListLabels labels;
 
   DocumentFigures(EstimateWords words, KeptResult result) {
     this.words = words;
     this.result = result;
+    this.labels = new ListLabels(result.answer().table().lists());
   }
 
   /// Numbered from 1.
@@ -192,6 +194,9 @@ final class DocumentFigures {
       shares.add(new Share(words.say("models.without"), without, false));
       rows.add(List.of(words.cell(words.say("models.without"), "none"), share(without)));
     }
+    if (labels.byNumber()) {
+      caption += " " + words.say("models.numbered");
+    }
     var title = words.say(bootstrap == null ? "models.title.average" : "models.title");
     return Optional.of(
         new Block.Figure(
@@ -217,7 +222,8 @@ final class DocumentFigures {
       var share = shares.get(i);
       double y = 8 + i * row;
       double width = Math.max(2, share.share() / most * (right - left));
-      var name = share.chosen() ? words.say("models.chosen", share.model()) : share.model();
+      var brief = labels.model(share.model());
+      var name = share.chosen() ? words.say("models.chosen", brief) : brief;
       shapes.add(
           new Drawing.Words(
               left,
@@ -429,12 +435,13 @@ final class DocumentFigures {
         range.getCount() == 0
             ? words.say("changes.caption.none", words.number(said.size()))
             : words.say(
-                "changes.caption",
-                words.number(said.size()),
-                words.number(range.getMin()),
-                words.number(range.getMax()),
-                words.number(without),
-                words.number(Math.min(MOST_ROWS, said.size())));
+                    "changes.caption",
+                    words.number(said.size()),
+                    words.number(range.getMin()),
+                    words.number(range.getMax()),
+                    words.number(without),
+                    words.number(Math.min(MOST_ROWS, said.size())))
+                + (labels.byNumber() ? " " + words.say("models.numbered") : "");
     var table =
         new DataTable(
             columns("change", "lists", "persons", "lower", "upper"),
@@ -467,7 +474,8 @@ final class DocumentFigures {
   }
 
   private String name(EstimateJson.ChangedJson change) {
-    return words.say("changed." + change.change(), change.lists().toArray());
+    return words.say(
+        "changed." + change.change(), change.lists().stream().map(labels::brief).toArray());
   }
 
   private Block.Figure consistency(NumbersJson numbers, int number) {
@@ -484,7 +492,7 @@ final class DocumentFigures {
       }
       rows.add(
           new ForestPlot.Row(
-              one.list(),
+              labels.full(one.list()),
               share(one.point(), one.known()),
               interval == null ? null : share(interval.lower(), one.known()),
               interval == null ? null : share(interval.upper(), one.known()),

@@ -43,6 +43,7 @@ final class EstimatePlansPage {
   String list(HostedNode node, Locale locale, Model model) {
     var words = new EstimateWords(messages, locale);
     var store = estimates.desk(node).store();
+    var withFile = store.plansWithFile();
     model.addAttribute(
         "lines",
         store.estimates(MOST_SHOWN).stream()
@@ -65,7 +66,7 @@ final class EstimatePlansPage {
                         p.id(),
                         p.plan().question(),
                         words.minute(p.at()),
-                        store.file(p.id()).isPresent() ? "taken" : "waits",
+                        withFile.contains(p.id()) ? "taken" : "waits",
                         p.invented()))
             .toList());
     return "estimates";

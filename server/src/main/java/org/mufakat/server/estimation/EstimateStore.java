@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.ledger.LedgerEntry;
@@ -140,6 +141,11 @@ final class EstimateStore {
                     instant(row, "taken_at"),
                     text(row, "taken_by")))
         .optional();
+  }
+
+  /// The plans whose file is here; their counts stay in the database.
+  Set<String> plansWithFile() {
+    return Set.copyOf(sql.sql("select plan from estimate_file").query(String.class).list());
   }
 
   /// Every plan whose file had the same bytes or the same counts, in the order in which the files

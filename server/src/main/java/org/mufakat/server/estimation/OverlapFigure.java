@@ -16,12 +16,14 @@ final class OverlapFigure {
   private final EstimateWords words;
   private final List<String> lists;
   private final int[][] overlaps;
+  private final ListLabels labels;
   private final double cell;
 
   OverlapFigure(EstimateWords words, EstimateJson.TableJson table) {
     this.words = words;
     this.lists = table.lists();
     this.overlaps = table.overlaps();
+    this.labels = new ListLabels(lists);
     this.cell = lists.size() <= 6 ? 76 : lists.size() <= 10 ? 48 : 38;
   }
 
@@ -105,12 +107,12 @@ final class OverlapFigure {
     var columns = new ArrayList<Column>();
     columns.add(new Column("list", words.say("column.list"), false));
     for (int i = 0; i < lists.size(); i++) {
-      columns.add(new Column(lists.get(i), lists.get(i), true));
+      columns.add(new Column(lists.get(i), labels.brief(lists.get(i)), true));
     }
     var rows = new ArrayList<List<Cell>>();
     for (int i = 0; i < lists.size(); i++) {
       var row = new ArrayList<Cell>();
-      row.add(words.word(lists.get(i)));
+      row.add(words.cell(labels.full(lists.get(i)), lists.get(i)));
       for (int shared : overlaps[i]) {
         row.add(words.count(shared));
       }

@@ -42,7 +42,7 @@ final class PdfPaper {
   private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * LEFT;
   private static final float TOP = PDRectangle.A4.getHeight() - 56;
   private static final float BOTTOM = 56;
-  private static final int MOST_COLUMNS = 9;
+  private static final int MOST_COLUMNS = 14;
   private static final String NO_LETTER = "□";
 
   private final PDDocument document = new PDDocument();
@@ -309,7 +309,7 @@ final class PdfPaper {
       for (var row : table.rows()) {
         most = Math.max(most, wide(drawable(row.get(i).text()), 8.5f));
       }
-      wanted[i] = Math.clamp(most + 8, 44, 220);
+      wanted[i] = Math.clamp(most + 8, 28, 200);
       sum += wanted[i];
     }
     for (int i = 0; i < wanted.length; i++) {
