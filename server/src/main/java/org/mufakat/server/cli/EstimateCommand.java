@@ -3,10 +3,13 @@ package org.mufakat.server.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mufakat.estimation.Basis;
 import org.mufakat.estimation.Bootstrap;
 import org.mufakat.estimation.CaptureTable;
+import org.mufakat.estimation.Estimate;
 import org.mufakat.estimation.EstimateAnswer;
 import org.mufakat.estimation.Estimation;
 import org.mufakat.estimation.Method;
@@ -45,12 +48,16 @@ import tools.jackson.databind.json.JsonMapper;
       "Example: ./mufakat estimate docs/examples/lists/kosovo-1999.csv --method bic",
       "",
       "Exit codes: 0 an estimate; 1 no estimate, with the reason; 2 the command was not understood;"
-          + " 4 the file is no table of capture histories."
+          + " 4 the file is no table of capture histories; 130 cancelled with Ctrl-C, and nothing"
+          + " was printed."
     },
     mixinStandardHelpOptions = true)
 public final class EstimateCommand implements Callable<Integer> {
 
   private static final int MOST_REPLICATES = 10_000_000;
+
+  /// Back to the line's begin, and nothing on it.
+  private static final String CLEARED = "\r\033[K";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -177,34 +184,62 @@ public final class EstimateCommand implements Callable<Integer> {
                     .build()
                     .writeValueAsString(EstimateJson.of(table, plan, answer, seconds)))
             : new EstimateText(table).lines(answer, seconds));
+    tooFew(answer).ifPresent(this::note);
     return answer instanceof EstimateAnswer.Estimated ? ExitCode.OK : ExitCode.NO;
+  }
+
+  /// What to ask for, where fewer resampled tables were asked for than the limits need.
+  private static Optional<String> tooFew(EstimateAnswer answer) {
+    return answer instanceof EstimateAnswer.Estimated(Estimate estimate)
+            && estimate.basis() instanceof Basis.OneModel model
+            && !model.reselected().isEnough()
+        ? Optional.of(tooFew(model.reselected()))
+        : Optional.empty();
+  }
+
+  private static String tooFew(Bootstrap bootstrap) {
+    long needed = bootstrap.usual().needed();
+    return needed > MOST_REPLICATES
+        ? "a limit lies beyond nearly all resampled tables: no number of them makes it sure."
+        : String.format(
+            Locale.ROOT,
+            "%,d resampled tables are too few: ten beyond each limit ask for %,d. Give"
+                + " --bootstrap %d, or no --bootstrap.",
+            bootstrap.replicates().all(),
+            needed,
+            needed);
   }
 
   /// A line that is written over while it goes on, for someone who watches; Ctrl-C cancels.
   private Watch progress() {
     var console = System.console();
-    if (json || console == null || !console.isTerminal()) {
+    if (console == null || !console.isTerminal()) {
       return Watch.none();
     }
     var err = spec.commandLine().getErr();
     return (stage, done, all) -> {
       err.print(
-          "\r%-10s %,d of %,d\033[K"
-              .formatted(
-                  switch (stage) {
-                    case MODELS -> "Models";
-                    case JACKKNIFE -> "Jackknife";
-                    case SENSITIVITY -> "Changed";
-                    case REPLICATES -> "Replicates";
-                    case GRAPHS -> "Graphs";
-                  },
+          done >= all - 1
+              ? CLEARED
+              : String.format(
+                  Locale.ROOT,
+                  "%s%s %,d of %,d (Ctrl-C cancels)",
+                  CLEARED,
+                  words(stage),
                   done,
                   all));
-      if (done >= all - 1) {
-        err.print("\r\033[K");
-      }
       err.flush();
       return true;
+    };
+  }
+
+  private static String words(Watch.Stage stage) {
+    return switch (stage) {
+      case MODELS -> "Models tried:";
+      case JACKKNIFE -> "Histories with a person less:";
+      case REPLICATES -> "Tables resampled:";
+      case SENSITIVITY -> "Tables a little different:";
+      case GRAPHS -> "Numbers on the grid:";
     };
   }
 }

@@ -31,8 +31,10 @@ public final class CaptureCsv {
   private static final int HEADER_LETTERS = 64 * 1024;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  /// Of this process's memory, for persons.
+  /// Of this process's memory, for persons, when what everything else needs is taken off.
   private static final double SHARE_FOR_PERSONS = 0.65;
+
+  private static final long BYTES_FOR_ALL_ELSE = 24 << 20;
 
   private static final String NO_UTF_8 =
       "Line %d: the file is no text in UTF-8 from here on. Save it as CSV in UTF-8.";
@@ -46,7 +48,8 @@ public final class CaptureCsv {
 
   /// Of persons as many as this process has memory for, ten million at most.
   public static CaptureReading read(Path file) {
-    double bytes = SHARE_FOR_PERSONS * Runtime.getRuntime().maxMemory();
+    double bytes =
+        SHARE_FOR_PERSONS * Math.max(0, Runtime.getRuntime().maxMemory() - BYTES_FOR_ALL_ELSE);
     return read(file, PersonRows.mostWithin((long) bytes));
   }
 

@@ -126,6 +126,63 @@ class EstimateCommandTest {
   }
 
   @Test
+  void too_few_resampled_tables_are_told_beside_the_answer() {
+    var few = run(kosovo, "--bootstrap", "100", "--json");
+
+    assertThat(few.err())
+        .contains(
+            "lists.csv: 100 resampled tables are too few: ten beyond each limit ask for ",
+            "Give --bootstrap ");
+    assertThat(run(kosovo, "--bootstrap", "4000").err()).isEmpty();
+  }
+
+  @Test
+  void rows_of_persons_are_counted_by_history_first() throws IOException {
+    var persons = folder.resolve("persons.csv");
+    var text = new StringBuilder("person,list\n");
+    var lists = Files.readAllLines(kosovo).getFirst().split(",");
+    int number = 0;
+    for (var line : Files.readAllLines(kosovo).stream().skip(1).toList()) {
+      var values = line.split(",");
+      for (int i = 0; i < Integer.parseInt(values[4]); i++, number++) {
+        for (int list = 0; list < 4; list++) {
+          text.append(values[list].equals("1") ? "p%d,%s\n".formatted(number, lists[list]) : "");
+        }
+      }
+    }
+    Files.writeString(persons, text + "p0,EXH\n");
+
+    var ended = run(persons, "--bootstrap", "1000");
+
+    assertThat(ended.out()).contains("14341.663800 persons", "of whom 4,400 are on at least one");
+    assertThat(ended.err()).contains("persons.csv: 1 rows name a person on a list again");
+  }
+
+  @Test
+  void more_lists_than_a_method_takes_are_refused_at_once() throws IOException {
+    var many = folder.resolve("many.csv");
+    var names = new StringBuilder("L0");
+    for (int i = 1; i < 18; i++) {
+      names.append(",L").append(i);
+    }
+    Files.writeString(
+        many,
+        names
+            + ",count\n1,1,0"
+            + ",0".repeat(15)
+            + ",5\n1,0,1"
+            + ",0".repeat(15)
+            + ",5\n0,1,1"
+            + ",0".repeat(15)
+            + ",5\n");
+
+    var ended = run(many);
+
+    assertThat(ended.code()).isEqualTo(ExitCode.NO);
+    assertThat(ended.out()).contains("No estimate: 18 lists, and this method takes 16 at most");
+  }
+
+  @Test
   void two_lists_are_refused_without_workings() throws IOException {
     var two = folder.resolve("two.csv");
     Files.writeString(two, "A,B,count\n1,0,50\n0,1,40\n1,1,20\n");
