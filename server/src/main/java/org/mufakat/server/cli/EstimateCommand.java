@@ -132,7 +132,9 @@ public final class EstimateCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s is no file. Give a CSV file of lists and counts.".formatted(file));
+          file.toString().isEmpty()
+              ? "Name the file of lists and counts: ./mufakat estimate FILE.csv"
+              : "%s is no file. Give a CSV file of lists and counts.".formatted(file));
     }
     return switch (CaptureCsv.read(file)) {
       case CaptureReading.Read(CaptureTable table, var notes) -> {

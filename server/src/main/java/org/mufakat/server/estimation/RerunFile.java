@@ -1,8 +1,12 @@
 package org.mufakat.server.estimation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mufakat.estimation.Estimation;
 import org.mufakat.estimation.Watch;
 import org.mufakat.ledger.Sha256;
@@ -98,7 +102,7 @@ public record RerunFile(
     }
     try {
       return again(json, threads, watch);
-    } catch (JacksonException | IllegalArgumentException | java.util.NoSuchElementException e) {
+    } catch (JacksonException | IllegalArgumentException | NoSuchElementException e) {
       return new Again.Refused(
           "The file's table or plan cannot be read: take it from the estimate's page again.");
     }
@@ -108,7 +112,7 @@ public record RerunFile(
     var planText = json.path("plan").asString("");
     var said = json.path("numbersSha256").asString("");
     var own = CanonicalNumbers.of(json.path("answer"));
-    if (!Sha256.hexOf(planText.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+    if (!Sha256.hexOf(planText.getBytes(StandardCharsets.UTF_8))
         .equals(json.path("planSha256").asString(""))) {
       return new Again.Refused("The plan in the file is not the one that its hash is of.");
     }
@@ -129,6 +133,7 @@ public record RerunFile(
   }
 
   private static List<String> differences(List<String> said, List<String> computed) {
+    // Points first: they are what one looks for.
     var differ = new ArrayList<String>();
     for (int i = 0; i < Math.max(said.size(), computed.size()); i++) {
       var first = at(said, i);
@@ -139,12 +144,12 @@ public record RerunFile(
                 .formatted(first.orElse("nothing"), second.orElse("nothing")));
       }
     }
-    return differ.size() <= SHOWN_DIFFERENCES
+    differ.sort(Comparator.comparing(line -> !line.contains(".point ")));
+    int more = differ.size() - SHOWN_DIFFERENCES;
+    return more <= 0
         ? differ
-        : java.util.stream.Stream.concat(
-                differ.stream().limit(SHOWN_DIFFERENCES),
-                java.util.stream.Stream.of(
-                    "and %,d more".formatted(differ.size() - SHOWN_DIFFERENCES)))
+        : Stream.concat(
+                differ.stream().limit(SHOWN_DIFFERENCES), Stream.of("and %,d more".formatted(more)))
             .toList();
   }
 

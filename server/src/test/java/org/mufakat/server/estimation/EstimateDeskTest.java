@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mufakat.ledger.ContentCommitment;
@@ -18,12 +23,14 @@ import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.server.access.Account;
 import org.mufakat.server.access.RunningNodes;
 import org.mufakat.server.access.Username;
+import org.mufakat.server.cli.EstimateCommand;
 import org.mufakat.server.estimation.EstimateDesk.Approving;
 import org.mufakat.server.estimation.EstimateDesk.Taking;
 import org.mufakat.server.estimation.EstimateRecord.Registered;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.mufakat.server.ledger.NodeLedgers;
+import picocli.CommandLine;
 
 /// Plans before files, four eyes, and what is left when something is cut short.
 class EstimateDeskTest {
@@ -142,7 +149,7 @@ class EstimateDeskTest {
     var taking = desk.take(plan, "endless.csv", endless, estimates.folder(), statistician);
 
     assertThat(taking).isEqualTo(new Taking.Refused("too-large", List.of("64")));
-    try (var left = java.nio.file.Files.list(estimates.folder())) {
+    try (var left = Files.list(estimates.folder())) {
       assertThat(left).isEmpty();
     }
   }
@@ -228,6 +235,38 @@ class EstimateDeskTest {
             RerunFile.again(
                 file.replace("Deaths are final", "Deaths"), 1, org.mufakat.estimation.Watch.none()))
         .isInstanceOf(RerunFile.Again.Refused.class);
+  }
+
+  @Test
+  void the_command_says_whether_the_hash_is_the_same(@TempDir Path folder) throws IOException {
+    var plan = registered("command.csv", "independence", "100");
+    take(plan, "command.csv", Lists.KOSOVO);
+    var about = finished(plan);
+    var file = RerunFile.of(about, "XSO", "").json();
+    var same = Files.writeString(folder.resolve("same.json"), file);
+    var other =
+        Files.writeString(
+            folder.resolve("other.json"), file.replace("\"count\" : 1131", "\"count\" : 1130"));
+    var none = Files.writeString(folder.resolve("none.json"), Lists.KOSOVO);
+
+    assertThat(run(same).out())
+        .startsWith(
+            "The same numbers, by their hash: " + about.estimate().resultSha256().orElseThrow());
+    assertThat(run(same).code()).isZero();
+    assertThat(run(other).out()).startsWith("Other numbers").contains(".point ");
+    assertThat(run(other).code()).isEqualTo(1);
+    assertThat(run(none).code()).isEqualTo(4);
+  }
+
+  private record Ended(int code, String out) {}
+
+  private static Ended run(Path file) {
+    var out = new StringWriter();
+    var command =
+        new CommandLine(new EstimateCommand())
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(new StringWriter()));
+    return new Ended(command.execute("--again", file.toString(), "--threads", "1"), out.toString());
   }
 
   @Test
