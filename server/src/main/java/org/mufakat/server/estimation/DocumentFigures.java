@@ -80,11 +80,13 @@ final class DocumentFigures {
         numbers.families().stream()
             .map(
                 f ->
-                    row(
+                    new ForestPlot.Row(
                         words.method(f.method()),
                         f.point(),
-                        f.interval(),
-                        f.method().equals(numbers.method())))
+                        f.interval() == null ? null : f.interval().lower(),
+                        f.interval() == null ? null : f.interval().upper(),
+                        f.method().equals(numbers.method()) ? Mark.MAIN : Mark.BESIDE,
+                        words.say(none(f.method()))))
             .toList();
     var table =
         new DataTable(
@@ -94,7 +96,7 @@ final class DocumentFigures {
                     f ->
                         List.of(
                             words.cell(words.method(f.method()), f.method()),
-                            words.persons(f.point(), "none"),
+                            words.persons(f.point(), none(f.method())),
                             lower(f.point(), f.interval()),
                             upper(f.point(), f.interval()),
                             words.word(Objects.requireNonNullElse(f.model(), ""))))
@@ -106,6 +108,14 @@ final class DocumentFigures {
         caption,
         ForestPlot.of(title, caption, rows, List.of(point(numbers)), axis(), false, words::number),
         table);
+  }
+
+  /// Why a method says nothing: it was not asked about so many lists, or has no estimate.
+  private String none(String method) {
+    int lists = result.answer().table().lists().size();
+    return Methods.named(method).filter(m -> lists > m.mostLists()).isPresent()
+        ? "families.too-many"
+        : "none";
   }
 
   private ForestPlot.Row row(
@@ -294,8 +304,7 @@ final class DocumentFigures {
               words.number(bootstrap.without()),
               percentile(lower),
               percentile(upper),
-              error(lower),
-              error(upper));
+              errors(lower, upper));
     }
     var table =
         new DataTable(
@@ -323,9 +332,13 @@ final class DocumentFigures {
     return percentile == null ? words.say("none") : words.decimal(percentile, 2) + " %";
   }
 
-  private String error(EstimateJson.LimitJson limit) {
-    var error = limit.monteCarloError();
-    return error == null ? words.say("not-known") : words.number(error);
+  /// How far another seed would move the limits, where that can be told.
+  private String errors(EstimateJson.LimitJson lower, EstimateJson.LimitJson upper) {
+    var below = lower.monteCarloError();
+    var above = upper.monteCarloError();
+    return below == null || above == null
+        ? words.say("intervals.too-few")
+        : words.say("intervals.errors", words.number(below), words.number(above));
   }
 
   private void add(

@@ -119,6 +119,12 @@ final class EstimateStore {
         .optional();
   }
 
+  boolean hasInvented() {
+    return sql.sql("select exists (select 1 from estimate_plan where invented)")
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Newest first.
   List<Registered> plans(int most) {
     return sql.sql("select * from estimate_plan order by registered_at desc, id limit ?")

@@ -82,13 +82,13 @@ public final class InventedEstimate {
         KeptResult.of(table, plan, answer, (System.nanoTime() - before) / 1e9));
   }
 
-  /// Puts it before a node's people, unless there are plans already.
+  /// Puts it before a node's people, unless it is there already.
   ///
   /// @return whether it did
   public boolean loadAt(
       NodeEstimates estimates, HostedNode node, Account statistician, Account approver) {
     var desk = estimates.desk(node);
-    if (!desk.store().plans(1).isEmpty()) {
+    if (desk.store().hasInvented()) {
       return false;
     }
     var plan = desk.register(PLAN, statistician, true);
