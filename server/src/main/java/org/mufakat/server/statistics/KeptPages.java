@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.server.access.Visitor;
 import org.mufakat.server.hosting.PageFrame;
+import org.mufakat.server.reference.ReferenceTable;
 import org.mufakat.statistics.Release;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -40,12 +41,16 @@ final class KeptPages {
   /// @param template which calls what it shows by its own name
   /// @param section of the navigation
   /// @param address without its query
-  record Page(String template, String section, String address, String title) {}
+  /// @param beside the reference tables that it also shows something of; another import makes
+  ///   another content
+  record Page(
+      String template, String section, String address, String title, List<ReferenceTable> beside) {}
 
   /// What a content depends on.
   ///
   /// @param address of the page without its query
   /// @param offered the releases within reach; another import makes another content
+  /// @param beside the reference tables in use
   /// @param choice as an address carries it, complete and without faults
   /// @param mayImport whether the reader may import a release, which a page may offer
   private record Key(
@@ -53,6 +58,7 @@ final class KeptPages {
       String address,
       String language,
       List<Release> offered,
+      List<ReferenceTable> beside,
       String choice,
       boolean mayImport) {}
 
@@ -98,6 +104,7 @@ final class KeptPages {
             page.address(),
             locale.getLanguage(),
             choice.reach().releases(),
+            page.beside(),
             choice.query(),
             visitor.may("import-release"));
     model.addAttribute("pageTitle", page.title()).addAttribute("pageSection", page.section());

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mufakat.regime.Population;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.reference.ReferenceTables;
 import org.mufakat.server.statistics.RegionView.ChartView;
 import org.mufakat.server.statistics.RegionView.CorridorRow;
 import org.mufakat.server.statistics.RegionView.CorridorsTable;
@@ -40,13 +39,17 @@ final class RegionComposer {
   private final RegimePack pack;
   private final JsonMapper json;
   private final String base;
+  private final ReferenceTables references;
 
   /// @param base the beginning of the node's addresses: `/tha`
-  RegionComposer(Wording wording, RegimePack pack, JsonMapper json, String base) {
+  /// @param references whose residents a rate is of
+  RegionComposer(
+      Wording wording, RegimePack pack, JsonMapper json, String base, ReferenceTables references) {
     this.wording = wording;
     this.pack = pack;
     this.json = json;
     this.base = base;
+    this.references = references;
   }
 
   RegionView.Headline headline(Figure whole) {
@@ -58,7 +61,7 @@ final class RegionComposer {
         whole.hasValue() && whole.isNarrower()
             ? wording.say("figure.narrowed-sum", wording.interval(whole.narrowed()))
             : "",
-        Rate.of(whole, this::residents).map(r -> wording.rate(r)).orElse(""),
+        Rate.of(whole, references).map(r -> wording.rate(r)).orElse(""),
         wording.say(
             "region.reporting",
             Long.toString(reporting),
@@ -288,7 +291,7 @@ final class RegionComposer {
     var bars = new ArrayList<Charts.Bar>();
     for (Figure figure : byState) {
       var code = figure.query().areas().getFirst();
-      var rate = Rate.of(figure, this::residents);
+      var rate = Rate.of(figure, references);
       rows.add(
           new RateRow(
               code,
@@ -333,21 +336,14 @@ final class RegionComposer {
   private List<String> populationSources(List<Figure> figures) {
     return figures.stream()
         .flatMap(f -> f.valued().stream())
-        .flatMap(p -> pack.population(p.area(), p.year()).stream())
-        .map(Population::attribution)
+        .flatMap(p -> references.source(p.area(), p.year()).stream())
         .distinct()
         .map(
             a ->
                 wording.say(
                     a.verified() ? "region.rates.population" : "region.rates.population-unverified",
-                    a.source()))
+                    a.citation()))
         .toList();
-  }
-
-  private OptionalLong residents(String area, int year) {
-    return pack.population(area, year)
-        .map(p -> OptionalLong.of(p.persons()))
-        .orElseGet(OptionalLong::empty);
   }
 
   CorridorsTable corridors(String id, List<Corridor> corridors, String csv) {
