@@ -29,6 +29,7 @@ import org.mufakat.statistics.YearSpan;
 ///   citizenship
 /// @param mirrors what States of the table published by country of repatriation, by reporting State
 ///   and country
+/// @param unplaced persons whose citizenship a State published as no State's, by State: in no flow
 public record FlowTable(
     Release release,
     Indicator indicator,
@@ -36,13 +37,25 @@ public record FlowTable(
     List<String> detecting,
     List<String> publishing,
     List<Flow> flows,
-    List<Flow> mirrors) {
+    List<Flow> mirrors,
+    List<Unplaced> unplaced) {
+
+  /// Persons in no flow: unknown, stateless, a region, "other", or a spelling that the table of
+  /// spellings does not have. Sums that a State published beside its rows are not among them.
+  ///
+  /// @param labels as published
+  public record Unplaced(String detectedBy, CountInterval sum, List<String> labels) {
+    public Unplaced {
+      labels = List.copyOf(labels);
+    }
+  }
 
   public FlowTable {
     detecting = List.copyOf(detecting);
     publishing = List.copyOf(publishing);
     flows = List.copyOf(flows);
     mirrors = List.copyOf(mirrors);
+    unplaced = List.copyOf(unplaced);
   }
 
   /// @param detecting the States whose detections are asked for
@@ -51,16 +64,50 @@ public record FlowTable(
     var flows = new ArrayList<Flow>();
     var publishing = new ArrayList<String>();
     var mirrors = new ArrayList<Flow>();
+    var unplaced = new ArrayList<Unplaced>();
     for (String area : detecting) {
       var ofArea = flows(figures, indicator, area, years, Dimension.CITIZENSHIP);
       flows.addAll(ofArea);
-      if (!ofArea.isEmpty()) {
+      if (isPublishing(figures, indicator, area, years)) {
         publishing.add(area);
       }
       mirrors.addAll(flows(figures, indicator, area, years, Dimension.COUNTRY_OF_REPATRIATION));
+      unplaced(figures, indicator, area, years).ifPresent(unplaced::add);
     }
     return new FlowTable(
-        figures.release(), indicator, years, detecting, publishing, flows, mirrors);
+        figures.release(), indicator, years, detecting, publishing, flows, mirrors, unplaced);
+  }
+
+  private static boolean isPublishing(
+      ReleaseFigures figures, Indicator indicator, String area, YearSpan years) {
+    return figures.cellsOf(area, indicator, Dimension.CITIZENSHIP).stream()
+        .anyMatch(c -> years.contains(c.key().year()));
+  }
+
+  private static Optional<Unplaced> unplaced(
+      ReleaseFigures figures, Indicator indicator, String area, YearSpan years) {
+    var cells =
+        figures.cellsOf(area, indicator, Dimension.CITIZENSHIP).stream()
+            .filter(c -> years.contains(c.key().year()) && !c.isRepeated())
+            .filter(c -> isOfNoState(c.resolution()) && c.value().interval().isPresent())
+            .toList();
+    return cells.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Unplaced(
+                area,
+                cells.stream()
+                    .map(c -> c.value().interval().orElseThrow())
+                    .reduce(CountInterval.ZERO, CountInterval::plus),
+                cells.stream().map(c -> c.key().breakdown().category()).distinct().toList()));
+  }
+
+  private static boolean isOfNoState(Resolution resolution) {
+    return switch (resolution) {
+      case Resolution.OfState _, Resolution.NotAsked _ -> false;
+      case Resolution.NotAState(String kind) -> !kind.equals("total");
+      case Resolution.Unresolved _ -> true;
+    };
   }
 
   private static List<Flow> flows(

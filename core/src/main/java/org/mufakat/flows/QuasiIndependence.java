@@ -62,10 +62,18 @@ public final class QuasiIndependence {
       cells = List.copyOf(cells);
     }
 
-    /// How much wider than Poisson the table scatters, at least 1; residuals divided by its root
-    /// are comparable with chance as it works in this table. 1 where no freedom is left to tell it.
+    /// How much wider than Poisson the table scatters, at least 1; 1 where no freedom is left to
+    /// tell.
     public double scatter() {
       return degrees > 0 ? Math.max(1, pearson / degrees) : 1;
+    }
+
+    /// The same of the table without one cell, to first order: its squared adjusted residual is
+    /// what the sum of squares loses when the cell is left out.
+    ///
+    /// @param residual adjusted, of that cell
+    public double scatterWithout(double residual) {
+      return degrees > 1 ? Math.max(1, (pearson - residual * residual) / (degrees - 1)) : scatter();
     }
   }
 

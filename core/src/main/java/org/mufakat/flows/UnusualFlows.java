@@ -14,16 +14,21 @@ import org.mufakat.flows.QuasiIndependence.Reading;
 /// the intervals hide: a reason to look, and no verdict.
 ///
 /// A corridor is judged by the weakest of its residuals: of both ends of its interval, in all three
-/// readings of the intervals, each divided by the root of the table's own scatter. Many corridors
-/// are judged at once, so some would stand out by chance alone; which of them are flagged is
-/// decided by Benjamini and Hochberg's rule, which holds the share of false ones among those
-/// flagged below [#FALSE_SHARE] on average, as far as the model's chance is chance here.
+/// readings of the intervals, each divided by the root of the scatter of the rest of the table (the
+/// corridor itself left out, or it would hide itself) and compared with Student's t on the degrees
+/// of freedom of that rest. Many corridors are judged at once, so some would stand out by chance
+/// alone; which of them are flagged is decided by Benjamini and Hochberg's rule, which holds the
+/// share of false ones among those flagged below [#FALSE_SHARE] on average, as far as the model's
+/// chance is chance here.
 ///
-/// Source: Benjamini and Hochberg, Controlling the false discovery rate, JRSS B 57 (1995).
+/// Source: Benjamini and Hochberg, Controlling the false discovery rate, JRSS B 57 (1995);
+/// McCullagh and Nelder, Generalized Linear Models, 12.5 and 12.6, for residuals with a case left
+/// out.
 ///
 /// @param fits one a reading
 /// @param judged every corridor that takes part, by citizenship and detecting State
-/// @param undecided corridors whose row or column decides them alone, so that nothing can be said
+/// @param undecided corridors of which nothing can be said: their row or column decides them alone,
+///   or too little of the table is left to tell its scatter by
 public record UnusualFlows(List<Fit> fits, List<Judged> judged, List<Cell> undecided) {
 
   public static final double FALSE_SHARE = 0.05;
@@ -40,7 +45,7 @@ public record UnusualFlows(List<Fit> fits, List<Judged> judged, List<Cell> undec
   /// @param expectedHigh the most of them
   /// @param residualLow the least adjusted residual, as Poisson chance has it
   /// @param residualHigh the largest
-  /// @param scaledLow the least, by the table's own scatter
+  /// @param scaledLow the least, by the scatter of the rest of the table
   /// @param scaledHigh the largest
   /// @param chance of a residual as far out as the weakest one, on either side; 1 where the ends
   ///   disagree about the side
@@ -76,7 +81,8 @@ public record UnusualFlows(List<Fit> fits, List<Judged> judged, List<Cell> undec
     for (int k = 0; k < table.cells().size(); k++) {
       int at = k;
       var readings = fits.values().stream().map(f -> f.cells().get(at)).toList();
-      if (readings.stream().anyMatch(f -> f.residualLow().isEmpty())) {
+      if (fits.values().stream().anyMatch(f -> f.degrees() < 2)
+          || readings.stream().anyMatch(f -> f.residualLow().isEmpty())) {
         undecided.add(table.cells().get(k));
       } else {
         judged.add(judged(table.cells().get(k), readings, List.copyOf(fits.values())));
@@ -95,11 +101,11 @@ public record UnusualFlows(List<Fit> fits, List<Judged> judged, List<Cell> undec
     for (int r = 0; r < readings.size(); r++) {
       double least = readings.get(r).residualLow().orElseThrow();
       double most = readings.get(r).residualHigh().orElseThrow();
-      double scatter = Math.sqrt(fits.get(r).scatter());
+      var fit = fits.get(r);
       low = Math.min(low, least);
       high = Math.max(high, most);
-      scaledLow = Math.min(scaledLow, least / scatter);
-      scaledHigh = Math.max(scaledHigh, most / scatter);
+      scaledLow = Math.min(scaledLow, least / Math.sqrt(fit.scatterWithout(least)));
+      scaledHigh = Math.max(scaledHigh, most / Math.sqrt(fit.scatterWithout(most)));
     }
     double weakest = scaledLow > 0 ? scaledLow : scaledHigh < 0 ? scaledHigh : 0;
     return new Judged(
@@ -110,7 +116,7 @@ public record UnusualFlows(List<Fit> fits, List<Judged> judged, List<Cell> undec
         high,
         scaledLow,
         scaledHigh,
-        Gamma.twoSided(weakest),
+        Student.twoSided(weakest, fits.getFirst().degrees() - 1),
         Optional.empty());
   }
 

@@ -42,4 +42,16 @@ class BandTest {
     assertThat(Gamma.twoSided(9) / 2.25717681191e-19).isCloseTo(1, within(1e-9));
     assertThat(Gamma.twoSided(0)).isEqualTo(1);
   }
+
+  /// R 4.2.2: `2 * pt(-t, df)`.
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 0.5",
+    "3.84, 8, 0.0049471896778034",
+    "0.2, 44, 0.84240208969648",
+    "-12.5, 200, 7.1556936713525e-27"
+  })
+  void the_tails_of_students_t_keep_their_digits(double t, int degrees, double chance) {
+    assertThat(Student.twoSided(t, degrees) / chance).isCloseTo(1, within(1e-9));
+  }
 }

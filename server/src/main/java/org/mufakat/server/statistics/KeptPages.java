@@ -31,7 +31,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 /// node, and is made from a model that holds no reader. What belongs to a reader who signed in, the
 /// frame around the content, is made each time; for those who did not, the whole page is kept.
 @Component
-final class KeptPages {
+public final class KeptPages {
 
   /// Of the contents, and as much again of the whole pages: 96 MiB together.
   private static final long MOST_BYTES = 48L << 20;
@@ -43,7 +43,7 @@ final class KeptPages {
   /// @param address without its query
   /// @param beside the reference tables that it also shows something of; another import makes
   ///   another content
-  record Page(
+  public record Page(
       String template, String section, String address, String title, List<ReferenceTable> beside) {}
 
   /// What a content depends on.
@@ -78,7 +78,7 @@ final class KeptPages {
 
   private final ThymeleafViewResolver templates;
 
-  KeptPages(ThymeleafViewResolver templates) {
+  public KeptPages(ThymeleafViewResolver templates) {
     this.templates = templates;
   }
 
@@ -87,7 +87,7 @@ final class KeptPages {
   /// @param choice without faults
   /// @param content what it shows; asked for only when the content is not kept
   /// @return null when the page was written
-  @Nullable String show(
+  public @Nullable String show(
       Page page,
       Locale locale,
       PictureChoice choice,

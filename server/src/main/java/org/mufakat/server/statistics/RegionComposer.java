@@ -30,7 +30,7 @@ import org.mufakat.statistics.YearSpan;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Puts figures into the tables and charts of a page, in one reader's language.
-final class RegionComposer {
+public final class RegionComposer {
 
   private static final int CORRIDORS_SHOWN = 15;
   private static final int REASONS_SHOWN = 40;
@@ -43,7 +43,7 @@ final class RegionComposer {
 
   /// @param base the beginning of the node's addresses: `/tha`
   /// @param references whose residents a rate is of
-  RegionComposer(
+  public RegionComposer(
       Wording wording, RegimePack pack, JsonMapper json, String base, ReferenceTables references) {
     this.wording = wording;
     this.pack = pack;
@@ -52,7 +52,7 @@ final class RegionComposer {
     this.references = references;
   }
 
-  RegionView.Headline headline(Figure whole) {
+  public RegionView.Headline headline(Figure whole) {
     long reporting = whole.valued().stream().map(Figure.Part::area).distinct().count();
     return new RegionView.Headline(
         whole.hasValue(),
@@ -71,7 +71,7 @@ final class RegionComposer {
         wording.source(whole.release()));
   }
 
-  ChartView map(RegionalPicture picture, String csv) {
+  public ChartView map(RegionalPicture picture, String csv) {
     var title = wording.say("region.map.title");
     var what =
         wording.say(
@@ -97,7 +97,7 @@ final class RegionComposer {
 
   /// Who published citizenships at all: a State without a band is not a State without victims. Of
   /// an excerpt nobody's silence can be told.
-  String reporters(RegionalPicture picture) {
+  public String reporters(RegionalPicture picture) {
     if (picture.release().isExcerpt()) {
       return wording.say("region.map.excerpt");
     }
@@ -149,7 +149,7 @@ final class RegionComposer {
   /// A line a figure, a panel each.
   ///
   /// @param name what a line is called
-  YearsTable series(
+  public YearsTable series(
       String id,
       String title,
       String what,
@@ -208,7 +208,7 @@ final class RegionComposer {
   }
 
   /// A bar a figure.
-  PartsTable parts(
+  public PartsTable parts(
       String id,
       String title,
       String what,
@@ -286,7 +286,8 @@ final class RegionComposer {
         .toList();
   }
 
-  RatesTable rates(String title, String what, String csv, String file, List<Figure> byState) {
+  public RatesTable rates(
+      String title, String what, String csv, String file, List<Figure> byState) {
     var rows = new ArrayList<RateRow>();
     var bars = new ArrayList<Charts.Bar>();
     for (Figure figure : byState) {
@@ -346,7 +347,7 @@ final class RegionComposer {
         .toList();
   }
 
-  CorridorsTable corridors(String id, List<Corridor> corridors, String csv) {
+  public CorridorsTable corridors(String id, List<Corridor> corridors, String csv) {
     var rows =
         corridors.stream()
             .limit(CORRIDORS_SHOWN)
@@ -383,11 +384,11 @@ final class RegionComposer {
   }
 
   /// JSON that cannot end the script element it stands in.
-  String script(Object chart) {
+  public String script(Object chart) {
     return json.writeValueAsString(chart).replace("<", "\\u003c");
   }
 
-  static String fileName(String what, RegionalPicture picture) {
+  public static String fileName(String what, RegionalPicture picture) {
     return "%s-%s-%d-%d-release-%s"
         .formatted(
             what,
