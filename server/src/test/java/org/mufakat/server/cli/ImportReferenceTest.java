@@ -172,6 +172,36 @@ class ImportReferenceTest {
         .isEmpty();
   }
 
+  /// `flows` on the same folder: 31 Southmarkers, `<5` Eastmarkers, 40 nationals; 7 and 14 of no
+  /// State.
+  @Test
+  void flows_prints_groups_own_citizens_apart_and_each_way_of_saying_nothing() {
+    site.run("import", "glotip", "src/test/resources/releases/spellings.csv", "--node", "XNO");
+
+    var all = site.run("flows", "--years", "2019", "--node", "XNO");
+    var one =
+        site.run("flows", "--years", "2018-2019", "--to", "XNO", "--from", "XSO", "--node", "XNO");
+    var json = site.run("flows", "--year", "2019", "--json", "--node", "XNO");
+    var none = site.run("flows", "--years", "2001", "--node", "XNO");
+    var wrong = site.run("flows", "--to", "XWE", "--node", "XNO");
+
+    assertThat(all.code()).as(all.err()).isEqualTo(ExitCode.OK);
+    assertThat(all.out().lines().map(l -> l.strip().replaceAll(" +", " ")))
+        .contains(
+            "Group 1 of 2",
+            "Southmark → Northmark 31 chance 21–45 2019 surely below 0, above 1",
+            "Group 2 of 2",
+            "Eastmark → Northmark 0–4 chance 0–11 2019 surely below 1, above 0",
+            "Own citizens, in no group",
+            "Northmark → Northmark 40 chance 28–55 2019");
+    assertThat(all.out()).contains("No citizenship published by: Southmark, Eastmark.");
+    assertThat(one.out()).contains("2018 no-citizenships".replace(" ", "  "));
+    assertThat(json.out()).contains("\"tier\":1", "\"status\":\"suppressed\"");
+    assertThat(none.code()).isEqualTo(ExitCode.NO);
+    assertThat(wrong.code()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(wrong.err()).contains("--to cannot be \"XWE\"");
+  }
+
   private static HostedNode node(String code) {
     return site.folder().node(new NodeId(code));
   }
