@@ -200,12 +200,13 @@ public record FlowTable(
     return flows.stream().filter(Flow::isDomestic).toList();
   }
 
-  /// The sum of the citizenships that a State named, home's apart; what is not named is not in it.
-  public CountInterval acrossInto(String detectedBy) {
+  /// The sum of the citizenships that a State named, home's apart; empty where it named none with a
+  /// value, which is no zero. What is not named is not in it.
+  public Optional<CountInterval> acrossInto(String detectedBy) {
     return across().stream()
         .filter(f -> f.detectedBy().equals(detectedBy))
         .map(Flow::sum)
-        .reduce(CountInterval.ZERO, CountInterval::plus);
+        .reduce(CountInterval::plus);
   }
 
   /// What a State published by country of repatriation about another: the release does not say

@@ -57,6 +57,11 @@ public record RouteTable(SortedMap<Route, CountInterval> routes) {
       return this;
     }
 
+    /// How many different routes there are so far.
+    public int size() {
+      return routes.size();
+    }
+
     public RouteTable table() {
       return new RouteTable(routes);
     }

@@ -191,7 +191,7 @@ final class FlowsComposer {
     return new Matrix(
         columns.stream().map(wording::state).toList(),
         rows,
-        columns.stream().map(c -> wording.interval(table.acrossInto(c))).toList(),
+        columns.stream().map(c -> table.acrossInto(c).map(wording::interval).orElse("–")).toList(),
         asked,
         csv("matrix", choice));
   }

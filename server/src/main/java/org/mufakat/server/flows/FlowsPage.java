@@ -140,9 +140,9 @@ final class FlowsPage {
   }
 
   /// The numbers of one table: `corridors`, `matrix`, `unusual` or `mirror`.
-  @GetMapping("/{node:[a-z]{3}}/flows/{table:[a-z-]+}.csv")
+  @GetMapping("/{node:[a-z]{3}}/flows/{flows:[a-z-]+}.csv")
   ResponseEntity<String> csv(
-      HostedNode node, Locale locale, @PathVariable("table") String table, Asked asked) {
+      HostedNode node, Locale locale, @PathVariable("flows") String table, Asked asked) {
     var choice = sound(node, asked);
     return new FlowsCsv(table(node, choice), new Made(node, locale).wording::state)
         .text(table)
@@ -151,13 +151,13 @@ final class FlowsPage {
   }
 
   /// The numbers of one corridor: `series`, `mirror` or `migrant-stock`.
-  @GetMapping(CORRIDOR + "/{table:[a-z-]+}.csv")
+  @GetMapping(CORRIDOR + "/{series:[a-z-]+}.csv")
   ResponseEntity<String> csv(
       HostedNode node,
       Locale locale,
       @PathVariable("citizenship") String citizenship,
       @PathVariable("detectedBy") String detectedBy,
-      @PathVariable("table") String which,
+      @PathVariable("series") String which,
       Asked asked) {
     requireKnown(node, citizenship, detectedBy);
     var choice = sound(node, asked);

@@ -202,6 +202,32 @@ class ImportReferenceTest {
     assertThat(wrong.err()).contains("--to cannot be \"XWE\"");
   }
 
+  @Test
+  void a_registers_routes_are_read_from_a_file_and_a_fault_names_its_row() throws IOException {
+    var file = site.beside("routes.csv");
+    Files.writeString(
+        file,
+        "origin,transit,destination,count\n"
+            + "Westmark,XEA,XNO,12\nXWE,XEA > XSO,XNO,<5\nXSO,,XSO,7\nXEA,,XNO,300\n");
+    var wrong = site.beside("wrong-routes.csv");
+    Files.writeString(wrong, "origin,destination\nXNO,XSO\nXNO,Nowhere\n");
+
+    var read = site.run("flows", "--routes", file.toString(), "--node", "XNO");
+    var refused = site.run("flows", "--routes", wrong.toString(), "--node", "XNO");
+
+    assertThat(read.code()).as(read.err()).isEqualTo(ExitCode.OK);
+    assertThat(read.out().lines().map(l -> l.strip().replaceAll(" +", " ")))
+        .contains(
+            "Group 1 of 2",
+            "Eastmark → Northmark 300 chance 267–336",
+            "Westmark → Northmark 12–16 chance 6–26",
+            "Southmark 7",
+            "Eastmark 12–16",
+            "Southmark 0–4");
+    assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(refused.err()).contains("wrong-routes.csv: Row 3: \"Nowhere\" is no State");
+  }
+
   private static HostedNode node(String code) {
     return site.folder().node(new NodeId(code));
   }
