@@ -45,7 +45,9 @@ public final class FlowsText {
       line("No citizenship published by: %s. That is no zero.", String.join(", ", silent));
     }
     var tiers =
-        table.tiers(Comparator.comparing(f -> name.apply(f.citizenship()) + f.detectedBy()));
+        table.tiers(
+            Comparator.comparing((Flow f) -> name.apply(f.citizenship()))
+                .thenComparing(f -> name.apply(f.detectedBy())));
     for (int t = 0; t < tiers.tiers().size(); t++) {
       tier(tiers, t, from, to);
     }
