@@ -1,0 +1,100 @@
+package org.mufakat.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Looks at finished tables from the outside, with everything that was ever published, and finds
+/// how far apart two whole tables can be in each withheld cell. Knows nothing of how the cells were
+/// chosen.
+public final class Audit {
+
+  private Audit() {}
+
+  /// What was found of one withheld cell.
+  ///
+  /// @param cell the withheld sum
+  /// @param low fewest persons of a whole table that was found
+  /// @param high most
+  /// @param exact whether no whole table has fewer or more; else the true interval may be wider
+  public record Width(WithheldSum cell, long low, long high, boolean exact) {
+    public long apart() {
+      return high - low;
+    }
+  }
+
+  /// The widths of all withheld sums of these releases together, as whoever reads all of them has
+  /// them.
+  public sealed interface AuditAnswer {
+
+    record Audited(List<Width> widths) implements AuditAnswer {
+      public Audited {
+        widths = List.copyOf(widths);
+      }
+
+      /// Cells narrower than this.
+      public List<Width> narrowerThan(int width) {
+        return widths.stream().filter(w -> w.apart() < width).toList();
+      }
+    }
+
+    /// The releases are not of these rows, or are too large.
+    record NotAudited(List<Finding> findings) implements AuditAnswer {
+      public NotAudited {
+        findings = List.copyOf(findings);
+      }
+    }
+  }
+
+  /// @param rows the persons whom the releases count: the search starts from their table
+  /// @param releases the release under audit and all before it
+  /// @param enough where the search for a cell may stop; [Integer#MAX_VALUE] for whole intervals
+  public static AuditAnswer of(
+      Microdata rows, List<Earlier> releases, int enough, RandomGenerator chance, Watch watch) {
+    var findings = new ArrayList<Finding>();
+    try {
+      var sums = Sums.of(rows, List.of(), releases, ProtectionRules.Zeros.SHOWN, findings);
+      return findings.isEmpty()
+          ? new AuditAnswer.Audited(widths(sums, enough, chance, watch))
+          : new AuditAnswer.NotAudited(findings);
+    } catch (Sums.Unfit e) {
+      return new AuditAnswer.NotAudited(findings);
+    }
+  }
+
+  /// Checks the proof that came with a release by adding up, without any search: every whole table
+  /// of it keeps every sum of these releases, and in every withheld sum two are so far apart.
+  ///
+  /// @param releases the release and those before it that it was prepared with
+  /// @return empty when the proof holds
+  public static List<Finding> proof(
+      Microdata rows, List<Earlier> releases, Witnesses proof, int width) {
+    var findings = new ArrayList<Finding>(ScopeCheck.of(rows, List.of(), releases));
+    if (findings.isEmpty()) {
+      var world = World.of(rows, List.of(), Sums.scopes(releases));
+      if (world == null) {
+        long most = World.MOST_BASE_CELLS;
+        findings.add(new Finding.TooLarge("base cells", most + 1, most));
+      } else {
+        findings.addAll(Gate.findings(world, releases, proof, width));
+      }
+    }
+    return findings;
+  }
+
+  private static List<Width> widths(Sums sums, int enough, RandomGenerator chance, Watch watch) {
+    var start = WholeTable.of(sums.start, sums.all);
+    var pool = new Pool(sums.all, start);
+    var walks = new Walks(sums, start, chance);
+    var withheld = sums.all.stream().filter(s -> s.before != null).toList();
+    var widths = new ArrayList<Width>();
+    for (var sum : withheld) {
+      Cancelled.unless(watch.goesOn(Watch.Stage.WITNESSES, widths.size(), withheld.size()));
+      boolean exact = walks.stretch(View.everybody(enough), sum, pool);
+      long low = pool.least(sum).sums()[sum.id];
+      long high = pool.most(sum).sums()[sum.id];
+      widths.add(new Width(java.util.Objects.requireNonNull(sum.before), low, high, exact));
+    }
+    return widths;
+  }
+}

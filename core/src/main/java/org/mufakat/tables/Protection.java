@@ -1,0 +1,130 @@
+package org.mufakat.tables;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Prepares tables for release: withholds what the rules say, withholds further cells until whoever
+/// reads all that was ever published finds two whole tables, far enough apart, for each withheld
+/// cell; or refuses. There is no option to pass.
+public final class Protection {
+
+  /// Withheld cells times base cells and sums: eight bytes each at most.
+  static final long MOST_OF_PROOF = 40_000_000;
+
+  private final Microdata rows;
+  private final ReleaseRequest request;
+  private final Sums sums;
+  private final List<Finding> findings;
+
+  private Protection(Microdata rows, ReleaseRequest request, List<Finding> findings) {
+    this.rows = rows;
+    this.request = request;
+    this.findings = findings;
+    this.sums =
+        Sums.of(rows, request.tables(), request.earlier(), request.rules().zeros(), findings);
+  }
+
+  /// The tables of these rows, prepared.
+  ///
+  /// @param chance seeded; the same seed gives the same release
+  public static ProtectionAnswer prepare(
+      Microdata rows, ReleaseRequest request, RandomGenerator chance, Watch watch) {
+    var findings = new ArrayList<Finding>();
+    try {
+      return new Protection(rows, request, findings).answer(chance, watch);
+    } catch (Sums.Unfit e) {
+      return new ProtectionAnswer.Refused(findings);
+    }
+  }
+
+  private ProtectionAnswer answer(RandomGenerator chance, Watch watch) {
+    var primary = new PrimarySuppression(sums, rows, request.rules());
+    primary.withhold(findings);
+    long proof =
+        sums.all.stream().filter(Sum::isWithheld).count() * (sums.base.length + sums.all.size());
+    if (proof > MOST_OF_PROOF) {
+      findings.add(new Finding.TooLarge("numbers of the proof", proof, MOST_OF_PROOF));
+    }
+    if (!findings.isEmpty()) {
+      return new ProtectionAnswer.Refused(findings);
+    }
+    var suppression = new SecondarySuppression(sums, chance, watch);
+    var pool = suppression.run(views(primary), this::singletons, findings);
+    if (sums.all.stream().allMatch(Sum::isWithheld)) {
+      findings.add(new Finding.NothingLeft());
+    }
+    return findings.isEmpty() ? passed(pool) : new ProtectionAnswer.Refused(findings);
+  }
+
+  /// Everybody, and with the rule for singletons each source.
+  private List<View> views(PrimarySuppression primary) {
+    var views = new ArrayList<View>();
+    views.add(View.everybody(request.rules().width()));
+    if (request.rules().singletons()) {
+      var sources = primary.sources();
+      for (int s = 0; s < sources.size(); s++) {
+        var who = new Knower.Source(rows.sources().get(s));
+        views.add(new View(who, sources.get(s), Set.of(), request.rules().insiderWidth()));
+      }
+    }
+    return views;
+  }
+
+  /// Each person who is alone in a withheld cell, who is supposed to know that of every cell that
+  /// has nobody else.
+  private List<View> singletons() {
+    var views = new LinkedHashMap<Set<Sum>, View>();
+    for (var sum : sums.all) {
+      if (request.rules().singletons() && sum.isWithheld() && sum.value == 1) {
+        var fixed = aloneIn(sum);
+        var who = new Knower.Singleton(SecondarySuppression.nameOf(sum));
+        views.putIfAbsent(fixed, new View(who, null, fixed, request.rules().insiderWidth()));
+      }
+    }
+    return List.copyOf(views.values());
+  }
+
+  private Set<Sum> aloneIn(Sum sum) {
+    int column =
+        Arrays.stream(sum.columns).filter(c -> sums.start[c] == 1).findFirst().orElseThrow();
+    return Arrays.stream(sums.sumsOf(column))
+        .mapToObj(sums.all::get)
+        .filter(s -> s.value == 1)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// What the gate lets pass.
+  private ProtectionAnswer passed(Pool pool) {
+    var tables = sums.tables.stream().map(Protection::table).toList();
+    var constraints = Published.of(tables, request.rules().zeros());
+    var kept = pool.tables().stream().map(WholeTable::persons).toList();
+    var witnesses = new Witnesses(sums.base.clone(), kept);
+    var all = new ArrayList<>(request.earlier());
+    all.add(constraints.asEarlier("this release"));
+    findings.addAll(Gate.findings(sums.world, all, witnesses, request.rules().width()));
+    return findings.isEmpty()
+        ? new ProtectionAnswer.Protected(tables, constraints, witnesses)
+        : new ProtectionAnswer.Refused(findings);
+  }
+
+  private static SafeTable table(Sums.Cells cells) {
+    var safe = new ArrayList<SafeCell>();
+    for (int i = 0; i < cells.names().size(); i++) {
+      safe.add(new SafeCell(cells.names().get(i), value(cells.sums()[i])));
+    }
+    return new SafeTable(cells.spec(), cells.axes(), safe);
+  }
+
+  private static CellValue value(@Nullable Sum sum) {
+    if (sum == null) {
+      return new CellValue.Shown(0);
+    }
+    return sum.isWithheld() ? new CellValue.Withheld(sum.reasons) : new CellValue.Shown(sum.value);
+  }
+}

@@ -1,0 +1,153 @@
+package org.mufakat.tables;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The searches for one sum: near it first, everywhere when that is affordable.
+final class Walks {
+
+  /// Numbers of a tableau over all columns: eight bytes each.
+  private static final long MOST_ENTRIES = 1_500_000;
+
+  /// So few that a search over all columns costs no more than those near.
+  private static final long CHEAP_ENTRIES = 60_000;
+
+  private static final int NEAR_TRIES = 6;
+  private static final int FAR_TRIES = 40;
+  private static final int FEW_TRIES = 2;
+  private static final int NEAR_COLUMNS = 60;
+  private static final int SOFT_TRIES = 10;
+
+  private final Sums sums;
+  private final RandomGenerator chance;
+  private final Neighbourhood near;
+  private final WholeTable start;
+  private final @Nullable Search everywhere;
+  private final boolean cheap;
+
+  Walks(Sums sums, WholeTable start, RandomGenerator chance) {
+    this.sums = sums;
+    this.start = start;
+    this.chance = chance;
+    this.near = new Neighbourhood(sums, chance);
+    this.cheap = (long) sums.base.length * sums.all.size() <= CHEAP_ENTRIES;
+    this.everywhere =
+        (long) sums.base.length * sums.all.size() > MOST_ENTRIES
+            ? null
+            : new Search(sums, near.everywhere(), start, chance);
+  }
+
+  /// How much is spent on a search that may find nothing.
+  enum Effort {
+    /// Where a miss only withholds a cell that could have been shown.
+    LITTLE,
+    /// Where a miss leads to the search for further cells.
+    SOME,
+    /// Where a miss is a refusal.
+    ALL
+  }
+
+  /// Whether two whole tables far enough apart are known or found without withholding more.
+  boolean widen(View view, Sum sum, Pool seen, Effort effort) {
+    int width = view.needed(sum);
+    int tries = effort == Effort.LITTLE && everywhere == null ? FEW_TRIES : NEAR_TRIES;
+    for (int t = 0; t < tries && seen.apart(sum) < width; t++) {
+      push(view, sum, seen, search(sum, NEAR_COLUMNS << t / 2));
+    }
+    boolean all = effort == Effort.ALL;
+    for (int t = 0; all && t < FAR_TRIES && seen.apart(sum) < width; t++) {
+      pushFromAnywhere(view, sum, seen, search(sum, NEAR_COLUMNS << t % 4));
+    }
+    if (everywhere != null && (all || cheap) && seen.apart(sum) < width) {
+      push(view, sum, seen, everywhere);
+    }
+    return seen.apart(sum) >= width;
+  }
+
+  /// From any table found so far, which is often where the next one is near.
+  private void pushFromAnywhere(View view, Sum sum, Pool seen, Search search) {
+    var tables = seen.tables();
+    for (boolean up : new boolean[] {true, false}) {
+      long least = seen.least(sum).sums()[sum.id];
+      long most = seen.most(sum).sums()[sum.id];
+      search.at(tables.get(chance.nextInt(tables.size())), view, false);
+      search.towards(sum, up ? least + view.needed(sum) : most - view.needed(sum), up, seen);
+    }
+  }
+
+  private Search search(Sum sum, int about) {
+    return new Search(sums, near.around(sum, about), start, chance);
+  }
+
+  /// Like [#widen]; and whether the tables found are those with the fewest and the most of all
+  /// there are.
+  boolean stretch(View view, Sum sum, Pool seen) {
+    return !widen(view, sum, seen, Effort.ALL)
+        && everywhere != null
+        && push(view, sum, seen, everywhere);
+  }
+
+  private static boolean push(View view, Sum sum, Pool seen, Search search) {
+    int width = view.needed(sum);
+    search.at(seen.most(sum), view, false);
+    long most = seen.least(sum).sums()[sum.id] + (long) width;
+    boolean exact = search.towards(sum, most, true, seen) == Search.Outcome.BEST;
+    if (seen.apart(sum) < width) {
+      search.at(seen.least(sum), view, false);
+      long least = seen.most(sum).sums()[sum.id] - (long) width;
+      exact &= search.towards(sum, least, false, seen) == Search.Outcome.BEST;
+    }
+    return exact;
+  }
+
+  /// The cheapest shown sums found whose moving lets this one move by the width; empty when none.
+  List<Sum> cheapest(View view, Sum sum, Pool seen) {
+    Way best = null;
+    for (int t = 0; t < SOFT_TRIES; t++) {
+      var search = search(sum, 24 << t / 3);
+      for (boolean up : new boolean[] {true, false}) {
+        best = cheaper(best, way(view, sum, seen, up, search));
+      }
+    }
+    return best == null ? List.of() : best.moved;
+  }
+
+  private record Way(List<Sum> moved, double cost) {}
+
+  private static @Nullable Way cheaper(@Nullable Way one, @Nullable Way other) {
+    return one == null || other != null && other.cost < one.cost ? other : one;
+  }
+
+  /// A walk, and a second one for which what the first moved little is dear.
+  private static @Nullable Way way(View view, Sum sum, Pool seen, boolean up, Search search) {
+    int width = view.needed(sum);
+    var from = up ? seen.least(sum) : seen.most(sum);
+    long goal = from.sums()[sum.id] + (up ? (long) width : -(long) width);
+    if (goal < 0) {
+      return null;
+    }
+    Way best = null;
+    Map<Sum, Double> prices = Map.of();
+    for (int t = 0; t < 2; t++) {
+      search.at(from, view, true);
+      prices.forEach(search::price);
+      if (search.towards(sum, goal, up, seen) != Search.Outcome.REACHED) {
+        return best;
+      }
+      var moved = search.moved();
+      double cost = moved.stream().mapToDouble(s -> 1 + Math.log1p(s.value) / 100).sum();
+      best = moved.isEmpty() ? best : cheaper(best, new Way(moved, cost));
+      prices = prices(moved, search);
+    }
+    return best;
+  }
+
+  private static Map<Sum, Double> prices(List<Sum> moved, Search search) {
+    var prices = new HashMap<Sum, Double>();
+    moved.forEach(s -> prices.put(s, 3 / Math.abs(search.away(s))));
+    return prices;
+  }
+}
