@@ -146,6 +146,7 @@ public final class Addresses {
           get(NODE + "/flows/**", Deed.READ_PUBLISHED_FIGURES),
           get(API + "/figures", Deed.READ_PUBLISHED_FIGURES),
           get(API + "/corridors", Deed.READ_PUBLISHED_FIGURES),
+          get(API + "/flows", Deed.READ_PUBLISHED_FIGURES),
           get(API + "/claims", Deed.READ_PUBLISHED_FIGURES),
           get(API + "/revisions", Deed.READ_PUBLISHED_FIGURES),
           get(API + "/releases", Deed.READ_PUBLISHED_FIGURES),
