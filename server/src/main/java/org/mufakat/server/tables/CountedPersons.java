@@ -1,0 +1,51 @@
+package org.mufakat.server.tables;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// How many persons there are of each combination of categories: all that is kept of a file of
+/// persons. Which person stood in which line is not in it.
+///
+/// @param variables names of columns, in the order of the file
+/// @param persons by combination, one category for each variable
+public record CountedPersons(List<String> variables, Map<List<String>, Integer> persons) {
+
+  public CountedPersons {
+    variables = List.copyOf(variables);
+    int width = variables.size();
+    if (persons.entrySet().stream().anyMatch(e -> e.getKey().size() != width || e.getValue() < 1)) {
+      throw new IllegalArgumentException("a combination has a category of each variable");
+    }
+    persons = new LinkedHashMap<>(persons);
+  }
+
+  public int total() {
+    return persons.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /// The categories that stand in a column, in order.
+  public List<String> categories(String variable) {
+    int at = variables.indexOf(variable);
+    var found = new TreeSet<String>();
+    persons.keySet().forEach(row -> found.add(row.get(at)));
+    return List.copyOf(found);
+  }
+
+  /// The same persons, of these variables alone.
+  CountedPersons only(Predicate<String> wanted) {
+    var kept = new ArrayList<Integer>();
+    for (int v = 0; v < variables.size(); v++) {
+      if (wanted.test(variables.get(v))) {
+        kept.add(v);
+      }
+    }
+    var counted = new LinkedHashMap<List<String>, Integer>();
+    persons.forEach(
+        (row, n) -> counted.merge(kept.stream().map(row::get).toList(), n, Integer::sum));
+    return new CountedPersons(kept.stream().map(variables::get).toList(), counted);
+  }
+}
