@@ -1,0 +1,76 @@
+package org.mufakat.tables;
+
+/// Why tables cannot leave.
+public sealed interface Finding {
+
+  /// As files have it.
+  String slug();
+
+  /// A table or a known sum names a variable that the rows do not have.
+  record UnknownVariable(String in, String variable) implements Finding {
+    @Override
+    public String slug() {
+      return "unknown-variable";
+    }
+  }
+
+  /// A scope names a category that the variable does not have.
+  record UnknownCategory(String in, String variable, String category) implements Finding {
+    @Override
+    public String slug() {
+      return "unknown-category";
+    }
+  }
+
+  /// The tables together have more cells, or their world more base cells, than is worked on.
+  record TooLarge(String what, long size, long most) implements Finding {
+    @Override
+    public String slug() {
+      return "too-large";
+    }
+  }
+
+  /// An earlier or a partner's figure is not what the rows have: they were revised, or it counts
+  /// other persons. Then it is not knowledge about these rows; say as an interval what it tells.
+  record Disagrees(String label, long low, long high, long rows) implements Finding {
+    @Override
+    public String slug() {
+      return "known-sum-disagrees";
+    }
+  }
+
+  /// What is out already bounds a cell that the rules withhold more tightly than the width,
+  /// whatever is withheld now.
+  ///
+  /// @param cell its name in this release or, of an earlier one, its label
+  record NarrowAlready(String cell, long apart, long width) implements Finding {
+    @Override
+    public String slug() {
+      return "narrow-already";
+    }
+  }
+
+  /// A cell that the rules withhold was published before.
+  record ShownBefore(String cell, String release) implements Finding {
+    @Override
+    public String slug() {
+      return "shown-before";
+    }
+  }
+
+  /// No further cells were found whose withholding protects this one.
+  record CannotProtect(CellName cell, Knower from, long apart, long width) implements Finding {
+    @Override
+    public String slug() {
+      return "cannot-protect";
+    }
+  }
+
+  /// Every cell would be withheld.
+  record NothingLeft() implements Finding {
+    @Override
+    public String slug() {
+      return "nothing-left";
+    }
+  }
+}
