@@ -47,6 +47,7 @@ create table table_mirror (
   id          text collate "C" primary key check (id ~ '^[0-9a-f]{32}$'),
   partner     text collate "C" not null check (partner ~ '^[A-Z]{3}$'),
   source      text not null check (length(source) between 1 and 400),
+  period      text not null check (length(period) <= 100),
   categories  text not null check (length(categories) <= 4000),
   persons     bigint not null check (persons >= 0),
   entered_by  text collate "C" not null,
@@ -60,13 +61,16 @@ comment on column table_mirror.retired_at is 'Entered by mistake; null while it 
 create table privacy_budget (
   number      int primary key check (number >= 1),
   entry       text collate "C" not null check (entry in ('total', 'spent')),
-  micro       bigint not null check (micro >= 0),
-  release     text collate "C",
+  epsilon     double precision check (epsilon > 0),
+  rho         double precision check (rho >= 0),
+  delta       double precision not null check (delta >= 0 and delta < 1),
+  release     text collate "C" unique,
   person      text collate "C" not null,
   at          timestamptz not null,
-  check ((entry = 'spent') = (release is not null))
+  check ((entry = 'spent') = (release is not null and rho is not null)),
+  check ((entry = 'total') = (epsilon is not null))
 );
 comment on table privacy_budget is 'What may be spent in all, and what was spent; no entry is ever removed';
-comment on column privacy_budget.micro is 'Millionths of rho, the unit of zero-concentrated differential privacy';
+comment on column privacy_budget.rho is 'Of zero-concentrated differential privacy; what a release cost';
 create trigger never_edited before update or delete or truncate on privacy_budget
   for each statement execute function ledger_is_never_edited();

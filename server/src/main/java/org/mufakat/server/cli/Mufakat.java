@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       RestoreCommand.class,
       EstimateCommand.class,
+      ReleaseCommand.class,
       CheckPack.class,
       LauncherCommands.Bench.class,
       LauncherCommands.Screenshots.class,

@@ -14,6 +14,9 @@ import java.util.Set;
 /// @param width how far apart the bounds of a withheld cell stay at least; 3 to 50
 /// @param dominancePercent the share of a cell above which one source must not have it; 50 to 100
 /// @param sourceColumn whose records they are, where a share of a source matters
+/// @param yearColumn in which the file says of what year a person is, where it says so
+/// @param revised whether persons were added to or taken from the register since earlier releases,
+///   so that figures of these may differ from the file
 /// @param epsilon what noise costs at most; 0.01 to 20
 /// @param base of rounding; 3 to 25
 public record AskedTables(
@@ -27,6 +30,8 @@ public record AskedTables(
     int width,
     int dominancePercent,
     Optional<String> sourceColumn,
+    Optional<String> yearColumn,
+    boolean revised,
     String epsilon,
     int base) {
 
@@ -62,6 +67,7 @@ public record AskedTables(
     var columns = new LinkedHashSet<String>();
     tables.forEach(columns::addAll);
     sourceColumn.ifPresent(columns::add);
+    yearColumn.ifPresent(columns::add);
     return columns;
   }
 
@@ -110,6 +116,11 @@ public record AskedTables(
     return method.costsBudget() && !isEpsilon(epsilon)
         ? Optional.of(PersonsFault.of("epsilon", 0, "0.01", "20"))
         : Optional.empty();
+  }
+
+  /// Whether what noise may cost is said in a way that can be taken.
+  boolean hasEpsilon() {
+    return isEpsilon(epsilon);
   }
 
   private static boolean isEpsilon(String text) {

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.Comparator;
+import java.util.Collection;
+import java.util.regex.Pattern;
 import java.util.function.Predicate;
 
 /// How many persons there are of each combination of categories: all that is kept of a file of
@@ -13,6 +16,11 @@ import java.util.function.Predicate;
 /// @param variables names of columns, in the order of the file
 /// @param persons by combination, one category for each variable
 public record CountedPersons(List<String> variables, Map<List<String>, Integer> persons) {
+
+  private static final Pattern LEADING_NUMBER = Pattern.compile("^\\D?(\\d{1,9})");
+  private static final Comparator<String> BY_NUMBER_AND_NAME =
+      Comparator.comparingInt(CountedPersons::leadingNumber)
+          .thenComparing(Comparator.naturalOrder());
 
   public CountedPersons {
     variables = List.copyOf(variables);
@@ -30,9 +38,19 @@ public record CountedPersons(List<String> variables, Map<List<String>, Integer> 
   /// The categories that stand in a column, in order.
   public List<String> categories(String variable) {
     int at = variables.indexOf(variable);
-    var found = new TreeSet<String>();
-    persons.keySet().forEach(row -> found.add(row.get(at)));
-    return List.copyOf(found);
+    return ordered(persons.keySet().stream().map(row -> row.get(at)).toList());
+  }
+
+  /// Each category once: `5-9` before `10-14`, `2019` before `2021`, words by the alphabet.
+  static List<String> ordered(Collection<String> categories) {
+    var ordered = new TreeSet<>(BY_NUMBER_AND_NAME);
+    ordered.addAll(categories);
+    return List.copyOf(ordered);
+  }
+
+  private static int leadingNumber(String category) {
+    var number = LEADING_NUMBER.matcher(category);
+    return number.find() ? Integer.parseInt(number.group(1)) : Integer.MAX_VALUE;
   }
 
   /// The same persons, of these variables alone.

@@ -64,6 +64,7 @@ public final class JsonStat {
           switch (value) {
             case ReleasedValue.Count(long persons) -> persons;
             case ReleasedValue.About about -> about.persons();
+            case ReleasedValue.Invented(long persons) -> persons;
             case ReleasedValue.Withheld() -> null;
           });
     }
@@ -75,7 +76,7 @@ public final class JsonStat {
     for (int i = 0; i < table.values().size(); i++) {
       switch (table.values().get(i)) {
         case ReleasedValue.Count _ -> {}
-        case ReleasedValue.About _ -> status.put(Integer.toString(i), ESTIMATED);
+        case ReleasedValue.About _, ReleasedValue.Invented _ -> status.put(Integer.toString(i), ESTIMATED);
         case ReleasedValue.Withheld _ -> status.put(Integer.toString(i), CONFIDENTIAL);
       }
     }

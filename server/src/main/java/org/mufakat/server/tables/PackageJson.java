@@ -14,7 +14,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A package as bytes, in one form: JSON with names in order, no blanks, whole numbers only. A cell
-/// is a number, `null` where it is withheld, or three numbers for one that is about right. Bytes
+/// is a number, `null` where it is withheld, three numbers for one that is about right with its
+/// bounds, one number in brackets where it counts invented records. Bytes
 /// that are in another form are no package, however alike.
 ///
 /// Source: RFC 8785, of which this is the part without fractions.
@@ -44,7 +45,12 @@ public final class PackageJson {
     all.put("tables", release.tables().stream().map(PackageJson::table).toList());
     all.put("audited-with", release.auditedWith());
     all.put("constraints-sha256", release.constraints());
+    release.records().ifPresent(r -> all.put("records", records(r)));
     return JSON.writeValueAsBytes(all);
+  }
+
+  private static Map<String, Object> records(ReleasedRecords records) {
+    return new TreeMap<>(Map.of("variables", records.variables(), "rows", records.rows()));
   }
 
   private static Map<String, Object> table(ReleasedTable table) {
@@ -60,7 +66,9 @@ public final class PackageJson {
           switch (value) {
             case ReleasedValue.Count(long persons) -> persons;
             case ReleasedValue.Withheld() -> null;
-            case ReleasedValue.About(long persons, long low, long high) -> List.of(persons, low, high);
+            case ReleasedValue.About(long persons, long low, long high) ->
+                List.of(persons, low, high);
+            case ReleasedValue.Invented(long persons) -> List.of(persons);
           });
     }
     written.put("cells", cells);
@@ -95,7 +103,15 @@ public final class PackageJson {
         rules,
         all.path("tables").values().stream().map(PackageJson::table).toList(),
         texts(all.path("audited-with")),
-        text(all, "constraints-sha256"));
+        text(all, "constraints-sha256"),
+        all.has("records")
+            ? Optional.of(
+                new ReleasedRecords(
+                    texts(all.path("records").path("variables")),
+                    all.path("records").path("rows").values().stream()
+                        .map(PackageJson::texts)
+                        .toList()))
+            : Optional.empty());
   }
 
   private static ReleasedTable table(JsonNode table) {
@@ -109,6 +125,9 @@ public final class PackageJson {
   private static ReleasedValue value(JsonNode cell) {
     if (cell.isNull()) {
       return new ReleasedValue.Withheld();
+    }
+    if (cell.isArray() && cell.size() == 1) {
+      return new ReleasedValue.Invented(cell.path(0).asLong());
     }
     return cell.isArray()
         ? new ReleasedValue.About(cell.path(0).asLong(), cell.path(1).asLong(), cell.path(2).asLong())

@@ -37,7 +37,7 @@ public final class PersonsCsv {
   public static final int MOST_VARIABLES = 12;
   public static final int MOST_CATEGORIES = 300;
   public static final int MOST_COMBINATIONS = 200_000;
-  public static final int MOST_ROWS = 5_000_000;
+  public static final int MOST_ROWS = 2_000_000;
   public static final int LONGEST_CATEGORY = 80;
 
   private static final int HEADER_LETTERS = 64 * 1024;
@@ -64,12 +64,14 @@ public final class PersonsCsv {
   }
 
   /// @param wanted the columns to keep
-  public static Reading read(InputStream file, Set<String> wanted, Watch watch) {
+  /// @param alsoIfThere further columns to keep where the file has them
+  public static Reading read(
+      InputStream file, Set<String> wanted, Set<String> alsoIfThere, Watch watch) {
     try (var reader = reader(file)) {
       char separator = separator(reader);
       var guard = new CsvGuard(reader);
       try (var parser = format(separator).parse(guard)) {
-        return new Rows(wanted, guard, parser, watch).read();
+        return new Rows(wanted, alsoIfThere, guard, parser, watch).read();
       }
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       return new Reading.Refused(unreadable(e));
@@ -131,6 +133,7 @@ public final class PersonsCsv {
   private static final class Rows {
 
     private final Set<String> wanted;
+    private final Set<String> alsoIfThere;
     private final CsvGuard guard;
     private final CSVParser parser;
     private final Watch watch;
@@ -141,8 +144,14 @@ public final class PersonsCsv {
     private int width;
     private long rows;
 
-    Rows(Set<String> wanted, CsvGuard guard, CSVParser parser, Watch watch) {
+    Rows(
+        Set<String> wanted,
+        Set<String> alsoIfThere,
+        CsvGuard guard,
+        CSVParser parser,
+        Watch watch) {
       this.wanted = wanted;
+      this.alsoIfThere = alsoIfThere;
       this.guard = guard;
       this.parser = parser;
       this.watch = watch;
@@ -177,7 +186,7 @@ public final class PersonsCsv {
       var seen = new HashSet<String>();
       for (int i = 0; i < names.size(); i++) {
         var name = names.get(i);
-        if (wanted.contains(name)) {
+        if (wanted.contains(name) || alsoIfThere.contains(name)) {
           if (!seen.add(name)) {
             return Optional.of(PersonsFault.of("column-twice", 1, name));
           }
@@ -239,7 +248,9 @@ public final class PersonsCsv {
       if (category.isEmpty()) {
         return Optional.of(PersonsFault.of("blank", line, variable));
       }
-      if (category.length() > LONGEST_CATEGORY || !CellGuard.isWritable(category)) {
+      if (category.length() > LONGEST_CATEGORY
+          || !CellGuard.isWritable(category)
+          || category.chars().anyMatch(c -> c < ' ')) {
         return Optional.of(PersonsFault.of("long-category", line, variable, LONGEST_CATEGORY));
       }
       return TOTALS.contains(category.toLowerCase(Locale.ROOT))

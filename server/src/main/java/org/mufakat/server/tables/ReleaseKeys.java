@@ -8,12 +8,14 @@ import org.mufakat.node.Node;
 import org.mufakat.server.hosting.Ed25519Seed;
 import org.mufakat.server.keys.DerivedKey;
 
-/// The keys of a node's releases, derived from its own: one signs what is released, the other seals
-/// what a release is made from.
+/// The keys of a node's releases, derived from its own: one signs what is released, one seals what a
+/// release is made from, one draws noise.
 final class ReleaseKeys {
 
   private static final String SIGNING = "mufakat tables release v1";
   private static final String SEALING = "mufakat tables draft v1";
+
+  private static final String NOISE = "mufakat tables noise v1";
 
   private ReleaseKeys() {}
 
@@ -27,6 +29,10 @@ final class ReleaseKeys {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has Ed25519", e);
     }
+  }
+
+  static byte[] noise(Node node) {
+    return DerivedKey.of(node.keyring(), NOISE);
   }
 
   static byte[] sealing(Node node) {

@@ -13,6 +13,7 @@ public final class ReleasedCsv {
   static final String TOTAL = "Total";
   static final String WITHHELD = "withheld";
   private static final String ABOUT = "about";
+  private static final String INVENTED = "invented";
   private static final List<String> VALUES = List.of("persons", "low", "high", "mark");
 
   private ReleasedCsv() {}
@@ -38,11 +39,21 @@ public final class ReleasedCsv {
         switch (cell.value()) {
           case ReleasedValue.Count(long persons) -> List.of(Long.toString(persons), "", "", "");
           case ReleasedValue.Withheld() -> List.of("", "", "", WITHHELD);
+          case ReleasedValue.Invented(long persons) ->
+              List.of(Long.toString(persons), "", "", INVENTED);
           case ReleasedValue.About(long persons, long low, long high) ->
               List.of(
                   Long.toString(persons), Long.toString(low), Long.toString(high), ABOUT);
         });
     return cells;
+  }
+
+  /// Invented records, a line each.
+  public static String of(ReleasedRecords records) {
+    var csv = new StringBuilder();
+    line(csv, records.variables());
+    records.rows().forEach(row -> line(csv, row));
+    return csv.toString();
   }
 
   /// One line of a file for spreadsheets: no cell runs as a formula. Numbers below 0, which noise

@@ -69,6 +69,16 @@ public record ReleasedTable(List<CodedVariable> variables, List<ReleasedValue> v
     return index;
   }
 
+  /// The same by the names of categories; empty for a total.
+  static int index(List<CodedVariable> variables, List<String> categories) {
+    int index = 0;
+    for (int v = 0; v < variables.size(); v++) {
+      var variable = variables.get(v);
+      index = index * variable.size() + Sheets.position(variable, categories.get(v));
+    }
+    return index;
+  }
+
   /// `origin × destination`.
   public String name() {
     return String.join(" × ", variables.stream().map(CodedVariable::name).toList());

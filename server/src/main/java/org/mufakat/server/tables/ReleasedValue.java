@@ -27,4 +27,13 @@ public sealed interface ReleasedValue {
       }
     }
   }
+
+  /// How many invented records there are: near the count as far as the noise lets it, and of nobody.
+  record Invented(long persons) implements ReleasedValue {
+    public Invented {
+      if (persons < 0) {
+        throw new IllegalArgumentException("a count is at least 0");
+      }
+    }
+  }
 }

@@ -60,6 +60,8 @@ public final class SdmxCsv {
       case ReleasedValue.Count(long persons) ->
           List.of(time, Long.toString(persons), "A", "F", "PS", "", "");
       case ReleasedValue.Withheld() -> List.of(time, "", "Q", "C", "PS", "", "");
+      case ReleasedValue.Invented(long persons) ->
+          List.of(time, Long.toString(persons), "E", "F", "PS", "", "");
       case ReleasedValue.About(long persons, long low, long high) ->
           List.of(
               time,

@@ -2,6 +2,7 @@ package org.mufakat.server.tables;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What is released, as it leaves: tables and how they were protected. Every byte of it is public.
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 /// @param rules by name, in words that a machine reads too: `threshold` → `11`
 /// @param auditedWith the earlier releases of the node that the tables were audited with, by id,
 ///   and `mirror/` with a partner's code for sums that it published
+/// @param records invented ones, for a release of these
 /// @param constraints SHA-256 over the constraint matrix that was audited, in hex
 public record TablesPackage(
     String node,
@@ -24,7 +26,8 @@ public record TablesPackage(
     Map<String, String> rules,
     List<ReleasedTable> tables,
     List<String> auditedWith,
-    String constraints) {
+    String constraints,
+    Optional<ReleasedRecords> records) {
 
   public TablesPackage {
     rules = new TreeMap<>(rules);
@@ -33,6 +36,23 @@ public record TablesPackage(
     if (tables.isEmpty()) {
       throw new IllegalArgumentException("a release has a table");
     }
+  }
+
+  /// The same under another name.
+  public TablesPackage withId(String other) {
+    return new TablesPackage(
+        node,
+        other,
+        title,
+        source,
+        period,
+        notes,
+        method,
+        rules,
+        tables,
+        auditedWith,
+        constraints,
+        records);
   }
 
   public int cells() {
