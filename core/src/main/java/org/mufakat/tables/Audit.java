@@ -1,5 +1,6 @@
 package org.mufakat.tables;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -50,6 +51,30 @@ public final class Audit {
   /// @param enough where the search for a cell may stop; [Integer#MAX_VALUE] for whole intervals
   public static AuditAnswer of(
       Microdata rows, List<Earlier> releases, int enough, RandomGenerator chance, Watch watch) {
-    throw new UnsupportedOperationException("being written");
+    var findings = new ArrayList<Finding>();
+    try {
+      var sums = Sums.of(rows, List.of(), releases, ProtectionRules.Zeros.SHOWN, findings);
+      return findings.isEmpty()
+          ? new AuditAnswer.Audited(widths(sums, enough, chance, watch))
+          : new AuditAnswer.NotAudited(findings);
+    } catch (Sums.Unfit e) {
+      return new AuditAnswer.NotAudited(findings);
+    }
+  }
+
+  private static List<Width> widths(Sums sums, int enough, RandomGenerator chance, Watch watch) {
+    var start = WholeTable.of(sums.start, sums.all);
+    var pool = new Pool(sums.all, start);
+    var walks = new Walks(sums, start, chance);
+    var withheld = sums.all.stream().filter(s -> s.before != null).toList();
+    var widths = new ArrayList<Width>();
+    for (var sum : withheld) {
+      Cancelled.unless(watch.goesOn(Watch.Stage.WITNESSES, widths.size(), withheld.size()));
+      boolean exact = walks.stretch(View.everybody(enough), sum, pool);
+      long low = pool.least(sum).sums()[sum.id];
+      long high = pool.most(sum).sums()[sum.id];
+      widths.add(new Width(java.util.Objects.requireNonNull(sum.before), low, high, exact));
+    }
+    return widths;
   }
 }

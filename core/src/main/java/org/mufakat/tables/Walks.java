@@ -1,0 +1,118 @@
+package org.mufakat.tables;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The searches for one sum: near it first, everywhere when that is affordable.
+final class Walks {
+
+  /// Numbers of a tableau over all columns: eight bytes each.
+  private static final long MOST_ENTRIES = 1_500_000;
+
+  private static final int NEAR_TRIES = 6;
+  private static final int NEAR_COLUMNS = 60;
+  private static final int SOFT_TRIES = 16;
+
+  private final Sums sums;
+  private final RandomGenerator chance;
+  private final Neighbourhood near;
+  private final WholeTable start;
+  private final @Nullable Search everywhere;
+
+  Walks(Sums sums, WholeTable start, RandomGenerator chance) {
+    this.sums = sums;
+    this.start = start;
+    this.chance = chance;
+    this.near = new Neighbourhood(sums, chance);
+    this.everywhere =
+        (long) sums.base.length * sums.all.size() > MOST_ENTRIES
+            ? null
+            : new Search(sums, near.everywhere(), start, chance);
+  }
+
+  /// Whether two whole tables far enough apart are known or found without withholding more.
+  boolean widen(View view, Sum sum, Pool seen) {
+    int width = view.needed(sum);
+    for (int t = 0; t < NEAR_TRIES && seen.apart(sum) < width; t++) {
+      push(view, sum, seen, search(sum, NEAR_COLUMNS << t / 2));
+    }
+    if (everywhere != null && seen.apart(sum) < width) {
+      push(view, sum, seen, everywhere);
+    }
+    return seen.apart(sum) >= width;
+  }
+
+  private Search search(Sum sum, int about) {
+    return new Search(sums, near.around(sum, about), start, chance);
+  }
+
+  /// Like [#widen]; and whether the tables found are those with the fewest and the most of all
+  /// there are.
+  boolean stretch(View view, Sum sum, Pool seen) {
+    return !widen(view, sum, seen) && everywhere != null && push(view, sum, seen, everywhere);
+  }
+
+  private static boolean push(View view, Sum sum, Pool seen, Search search) {
+    int width = view.needed(sum);
+    search.at(seen.most(sum), view, false);
+    long most = seen.least(sum).sums()[sum.id] + (long) width;
+    boolean exact = search.towards(sum, most, true, seen) == Search.Outcome.BEST;
+    if (seen.apart(sum) < width) {
+      search.at(seen.least(sum), view, false);
+      long least = seen.most(sum).sums()[sum.id] - (long) width;
+      exact &= search.towards(sum, least, false, seen) == Search.Outcome.BEST;
+    }
+    return exact;
+  }
+
+  /// The cheapest shown sums found whose moving lets this one move by the width; empty when none.
+  List<Sum> cheapest(View view, Sum sum, Pool seen) {
+    Way best = null;
+    for (int t = 0; t < SOFT_TRIES; t++) {
+      var search = search(sum, NEAR_COLUMNS << t / 6);
+      for (boolean up : new boolean[] {true, false}) {
+        best = cheaper(best, way(view, sum, seen, up, search));
+      }
+    }
+    return best == null ? List.of() : best.moved;
+  }
+
+  private record Way(List<Sum> moved, double cost) {}
+
+  private static @Nullable Way cheaper(@Nullable Way one, @Nullable Way other) {
+    return one == null || other != null && other.cost < one.cost ? other : one;
+  }
+
+  /// A walk, and a second one for which what the first moved little is dear.
+  private static @Nullable Way way(View view, Sum sum, Pool seen, boolean up, Search search) {
+    int width = view.needed(sum);
+    var from = up ? seen.least(sum) : seen.most(sum);
+    long goal = from.sums()[sum.id] + (up ? (long) width : -(long) width);
+    if (goal < 0) {
+      return null;
+    }
+    Way best = null;
+    Map<Sum, Double> prices = Map.of();
+    for (int t = 0; t < 2; t++) {
+      search.at(from, view, true);
+      prices.forEach(search::price);
+      if (search.towards(sum, goal, up, seen) != Search.Outcome.REACHED) {
+        return best;
+      }
+      var moved = search.moved();
+      double cost = moved.stream().mapToDouble(s -> 1 + Math.log1p(s.value) / 100).sum();
+      best = moved.isEmpty() ? best : cheaper(best, new Way(moved, cost));
+      prices = prices(moved, search);
+    }
+    return best;
+  }
+
+  private static Map<Sum, Double> prices(List<Sum> moved, Search search) {
+    var prices = new HashMap<Sum, Double>();
+    moved.forEach(s -> prices.put(s, 3 / Math.abs(search.away(s))));
+    return prices;
+  }
+}
