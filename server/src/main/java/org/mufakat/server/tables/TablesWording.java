@@ -28,6 +28,13 @@ public record TablesWording(MessageSource messages, Locale locale) {
     return format.format(number);
   }
 
+  /// To five places.
+  public String fine(double number) {
+    var format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(5);
+    return format.format(number);
+  }
+
   public String moment(Instant moment) {
     return LongDate.minute(moment, locale);
   }
