@@ -13,8 +13,8 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "bench",
     description =
-        "Measures imports, starts, pages, figures, estimates, the ledger, cases, the forum and"
-            + " backups on this machine.",
+        "Measures imports, starts, pages, figures, estimates, private counts, the ledger, cases,"
+            + " the forum and backups on this machine.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ImportBench.class,
@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
       CaseImportBench.class,
       KillCasesBench.class,
       EstimateBench.class,
+      PrivacyBench.class,
       BackupBench.class,
       ForumBench.class,
       ForumHubBench.class,

@@ -6,13 +6,13 @@ package org.mufakat.privacy;
 ///
 /// Source: Dwork, Kenthapadi, McSherry, Mironov and Naor 2006.
 ///
-/// @param epsilon above 0, at most 50
+/// @param epsilon above 0; from 10 on it promises little
 /// @param delta above 0, below 1; far below one in as many as there are persons
 public record Guarantee(double epsilon, double delta) {
 
   public Guarantee {
-    if (!(epsilon > 0 && epsilon <= 50) || !(delta > 0 && delta < 1)) {
-      throw new IllegalArgumentException("epsilon above 0 to 50, delta between 0 and 1");
+    if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY) || !(delta > 0 && delta < 1)) {
+      throw new IllegalArgumentException("epsilon above 0, delta between 0 and 1");
     }
   }
 

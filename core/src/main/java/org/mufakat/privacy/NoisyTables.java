@@ -161,8 +161,7 @@ public final class NoisyTables {
       }
     }
     var cost = new Cost(rho, request.most().delta());
-    return new TablesAnswer.Made(
-        tables.stream().map(t -> made.get(t.name())).toList(), cost, addUp);
+    return new TablesAnswer.Made(tables.stream().map(made::get).toList(), cost, addUp);
   }
 
   private CodedRows within(CodedRows coded, Scope where) {

@@ -20,6 +20,6 @@ public record PlainMeaning(
     double delta = guarantee.delta();
     double detected = Math.min(times * FALSE_ALARM + delta, 1 - (1 - delta - FALSE_ALARM) / times);
     return new PlainMeaning(
-        times, times / (1 + times), 100 * Math.clamp(detected, FALSE_ALARM, 1), 1 / delta);
+        times, 1 / (1 + 1 / times), 100 * Math.clamp(detected, FALSE_ALARM, 1), 1 / delta);
   }
 }

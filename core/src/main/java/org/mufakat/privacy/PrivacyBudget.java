@@ -66,7 +66,8 @@ public record PrivacyBudget(Guarantee total, List<Spend> spends) {
 
   /// What share of the total's rho is spent, from 0 to 1.
   public double share() {
-    return Math.min(1, spent().rho() / total.cost().rho());
+    double all = total.cost().rho();
+    return all == 0 ? 1 : Math.min(1, spent().rho() / all);
   }
 
   private BudgetAnswer refused(BudgetAnswer.Why why, Spend spend) {
