@@ -119,6 +119,21 @@ final class TablesPages {
         (release, t) -> JsonStat.of(release, t, approved));
   }
 
+  /// Invented records, for a release of these.
+  @GetMapping(ONE + "/records.csv")
+  ResponseEntity<String> records(HostedNode node, @PathVariable("id") String id) {
+    var records =
+        out(tables.of(node), id)
+            .tables()
+            .flatMap(TablesPackage::records)
+            .orElseThrow(TablesPages::notThere);
+    return ResponseEntity.ok()
+        .contentType(CSV)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s-records.csv\"".formatted(id))
+        .body(ReleasedCsv.of(records));
+  }
+
   /// The release as a data catalogue knows it.
   @GetMapping(ONE + ".jsonld")
   ResponseEntity<String> catalogue(
