@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// What was typed into the form of a release, as it stands in the form again where something is
 /// wrong. Templates read it as `${typed}`.
-record AskedForm(Map<String, String> fields) {
+public record AskedForm(Map<String, String> fields) {
 
   static final AskedForm EMPTY =
       new AskedForm(

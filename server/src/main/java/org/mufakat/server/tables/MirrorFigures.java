@@ -29,7 +29,7 @@ final class MirrorFigures {
   /// @param partner code of the State that published it
   /// @param period in words, as a release's
   /// @param categories of the variables that the sum is of; others are summed over
-  record Mirror(
+  public record Mirror(
       String id,
       String partner,
       String source,

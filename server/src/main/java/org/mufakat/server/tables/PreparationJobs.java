@@ -28,10 +28,10 @@ final class PreparationJobs implements AutoCloseable {
   /// @param stage the word of what is done at the moment; `waiting` before it begins
   /// @param done of `all`, as far as it is known
   /// @param why it was refused; empty while it goes on and where it came to a good end
-  record Progress(
+  public record Progress(
       String stage, long done, long all, boolean finished, boolean broken, List<PersonsFault> why) {
 
-    int percent() {
+    public int percent() {
       return all <= 0 ? 0 : (int) Math.min(100, 100 * done / all);
     }
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param review sealed likewise
 /// @param release the package's bytes, once it was computed
 /// @param published the signed file, once it is out
-record StoredRelease(
+public record StoredRelease(
     String id,
     ReleaseState state,
     int version,
@@ -22,7 +22,7 @@ record StoredRelease(
     Optional<byte[]> release,
     Optional<byte[]> published) {
 
-  Optional<TablesPackage> tables() {
+  public Optional<TablesPackage> tables() {
     return release.flatMap(PackageJson::read);
   }
 }
