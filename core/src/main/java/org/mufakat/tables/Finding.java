@@ -66,6 +66,15 @@ public sealed interface Finding {
     }
   }
 
+  /// Adding up the proof does not show the cell to be wide enough, or a table of it has fewer
+  /// persons than the mark tells.
+  record NotProven(String cell, long apart, long width) implements Finding {
+    @Override
+    public String slug() {
+      return "not-proven";
+    }
+  }
+
   /// Every cell would be withheld.
   record NothingLeft() implements Finding {
     @Override

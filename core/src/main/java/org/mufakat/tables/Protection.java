@@ -1,8 +1,12 @@
 package org.mufakat.tables;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Prepares tables for release: withholds what the rules say, withholds further cells until whoever
@@ -42,26 +46,63 @@ public final class Protection {
     if (!findings.isEmpty()) {
       return new ProtectionAnswer.Refused(findings);
     }
-    var pool = new SecondarySuppression(sums, views(primary), chance, watch).run(findings);
-    if (sums.all.stream()
-        .noneMatch(s -> s.state == Sum.State.SHOWN || s.state == Sum.State.KNOWN)) {
+    var suppression = new SecondarySuppression(sums, chance, watch);
+    var pool = suppression.run(views(primary), this::singletons, findings);
+    if (sums.all.stream().allMatch(Sum::isWithheld)) {
       findings.add(new Finding.NothingLeft());
     }
-    return findings.isEmpty() ? prepared(pool) : new ProtectionAnswer.Refused(findings);
+    return findings.isEmpty() ? passed(pool) : new ProtectionAnswer.Refused(findings);
   }
 
+  /// Everybody, and with the rule for singletons each source.
   private List<View> views(PrimarySuppression primary) {
     var views = new ArrayList<View>();
     views.add(View.everybody(request.rules().width()));
+    if (request.rules().singletons()) {
+      var sources = primary.sources();
+      for (int s = 0; s < sources.size(); s++) {
+        var who = new Knower.Source(rows.sources().get(s));
+        views.add(new View(who, sources.get(s), Set.of(), request.rules().insiderWidth()));
+      }
+    }
     return views;
   }
 
-  private ProtectionAnswer prepared(Pool pool) {
+  /// Each person who is alone in a withheld cell, who is supposed to know that of every cell that
+  /// has nobody else.
+  private List<View> singletons() {
+    var views = new LinkedHashMap<Set<Sum>, View>();
+    for (var sum : sums.all) {
+      if (request.rules().singletons() && sum.isWithheld() && sum.value == 1) {
+        var fixed = aloneIn(sum);
+        var who = new Knower.Singleton(SecondarySuppression.nameOf(sum));
+        views.putIfAbsent(fixed, new View(who, null, fixed, request.rules().insiderWidth()));
+      }
+    }
+    return List.copyOf(views.values());
+  }
+
+  private Set<Sum> aloneIn(Sum sum) {
+    int column =
+        Arrays.stream(sum.columns).filter(c -> sums.start[c] == 1).findFirst().orElseThrow();
+    return Arrays.stream(sums.sumsOf(column))
+        .mapToObj(sums.all::get)
+        .filter(s -> s.value == 1)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// What the gate lets pass.
+  private ProtectionAnswer passed(Pool pool) {
     var tables = sums.tables.stream().map(Protection::table).toList();
     var constraints = Published.of(tables, request.rules().zeros());
     var kept = pool.tables().stream().map(WholeTable::persons).toList();
-    return new ProtectionAnswer.Protected(
-        tables, constraints, new Witnesses(sums.base.clone(), kept));
+    var witnesses = new Witnesses(sums.base.clone(), kept);
+    var all = new ArrayList<>(request.earlier());
+    all.add(constraints.asEarlier("this release"));
+    findings.addAll(Gate.findings(sums.world, all, witnesses, request.rules().width()));
+    return findings.isEmpty()
+        ? new ProtectionAnswer.Protected(tables, constraints, witnesses)
+        : new ProtectionAnswer.Refused(findings);
   }
 
   private static SafeTable table(Sums.Cells cells) {

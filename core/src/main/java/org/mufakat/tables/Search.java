@@ -21,7 +21,7 @@ final class Search {
   private static final double PULL = 1e5;
   private static final double GAIN = 1e-7;
   private static final double NEAR = 1e-6;
-  private static final int CANDIDATES = 8;
+  private static final int CANDIDATES = 4;
 
   private final List<Sum> sums;
   private final int[] columns;
@@ -47,6 +47,9 @@ final class Search {
   private final int[] kinkRow;
   private WholeTable from;
   private int kinks;
+  private double hereDrop;
+  private double hereOrder;
+  private int hereRow;
   private double reached;
   private int blocking;
   private int target = -1;
@@ -168,9 +171,9 @@ final class Search {
   private Outcome walk(int sign, Pool pool) {
     int still = 0;
     boolean cut = false;
-    for (int step = 0; step < 20_000; step++) {
+    for (int step = 0; step < (whole ? 20_000 : 300); step++) {
       slope(sign);
-      int entering = choose(still > 200);
+      int entering = choose(still > (whole ? 200 : 30));
       if (entering < 0) {
         return cut ? Outcome.STUCK : Outcome.BEST;
       }
@@ -183,7 +186,7 @@ final class Search {
           return Outcome.REACHED;
         }
       }
-      if (still > 400) {
+      if (still > (whole ? 400 : 30)) {
         return Outcome.STUCK;
       }
     }
@@ -335,8 +338,9 @@ final class Search {
   /// gained.
   private void reach(int j) {
     int direction = gradient[j] > 0 ? 1 : -1;
-    double slope = gain(j, nonbasic[j]);
     kinks = 0;
+    hereDrop = 0;
+    hereOrder = Double.MAX_VALUE;
     limits(nonbasic[j], direction, 1, -1, true);
     for (int i = 0; i < m; i++) {
       double rate = tableau[i][j] * direction;
@@ -344,7 +348,13 @@ final class Search {
         limits(basic[i], rate > 0 ? 1 : -1, Math.abs(rate), i, false);
       }
     }
-    pass(slope);
+    double slope = gain(j, nonbasic[j]) - hereDrop;
+    if (slope <= GAIN) {
+      reached = 0;
+      blocking = hereRow;
+    } else {
+      pass(slope);
+    }
   }
 
   /// Goes from kink to kink in order of distance until nothing is gained.
@@ -374,8 +384,8 @@ final class Search {
     return nearest;
   }
 
-  /// Among kinks at the same distance soft ones first, then bounds that leave for good, then those
-  /// that keep the tableau whole.
+  /// Among kinks at the same distance bounds that leave for good first, then those that keep the
+  /// tableau whole.
   private int byDistance(int a, int b) {
     if (Math.abs(kinkAt[a] - kinkAt[b]) > ZERO) {
       return Double.compare(kinkAt[a], kinkAt[b]);
@@ -388,7 +398,7 @@ final class Search {
     if (cost[v] > 0) {
       double away = away(v);
       if (away == 0 && !entering) {
-        kink(0, cost[v] * rate, row, 0);
+        kink(0, cost[v] * rate, row, 4 + Math.abs(rate - 1));
       } else if (direction * away < 0) {
         kink(Math.abs(away) / rate, 2 * cost[v] * rate, row, 0);
       }
@@ -396,11 +406,19 @@ final class Search {
     double bound = direction > 0 ? high[v] : low[v];
     if (bound < 1e12) {
       double order = 2 + Math.abs(rate - 1) - (low[v] == high[v] ? 1 : 0);
-      kink(Math.max(0, direction * (bound - value[v])) / rate, Double.MAX_VALUE, row, order);
+      kink(Math.max(0, direction * (bound - value[v])) / rate, 1e30, row, order);
     }
   }
 
   private void kink(double at, double drop, int row, double order) {
+    if (at <= ZERO) {
+      hereDrop += drop;
+      if (order < hereOrder) {
+        hereOrder = order;
+        hereRow = row;
+      }
+      return;
+    }
     kinkAt[kinks] = at;
     kinkDrop[kinks] = drop;
     kinkRow[kinks] = row;

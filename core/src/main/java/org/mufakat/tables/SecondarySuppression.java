@@ -6,34 +6,45 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// Withholds further cells until every withheld one has its two whole tables, for everybody who is
 /// guarded against; then shows again what turned out not to be needed.
 final class SecondarySuppression {
 
+  private static final int ROUNDS = 6;
+
   private final Sums sums;
-  private final List<View> views;
   private final Walks walks;
   private final Watch watch;
   private final Set<Finding> findings = new LinkedHashSet<>();
   private Pool pool;
 
-  SecondarySuppression(Sums sums, List<View> views, RandomGenerator chance, Watch watch) {
+  SecondarySuppression(Sums sums, RandomGenerator chance, Watch watch) {
     this.sums = sums;
-    this.views = views;
     this.watch = watch;
     var start = WholeTable.of(sums.start, sums.all);
     this.walks = new Walks(sums, start, chance);
     this.pool = new Pool(sums.all, start);
   }
 
-  /// The proof, or findings.
-  Pool run(List<Finding> into) {
-    views.forEach(this::protectAll);
-    into.addAll(findings);
+  /// The proof, or findings. First for the few views, with the cells that turn out not to be needed
+  /// shown again; then for the many persons who are alone in a cell, which may withhold more.
+  Pool run(List<View> few, Supplier<List<View>> many, List<Finding> into) {
+    few.forEach(this::protectAll);
     if (findings.isEmpty()) {
-      clean();
+      clean(few);
+    }
+    long before = -1;
+    for (int r = 0; r < ROUNDS && findings.isEmpty() && before != withheld().size(); r++) {
+      before = withheld().size();
+      many.get().forEach(this::protectAll);
+      few.forEach(this::protectAll);
+    }
+    into.addAll(findings);
+    if (findings.isEmpty() && before != withheld().size()) {
+      into.add(new Finding.NotProven("", 0, 0));
     }
     return pool;
   }
@@ -44,20 +55,23 @@ final class SecondarySuppression {
 
   private void protectAll(View view) {
     var seen = pool.where(view::admits);
-    var queue = new ArrayDeque<Sum>(byNeed(seen));
+    var queue = new ArrayDeque<Sum>(lacking(view, seen));
     int done = 0;
     while (!queue.isEmpty()) {
       Cancelled.unless(watch.goesOn(Watch.Stage.SECONDARIES, done++, done + queue.size()));
       var sum = queue.poll();
-      if (!walks.widen(view, sum, seen)) {
+      if (!walks.widen(view, sum, seen, false)) {
         queue.addAll(withholdFor(view, sum, seen));
       }
     }
     seen.tables().forEach(pool::add);
   }
 
-  private List<Sum> byNeed(Pool seen) {
-    return withheld().stream().sorted(Comparator.comparingInt(seen::apart)).toList();
+  private List<Sum> lacking(View view, Pool seen) {
+    return withheld().stream()
+        .filter(s -> seen.apart(s) < view.needed(s))
+        .sorted(Comparator.comparingInt(seen::apart))
+        .toList();
   }
 
   /// Withholds the cheapest sums found that let this one move, and looks again; those that have to
@@ -65,7 +79,9 @@ final class SecondarySuppression {
   private List<Sum> withholdFor(View view, Sum sum, Pool seen) {
     var moved = walks.cheapest(view, sum, seen);
     if (moved.isEmpty()) {
-      findings.add(cannot(view, sum, seen));
+      if (!walks.widen(view, sum, seen, true)) {
+        findings.add(cannot(view, sum, seen));
+      }
       return List.of();
     }
     for (var more : moved) {
@@ -73,13 +89,13 @@ final class SecondarySuppression {
       more.reasons.add(new Reason.Secondary(nameOf(sum), view.who()));
     }
     var next = new ArrayList<>(moved);
-    if (!walks.widen(view, sum, seen)) {
+    if (!walks.widen(view, sum, seen, false)) {
       next.addFirst(sum);
     }
     return next;
   }
 
-  private static CellName nameOf(Sum sum) {
+  static CellName nameOf(Sum sum) {
     return sum.names.isEmpty() ? new CellName(sum.label(), List.of()) : sum.names.getFirst();
   }
 
@@ -91,7 +107,7 @@ final class SecondarySuppression {
   }
 
   /// Shows secondaries again, the dearest first, as long as everybody's tables are still found.
-  private void clean() {
+  private void clean(List<View> views) {
     var secondaries =
         withheld().stream()
             .filter(s -> s.reasons.stream().allMatch(Reason.Secondary.class::isInstance))
@@ -100,11 +116,11 @@ final class SecondarySuppression {
     int done = 0;
     for (var sum : secondaries) {
       Cancelled.unless(watch.goesOn(Watch.Stage.CLEANING, done++, secondaries.size()));
-      show(sum);
+      show(sum, views);
     }
   }
 
-  private void show(Sum sum) {
+  private void show(Sum sum, List<View> views) {
     long low = sum.low;
     sum.state = Sum.State.SHOWN;
     var without = pool.where(t -> t.sums()[sum.id] == sum.value);
@@ -120,8 +136,8 @@ final class SecondarySuppression {
   /// Whether everything withheld is wide enough in this view; searches for tables that are lacking.
   private boolean holds(View view, Pool tables) {
     var seen = tables.where(view::admits);
-    for (var sum : byNeed(seen)) {
-      if (!walks.widen(view, sum, seen)) {
+    for (var sum : lacking(view, seen)) {
+      if (!walks.widen(view, sum, seen, false)) {
         return false;
       }
     }

@@ -12,21 +12,27 @@ final class Walks {
   /// Numbers of a tableau over all columns: eight bytes each.
   private static final long MOST_ENTRIES = 1_500_000;
 
+  /// So few that a search over all columns costs no more than those near.
+  private static final long CHEAP_ENTRIES = 60_000;
+
   private static final int NEAR_TRIES = 6;
+  private static final int FAR_TRIES = 40;
   private static final int NEAR_COLUMNS = 60;
-  private static final int SOFT_TRIES = 16;
+  private static final int SOFT_TRIES = 10;
 
   private final Sums sums;
   private final RandomGenerator chance;
   private final Neighbourhood near;
   private final WholeTable start;
   private final @Nullable Search everywhere;
+  private final boolean cheap;
 
   Walks(Sums sums, WholeTable start, RandomGenerator chance) {
     this.sums = sums;
     this.start = start;
     this.chance = chance;
     this.near = new Neighbourhood(sums, chance);
+    this.cheap = (long) sums.base.length * sums.all.size() <= CHEAP_ENTRIES;
     this.everywhere =
         (long) sums.base.length * sums.all.size() > MOST_ENTRIES
             ? null
@@ -35,14 +41,33 @@ final class Walks {
 
   /// Whether two whole tables far enough apart are known or found without withholding more.
   boolean widen(View view, Sum sum, Pool seen) {
+    return widen(view, sum, seen, true);
+  }
+
+  /// Without the search over all columns unless `far`.
+  boolean widen(View view, Sum sum, Pool seen, boolean far) {
     int width = view.needed(sum);
     for (int t = 0; t < NEAR_TRIES && seen.apart(sum) < width; t++) {
       push(view, sum, seen, search(sum, NEAR_COLUMNS << t / 2));
     }
-    if (everywhere != null && seen.apart(sum) < width) {
+    for (int t = 0; far && t < FAR_TRIES && seen.apart(sum) < width; t++) {
+      pushFromAnywhere(view, sum, seen, search(sum, NEAR_COLUMNS << t % 4));
+    }
+    if (everywhere != null && (far || cheap) && seen.apart(sum) < width) {
       push(view, sum, seen, everywhere);
     }
     return seen.apart(sum) >= width;
+  }
+
+  /// From any table found so far, which is often where the next one is near.
+  private void pushFromAnywhere(View view, Sum sum, Pool seen, Search search) {
+    var tables = seen.tables();
+    for (boolean up : new boolean[] {true, false}) {
+      long least = seen.least(sum).sums()[sum.id];
+      long most = seen.most(sum).sums()[sum.id];
+      search.at(tables.get(chance.nextInt(tables.size())), view, false);
+      search.towards(sum, up ? least + view.needed(sum) : most - view.needed(sum), up, seen);
+    }
   }
 
   private Search search(Sum sum, int about) {
@@ -72,7 +97,7 @@ final class Walks {
   List<Sum> cheapest(View view, Sum sum, Pool seen) {
     Way best = null;
     for (int t = 0; t < SOFT_TRIES; t++) {
-      var search = search(sum, NEAR_COLUMNS << t / 6);
+      var search = search(sum, 24 << t / 3);
       for (boolean up : new boolean[] {true, false}) {
         best = cheaper(best, way(view, sum, seen, up, search));
       }
