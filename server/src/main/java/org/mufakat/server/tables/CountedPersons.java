@@ -1,6 +1,6 @@
 package org.mufakat.server.tables;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.Comparator;
 import java.util.Collection;
 import java.util.regex.Pattern;
-import java.util.function.Predicate;
+import org.mufakat.ledger.Sha256;
 
 /// How many persons there are of each combination of categories: all that is kept of a file of
 /// persons. Which person stood in which line is not in it.
@@ -53,17 +53,10 @@ public record CountedPersons(List<String> variables, Map<List<String>, Integer> 
     return number.find() ? Integer.parseInt(number.group(1)) : Integer.MAX_VALUE;
   }
 
-  /// The same persons, of these variables alone.
-  CountedPersons only(Predicate<String> wanted) {
-    var kept = new ArrayList<Integer>();
-    for (int v = 0; v < variables.size(); v++) {
-      if (wanted.test(variables.get(v))) {
-        kept.add(v);
-      }
-    }
-    var counted = new LinkedHashMap<List<String>, Integer>();
-    persons.forEach(
-        (row, n) -> counted.merge(kept.stream().map(row::get).toList(), n, Integer::sum));
-    return new CountedPersons(kept.stream().map(variables::get).toList(), counted);
+  /// SHA-256 over the persons, in whatever order they stood in the file.
+  String fingerprint() {
+    var lines =
+        persons.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).sorted().toList();
+    return Sha256.hexOf((variables + "\n" + lines).getBytes(StandardCharsets.UTF_8));
   }
 }

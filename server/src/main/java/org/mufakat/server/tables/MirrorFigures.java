@@ -37,7 +37,7 @@ final class MirrorFigures {
       Map<String, String> categories,
       long persons,
       Instant enteredAt) {
-    Mirror {
+    public Mirror {
       categories = new TreeMap<>(categories);
     }
 

@@ -454,8 +454,7 @@ final class ReleaseDesk {
     var data = seal.counted(stored.id(), stored.data().orElseThrow());
     return new KeyedChance(
         ReleaseKeys.noise(node.node()),
-        (about + Sha256.hexOf(data.toString().getBytes(StandardCharsets.UTF_8)))
-            .getBytes(StandardCharsets.UTF_8));
+        (about + data.fingerprint()).getBytes(StandardCharsets.UTF_8));
   }
 
   /// An id that says nothing.

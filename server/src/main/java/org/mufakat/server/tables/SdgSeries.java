@@ -153,6 +153,7 @@ public final class SdgSeries {
           "NATURE",
           "TIME_DETAIL",
           "COMMENT_OBS",
+          "TIME_COVERAGE",
           "UPPER_BOUND",
           "LOWER_BOUND",
           "SOURCE_DETAIL",
@@ -194,9 +195,9 @@ public final class SdgSeries {
     cells.add(bounds.value());
     cells.add(status(observation));
     cells.addAll(List.of("0", perResidents ? "PER_100000_POP" : "NUMBER", "C"));
-    cells.add(
-        span.first() == span.last() ? Integer.toString(span.first()) : observation.covered());
+    cells.add(span.toString());
     cells.add(comment(observation));
+    cells.add(observation.covered());
     cells.addAll(List.of(bounds.high(), bounds.low(), source, form.label()));
     ReleasedCsv.line(csv, cells);
   }
