@@ -36,6 +36,15 @@ public record Scope(SortedMap<String, Set<String>> allowed) {
     return new Scope(more);
   }
 
+  /// Those of both.
+  public Scope and(Scope other) {
+    var both = this;
+    for (var entry : other.allowed.entrySet()) {
+      both = both.and(entry.getKey(), entry.getValue());
+    }
+    return both;
+  }
+
   /// Whether a person whom the test says to have a category of a variable is counted.
   public boolean has(BiPredicate<String, Set<String>> test) {
     return allowed.entrySet().stream().allMatch(e -> test.test(e.getKey(), e.getValue()));
