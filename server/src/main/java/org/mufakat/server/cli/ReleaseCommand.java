@@ -64,10 +64,7 @@ public final class ReleaseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      paramLabel = "FILE.csv",
-      arity = "0..1",
-      description = "The persons, a line each.")
+  @Parameters(paramLabel = "FILE.csv", arity = "0..1", description = "The persons, a line each.")
   private Optional<Path> file = Optional.empty();
 
   @Option(
@@ -85,7 +82,8 @@ public final class ReleaseCommand implements Callable<Integer> {
   @Option(
       names = "--width",
       paramLabel = "W",
-      description = "How far apart the bounds of a withheld cell stay; as the threshold unless given.")
+      description =
+          "How far apart the bounds of a withheld cell stay; as the threshold unless given.")
   private Optional<Integer> width = Optional.empty();
 
   @Option(
@@ -122,7 +120,8 @@ public final class ReleaseCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       paramLabel = "COLUMN",
-      description = "The column that says who recorded a person; without one no source is looked at.")
+      description =
+          "The column that says who recorded a person; without one no source is looked at.")
   private Optional<String> source = Optional.empty();
 
   @Option(
@@ -133,7 +132,8 @@ public final class ReleaseCommand implements Callable<Integer> {
 
   @Option(
       names = "--revised",
-      description = "Persons were added or taken out since earlier releases; their sums may differ.")
+      description =
+          "Persons were added or taken out since earlier releases; their sums may differ.")
   private boolean revised;
 
   @Option(names = "--title", paramLabel = "TEXT", description = "What the tables are of.")
@@ -216,7 +216,8 @@ public final class ReleaseCommand implements Callable<Integer> {
       if (read.isEmpty()) {
         return refused(
             earlier.getFileName()
-                + ": this is no release. Give a signed one, or a release.json that --output wrote.");
+                + ": this is no release. Give a signed one, or a release.json that --output"
+                + " wrote.");
       }
       before.add(OutAlready.of(read.get()));
     }
@@ -263,8 +264,7 @@ public final class ReleaseCommand implements Callable<Integer> {
 
   private static PersonsCsv.Reading read(Path path, AskedTables asked, List<OutAlready> before) {
     try (var in = new BufferedInputStream(Files.newInputStream(path))) {
-      return PersonsCsv.read(
-          in, asked.columns(), Preparation.columnsOf(before, asked), _ -> {});
+      return PersonsCsv.read(in, asked.columns(), Preparation.columnsOf(before, asked), _ -> {});
     } catch (IOException e) {
       return new PersonsCsv.Reading.Refused(new PersonsFault("unreadable", 0, List.of()));
     }
@@ -316,7 +316,12 @@ public final class ReleaseCommand implements Callable<Integer> {
             "%d-%s%s"
                 .formatted(
                     t + 1,
-                    release.tables().get(t).name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
+                    release
+                        .tables()
+                        .get(t)
+                        .name()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-"),
                     written.ending());
         Files.writeString(folder.resolve(name), written.of(release, t), StandardCharsets.UTF_8);
       }
@@ -346,7 +351,9 @@ public final class ReleaseCommand implements Callable<Integer> {
       err.print(
           "\r%-28s %,d of %,d\033[K"
               .formatted(
-                  Sentences.of("tables.stage." + stage.name().toLowerCase(Locale.ROOT)), done, all));
+                  Sentences.of("tables.stage." + stage.name().toLowerCase(Locale.ROOT)),
+                  done,
+                  all));
       if (done >= all - 1) {
         err.print("\r\033[K");
       }

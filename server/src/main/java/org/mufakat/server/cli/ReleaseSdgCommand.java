@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     name = "sdg-16-2-2",
     description = {
       "Writes SDG indicator 16.2.2 from the published figures of a node: detected victims, as a",
-      "number and per 100,000 residents, by sex, age and form of exploitation, as SDMX-CSV. What is",
+      "number and per 100,000 residents, by sex, age and form of exploitation, as SDMX-CSV. What"
+          + " is",
       "published as \"<5\" has bounds and no value; a span of years names those that it covers."
     },
     footer = {
@@ -78,8 +79,7 @@ public final class ReleaseSdgCommand implements Callable<Integer> {
       var found = new ArrayList<SdgSeries.Observation>();
       states.forEach(state -> found.addAll(series.of(state, span)));
       if (found.isEmpty()) {
-        opened.print(
-            List.of("No figure of %s in %s.".formatted(String.join(", ", states), span)));
+        opened.print(List.of("No figure of %s in %s.".formatted(String.join(", ", states), span)));
         return ExitCode.NO;
       }
       var csv = SdgSeries.sdmx(found, all.release().citation());

@@ -64,7 +64,8 @@ public final class ReleaseVerifyCommand implements Callable<Integer> {
             spec.commandLine(),
             "Not sound: "
                 + Sentences.of(
-                    "tables.unsound." + fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+                    "tables.unsound."
+                        + fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
         yield ExitCode.NO;
       }
       case SignedPackage.Verdict.Sound(var release, String approved, var signedBy) -> {
@@ -76,9 +77,9 @@ public final class ReleaseVerifyCommand implements Callable<Integer> {
                 "Release     " + release.id(),
                 "Approved    " + approved,
                 "Tables      "
-                    + String.join(
-                        "; ", release.tables().stream().map(t -> t.name()).toList()),
-                "Cells       %,d, %,d of them withheld".formatted(release.cells(), release.withheld()),
+                    + String.join("; ", release.tables().stream().map(t -> t.name()).toList()),
+                "Cells       %,d, %,d of them withheld"
+                    .formatted(release.cells(), release.withheld()),
                 "Signed by   " + signedBy,
                 given.isPresent()
                     ? "            the key that was given."

@@ -41,9 +41,7 @@ final class BudgetBook {
     double delta = row.getDouble("delta");
     return new Entry(
         row.getInt("number"),
-        isTotal
-            ? Optional.of(new Guarantee(row.getDouble("epsilon"), delta))
-            : Optional.empty(),
+        isTotal ? Optional.of(new Guarantee(row.getDouble("epsilon"), delta)) : Optional.empty(),
         isTotal
             ? Optional.empty()
             : Optional.of(

@@ -61,8 +61,7 @@ final class BudgetPage {
     model.addAttribute("words", words);
     model.addAttribute("typed", new AskedForm(typed));
     model.addAttribute("view", book.budget().map(b -> view(b, words)).orElse(null));
-    model.addAttribute(
-        "entries", book.entries().stream().map(e -> entry(node, e, words)).toList());
+    model.addAttribute("entries", book.entries().stream().map(e -> entry(node, e, words)).toList());
     return "tables/budget";
   }
 

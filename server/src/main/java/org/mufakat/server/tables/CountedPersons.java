@@ -1,12 +1,12 @@
 package org.mufakat.server.tables;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.Comparator;
-import java.util.Collection;
 import java.util.regex.Pattern;
 import org.mufakat.ledger.Sha256;
 

@@ -73,9 +73,7 @@ final class DcatRecord {
     for (int i = 0; i < release.tables().size(); i++) {
       var at = release.id() + "/" + (i + 1);
       all.add(file(at + ".csv", "text/csv", "CSV", ReleasedCsv.of(release.tables().get(i))));
-      all.add(
-          file(
-              at + ".json", "application/json", "JSON", JsonStat.of(release, i, approved)));
+      all.add(file(at + ".json", "application/json", "JSON", JsonStat.of(release, i, approved)));
       all.add(file(at + ".sdmx.csv", "text/csv", "CSV", SdmxCsv.of(release, i)));
     }
     return all;

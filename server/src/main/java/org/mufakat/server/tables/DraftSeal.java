@@ -48,14 +48,12 @@ final class DraftSeal {
 
   /// @param packageSha256 of the package that it is of
   byte[] sealed(String id, String packageSha256, ReviewSheet review) {
-    return aead.seal(
-        key, JSON.writeValueAsBytes(review), context("review " + packageSha256, id));
+    return aead.seal(key, JSON.writeValueAsBytes(review), context("review " + packageSha256, id));
   }
 
   /// @throws IllegalStateException where it was altered or is of another package
   ReviewSheet review(String id, String packageSha256, byte[] sealed) {
-    return JSON.readValue(
-        open(sealed, context("review " + packageSha256, id)), ReviewSheet.class);
+    return JSON.readValue(open(sealed, context("review " + packageSha256, id)), ReviewSheet.class);
   }
 
   private byte[] open(byte[] sealed, byte[] context) {

@@ -76,7 +76,8 @@ public final class JsonStat {
     for (int i = 0; i < table.values().size(); i++) {
       switch (table.values().get(i)) {
         case ReleasedValue.Count _ -> {}
-        case ReleasedValue.About _, ReleasedValue.Invented _ -> status.put(Integer.toString(i), ESTIMATED);
+        case ReleasedValue.About _, ReleasedValue.Invented _ ->
+            status.put(Integer.toString(i), ESTIMATED);
         case ReleasedValue.Withheld _ -> status.put(Integer.toString(i), CONFIDENTIAL);
       }
     }

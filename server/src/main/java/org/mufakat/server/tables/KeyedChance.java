@@ -7,8 +7,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Noise that follows from a secret of the node and from what is asked: whoever asks again for the
-/// same tables of the same persons is shown the same noise, and nobody picks the draw that they like
-/// best. HMAC-SHA-256 over a counter, which nobody without the secret tells from chance.
+/// same tables of the same persons is shown the same noise, and nobody picks the draw that they
+/// like best. HMAC-SHA-256 over a counter, which nobody without the secret tells from chance.
 ///
 /// Source: NIST SP 800-108, counter mode.
 final class KeyedChance implements RandomGenerator {

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sums that partners published of persons whom this node's tables count too: a partner's "to us" is
-/// our "from there".
+/// Sums that partners published of persons whom this node's tables count too: a partner's "to us"
+/// is our "from there".
 final class MirrorFigures {
 
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -15,8 +15,7 @@ record MirrorLines(List<MirrorFigures.Mirror> mirrors, List<PersonsFault> faults
   private static final int MOST_LINES = 500;
 
   /// @param ids drawn anew for each sum
-  static MirrorLines read(
-      AskedForm typed, List<String> states, Instant at, Supplier<String> ids) {
+  static MirrorLines read(AskedForm typed, List<String> states, Instant at, Supplier<String> ids) {
     var mirrors = new ArrayList<MirrorFigures.Mirror>();
     var faults = new ArrayList<PersonsFault>();
     var partner = typed.get("partner");

@@ -116,8 +116,7 @@ final class NoisyMethods {
     for (int r = 0; r < invented.size(); r++) {
       persons.merge(row(invented, r), 1, Integer::sum);
     }
-    return new CountedPersons(
-        invented.variables().stream().map(v -> v.name()).toList(), persons);
+    return new CountedPersons(invented.variables().stream().map(v -> v.name()).toList(), persons);
   }
 
   private static List<String> row(Microdata rows, int row) {
@@ -133,13 +132,11 @@ final class NoisyMethods {
     for (int r = 0; r < invented.size(); r++) {
       all.add(row(invented, r));
     }
-    return new ReleasedRecords(
-        invented.variables().stream().map(v -> v.name()).toList(), all);
+    return new ReleasedRecords(invented.variables().stream().map(v -> v.name()).toList(), all);
   }
 
   private static ReleasedTable tabulated(CountedPersons counted, List<String> names) {
-    var variables =
-        names.stream().map(v -> new CodedVariable(v, counted.categories(v))).toList();
+    var variables = names.stream().map(v -> new CodedVariable(v, counted.categories(v))).toList();
     var values = new ArrayList<ReleasedValue>();
     for (long persons : Tabulation.of(counted, variables)) {
       values.add(new ReleasedValue.Invented(persons));

@@ -32,8 +32,7 @@ public record OutAlready(Earlier earlier, String period, Map<String, List<String
         table.cells().forEach(cell -> take(release, table, cell, known, withheld));
       }
     }
-    return new OutAlready(
-        new Earlier(release.id(), known, withheld), release.period(), columns);
+    return new OutAlready(new Earlier(release.id(), known, withheld), release.period(), columns);
   }
 
   private static List<String> both(List<String> one, List<String> other) {
@@ -109,8 +108,7 @@ public record OutAlready(Earlier earlier, String period, Map<String, List<String
   private OutAlready narrowedTo(String column, List<String> years) {
     var known =
         earlier.known().stream()
-            .map(
-                s -> new KnownSum(s.label(), s.scope().and(column, years), s.low(), s.high()))
+            .map(s -> new KnownSum(s.label(), s.scope().and(column, years), s.low(), s.high()))
             .toList();
     var withheld =
         earlier.withheld().stream()

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A package as bytes, in one form: JSON with names in order, no blanks, whole numbers only. A cell
 /// is a number, `null` where it is withheld, three numbers for one that is about right with its
-/// bounds, one number in brackets where it counts invented records. Bytes
-/// that are in another form are no package, however alike.
+/// bounds, one number in brackets where it counts invented records. Bytes that are in another form
+/// are no package, however alike.
 ///
 /// Source: RFC 8785, of which this is the part without fractions.
 public final class PackageJson {
@@ -130,7 +130,8 @@ public final class PackageJson {
       return new ReleasedValue.Invented(cell.path(0).asLong());
     }
     return cell.isArray()
-        ? new ReleasedValue.About(cell.path(0).asLong(), cell.path(1).asLong(), cell.path(2).asLong())
+        ? new ReleasedValue.About(
+            cell.path(0).asLong(), cell.path(1).asLong(), cell.path(2).asLong())
         : new ReleasedValue.Count(cell.asLong());
   }
 

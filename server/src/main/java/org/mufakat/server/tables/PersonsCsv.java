@@ -27,9 +27,9 @@ import org.mufakat.server.sheets.Unreadable;
 import org.mufakat.statistics.FileRefusal;
 import org.mufakat.statistics.FileRefusal.Reason;
 
-/// A CSV file with a line a person and a column a variable, read into counts: UTF-8, with or without
-/// a byte order mark, separated by comma, semicolon or tab. Columns that nobody asked for are not
-/// kept, so that names in them go no further.
+/// A CSV file with a line a person and a column a variable, read into counts: UTF-8, with or
+/// without a byte order mark, separated by comma, semicolon or tab. Columns that nobody asked for
+/// are not kept, so that names in them go no further.
 ///
 /// It is streamed: a file of any size takes as much memory as its combinations need.
 public final class PersonsCsv {

@@ -74,8 +74,7 @@ public final class Preparation {
     return switch (by(asked.method(), rows, about)) {
       case Outcome.NotMade(var why) -> new PreparationAnswer.NotPrepared(why);
       case Outcome.Made made ->
-          new PreparationAnswer.Prepared(
-              release(made, about), review(made, rows, about, before));
+          new PreparationAnswer.Prepared(release(made, about), review(made, rows, about, before));
     };
   }
 
@@ -95,10 +94,7 @@ public final class Preparation {
     return asked.tables().stream()
         .filter(t -> ReleasedTable.cells(coded(t)) > ReleasedTable.MOST_CELLS)
         .findFirst()
-        .map(
-            t ->
-                PersonsFault.of(
-                    "many-cells", 0, String.join("*", t), ReleasedTable.MOST_CELLS));
+        .map(t -> PersonsFault.of("many-cells", 0, String.join("*", t), ReleasedTable.MOST_CELLS));
   }
 
   private List<CodedVariable> coded(List<String> variables) {
@@ -199,7 +195,7 @@ public final class Preparation {
     methods.add(Sheets.cost(asked.method(), made));
     double seconds = (System.nanoTime() - before) / 1e9;
     for (ReleaseMethod other : ReleaseMethod.values()) {
-      if (other != asked.method() && (!other.costsBudget() || asked.hasEpsilon())) {
+      if (other != asked.method() && isCompared(other)) {
         methods.add(Sheets.cost(other, by(other, rows, about)));
       }
     }
@@ -210,6 +206,14 @@ public final class Preparation {
         methods,
         made.utility(),
         seconds);
+  }
+
+  private boolean isCompared(ReleaseMethod other) {
+    return switch (other) {
+      case SUPPRESS -> true;
+      case ROUND -> SafeMethods.ROUNDING_IS_THERE;
+      case DP, SYNTHETIC -> asked.hasEpsilon();
+    };
   }
 
   private ReviewSheet.AuditedWith auditedWith(OutAlready out) {

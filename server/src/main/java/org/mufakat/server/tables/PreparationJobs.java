@@ -59,7 +59,8 @@ final class PreparationJobs implements AutoCloseable {
   private void run(Job job, Function<Watch, List<PersonsFault>> work) {
     turns.acquireUninterruptibly();
     try {
-      job.end(job.isCancelled() ? List.of(PersonsFault.of("cancelled", 0)) : work.apply(job), false);
+      job.end(
+          job.isCancelled() ? List.of(PersonsFault.of("cancelled", 0)) : work.apply(job), false);
     } catch (Cancelled e) {
       job.end(List.of(PersonsFault.of("cancelled", 0)), false);
     } catch (RuntimeException | Error e) {
@@ -113,8 +114,7 @@ final class PreparationJobs implements AutoCloseable {
     }
 
     synchronized Progress progress() {
-      return new Progress(
-          stage, done, all, came != null, broken, came == null ? List.of() : came);
+      return new Progress(stage, done, all, came != null, broken, came == null ? List.of() : came);
     }
 
     synchronized void end(List<PersonsFault> why, boolean isBroken) {

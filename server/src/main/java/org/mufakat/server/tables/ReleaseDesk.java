@@ -331,8 +331,7 @@ final class ReleaseDesk {
               ReleaseStep.Deed.WITHDRAWN,
               by,
               at,
-              new TableReleases.Said(
-                  "", why.slug(), Sha256.hexOf(stored.release().orElseThrow())),
+              new TableReleases.Said("", why.slug(), Sha256.hexOf(stored.release().orElseThrow())),
               stored.published().orElseThrow(),
               LedgerEvent.RELEASE_WITHDRAWN,
               why.inLedger());

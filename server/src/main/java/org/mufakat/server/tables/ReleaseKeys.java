@@ -8,8 +8,8 @@ import org.mufakat.node.Node;
 import org.mufakat.server.hosting.Ed25519Seed;
 import org.mufakat.server.keys.DerivedKey;
 
-/// The keys of a node's releases, derived from its own: one signs what is released, one seals what a
-/// release is made from, one draws noise.
+/// The keys of a node's releases, derived from its own: one signs what is released, one seals what
+/// a release is made from, one draws noise.
 final class ReleaseKeys {
 
   private static final String SIGNING = "mufakat tables release v1";

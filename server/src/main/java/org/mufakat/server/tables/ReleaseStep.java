@@ -11,7 +11,13 @@ import java.util.Locale;
 /// @param reason a withdrawal's; empty for others
 /// @param packageSha256 of the package it was about, in hex; empty where there was none
 record ReleaseStep(
-    int number, Deed deed, String person, Instant at, String words, String reason, String packageSha256) {
+    int number,
+    Deed deed,
+    String person,
+    Instant at,
+    String words,
+    String reason,
+    String packageSha256) {
 
   enum Deed {
     MADE,

@@ -22,7 +22,8 @@ public final class ReleaseText {
           "%-40s %,7d cells, %,5d withheld"
               .formatted(table.name(), table.values().size(), table.withheld()));
     }
-    lines.add("Cells       %,d, %,d of them withheld".formatted(release.cells(), release.withheld()));
+    lines.add(
+        "Cells       %,d, %,d of them withheld".formatted(release.cells(), release.withheld()));
     var reasons = reasons(review);
     if (!reasons.isEmpty()) {
       lines.add(
@@ -30,14 +31,32 @@ public final class ReleaseText {
               + String.join(
                   ", ",
                   reasons.entrySet().stream()
-                      .map(r -> "%,d %s".formatted(r.getValue(), Sentences.of("tables.reason." + r.getKey())))
+                      .map(
+                          r ->
+                              "%,d %s"
+                                  .formatted(
+                                      r.getValue(), Sentences.of("tables.reason." + r.getKey())))
                       .toList()));
     }
     lines.add(
         review.smallestWidth() < 0
             ? "Audit       nothing is withheld, so nothing can be worked out"
-            : "Audit       the bounds of every withheld cell stay %d or more apart".formatted(review.smallestWidth()));
-    review.outAlready().forEach(o -> lines.add("Known       " + o.id() + " (" + o.period() + "): " + o.sums() + " sums, " + o.withheld() + " withheld"));
+            : "Audit       the bounds of every withheld cell stay %d or more apart"
+                .formatted(review.smallestWidth()));
+    review
+        .outAlready()
+        .forEach(
+            o ->
+                lines.add(
+                    "Known       "
+                        + o.id()
+                        + " ("
+                        + o.period()
+                        + "): "
+                        + o.sums()
+                        + " sums, "
+                        + o.withheld()
+                        + " withheld"));
     for (ReviewSheet.MethodCost cost : review.methods()) {
       lines.add(method(cost));
     }
@@ -83,9 +102,7 @@ public final class ReleaseText {
         "tables",
         release.tables().stream()
             .map(
-                t ->
-                    Map.of(
-                        "name", t.name(), "cells", t.values().size(), "withheld", t.withheld()))
+                t -> Map.of("name", t.name(), "cells", t.values().size(), "withheld", t.withheld()))
             .toList());
     all.put("known", review.outAlready());
     all.put("methods", review.methods());

@@ -42,8 +42,7 @@ public final class ReleasedCsv {
           case ReleasedValue.Invented(long persons) ->
               List.of(Long.toString(persons), "", "", INVENTED);
           case ReleasedValue.About(long persons, long low, long high) ->
-              List.of(
-                  Long.toString(persons), Long.toString(low), Long.toString(high), ABOUT);
+              List.of(Long.toString(persons), Long.toString(low), Long.toString(high), ABOUT);
         });
     return cells;
   }
@@ -59,7 +58,8 @@ public final class ReleasedCsv {
   /// One line of a file for spreadsheets: no cell runs as a formula. Numbers below 0, which noise
   /// makes, are numbers.
   static void line(StringBuilder csv, List<String> cells) {
-    csv.append(cells.stream().map(ReleasedCsv::quoted).collect(Collectors.joining(","))).append("\r\n");
+    csv.append(cells.stream().map(ReleasedCsv::quoted).collect(Collectors.joining(",")))
+        .append("\r\n");
   }
 
   private static String quoted(String cell) {

@@ -28,7 +28,8 @@ public sealed interface ReleasedValue {
     }
   }
 
-  /// How many invented records there are: near the count as far as the noise lets it, and of nobody.
+  /// How many invented records there are: near the count as far as the noise lets it, and of
+  /// nobody.
   record Invented(long persons) implements ReleasedValue {
     public Invented {
       if (persons < 0) {

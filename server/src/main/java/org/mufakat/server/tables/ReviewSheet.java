@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.mufakat.privacy.UtilityReport;
 
 /// What the two persons see of a release before it leaves, and nobody else: the counts behind it,
-/// why each cell is withheld, how far apart its bounds stay, and what other methods would have cost.
+/// why each cell is withheld, how far apart its bounds stay, and what other methods would have
+/// cost.
 ///
 /// @param tables in the order of the package's
 /// @param smallestWidth of all withheld cells; -1 where none is withheld

@@ -22,13 +22,13 @@ import org.mufakat.statistics.ReleaseFigures;
 import org.mufakat.statistics.Sex;
 import org.mufakat.statistics.YearSpan;
 
-/// SDG indicator 16.2.2 from published figures: detected victims of trafficking, as a number and per
-/// 100,000 residents, by sex, age and form of exploitation, a line a year. `<5` is the interval 0 to
-/// 4 and has bounds but no value; missing, not applicable, no mention and repeated stay apart. A
-/// span of years has a line of its own, which names the years that it covers.
+/// SDG indicator 16.2.2 from published figures: detected victims of trafficking, as a number and
+/// per 100,000 residents, by sex, age and form of exploitation, a line a year. `<5` is the interval
+/// 0 to 4 and has bounds but no value; missing, not applicable, no mention and repeated stay apart.
+/// A span of years has a line of its own, which names the years that it covers.
 ///
-/// Detections, never prevalence. The denominator is the whole resident population, also for a sex or
-/// an age, since the numerator is published by reporting State and not by residence.
+/// Detections, never prevalence. The denominator is the whole resident population, also for a sex
+/// or an age, since the numerator is published by reporting State and not by residence.
 ///
 /// Source: UN SDG metadata 16-02-02; dimensions as in the SDG global dataflow's CSV
 /// (`IAEG-SDGs:DF_SDG_GLH(1.24)`).
@@ -226,7 +226,8 @@ public final class SdgSeries {
     return String.format(Locale.ROOT, "%.4f", rate);
   }
 
-  /// `A` normal, `Q` withheld, `M` where the question does not apply, `O` missing for other reasons.
+  /// `A` normal, `Q` withheld, `M` where the question does not apply, `O` missing for other
+  /// reasons.
   private static String status(Observation observation) {
     return switch (observation.kind()) {
       case "count" -> "A";

@@ -81,7 +81,9 @@ public final class SdmxCsv {
       return period;
     }
     var span = period.split("[-–]", -1);
-    if (span.length != 2 || !span[0].strip().matches("\\d{4}") || !span[1].strip().matches("\\d{4}")) {
+    if (span.length != 2
+        || !span[0].strip().matches("\\d{4}")
+        || !span[1].strip().matches("\\d{4}")) {
       return "";
     }
     int first = Integer.parseInt(span[0].strip());

@@ -1,11 +1,11 @@
 package org.mufakat.server.tables;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.ArrayList;
 
 /// Ids that SDMX allows, for names of variables and categories that it does not: `Form of
 /// exploitation` becomes `FORM_OF_EXPLOITATION`, `<18` becomes `_18`. Different names stay

@@ -177,7 +177,13 @@ final class TableReleases {
   }
 
   /// @param salt of the ledger's commitment; null where the ledger says nothing of its content
-  void add(String id, ReleaseStep.Deed deed, String person, Instant at, Said said, byte @Nullable [] salt) {
+  void add(
+      String id,
+      ReleaseStep.Deed deed,
+      String person,
+      Instant at,
+      Said said,
+      byte @Nullable [] salt) {
     sql.sql(
             """
             insert into table_release_step

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A released table as a page shows it: a section for each category of the first variable where there
-/// are three or more, the last variable across, the others down.
+/// A released table as a page shows it: a section for each category of the first variable where
+/// there are three or more, the last variable across, the others down.
 ///
 /// @param number from 1, as in addresses
 /// @param sectionVariable empty for a table of one section
@@ -104,7 +104,8 @@ public record TableView(
       rows(before, rows);
       int hidden =
           rows.stream()
-              .mapToInt(r -> (int) r.cells().stream().filter(c -> c.kind().equals("withheld")).count())
+              .mapToInt(
+                  r -> (int) r.cells().stream().filter(c -> c.kind().equals("withheld")).count())
               .sum();
       return new Section(title, open, rows, hidden);
     }
@@ -176,9 +177,7 @@ public record TableView(
     }
 
     private String name(CodedVariable variable, int at) {
-      return at == variable.total()
-          ? words.say("tables.total")
-          : variable.categories().get(at);
+      return at == variable.total() ? words.say("tables.total") : variable.categories().get(at);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mufakat.server.access.AccountBooks;
 import org.mufakat.server.access.AccountId;
 import org.mufakat.server.access.PersonOfNode;
@@ -99,7 +100,11 @@ final class TablesDeskPages {
   private String form(Locale locale, Model model, AskedForm typed, String revising) {
     model.addAttribute("words", new TablesWording(messages, locale));
     model.addAttribute("typed", typed);
-    model.addAttribute("methods", List.of(ReleaseMethod.values()));
+    model.addAttribute(
+        "methods",
+        Stream.of(ReleaseMethod.values())
+            .filter(m -> m != ReleaseMethod.ROUND || SafeMethods.ROUNDING_IS_THERE)
+            .toList());
     model.addAttribute("revising", revising);
     model.addAttribute("megabytes", MOST_BYTES / (1024 * 1024));
     return "tables/form";
@@ -145,8 +150,8 @@ final class TablesDeskPages {
     }
   }
 
-  private static Checked checked(
-      ReleaseDesk desk, AskedTables asked, Optional<MultipartFile> file) throws IOException {
+  private static Checked checked(ReleaseDesk desk, AskedTables asked, Optional<MultipartFile> file)
+      throws IOException {
     var fault = asked.fault();
     if (fault.isPresent()) {
       return Checked.wrong(fault.get());
@@ -198,13 +203,11 @@ final class TablesDeskPages {
     model.addAttribute("progress", tables.jobs().of(id).orElse(null));
     boolean seesCounts = seesCounts(person);
     model.addAttribute("seesCounts", seesCounts);
-    boolean worksOn =
-        stored.state().isWorkedOn() && person.account().role() == Role.STATISTICIAN;
+    boolean worksOn = stored.state().isWorkedOn() && person.account().role() == Role.STATISTICIAN;
     model.addAttribute("worksOn", worksOn);
     model.addAttribute("computed", stored.release().isPresent());
     boolean decides =
-        stored.state() == ReleaseState.PREPARED
-            && person.account().role() == Role.RELEASE_APPROVER;
+        stored.state() == ReleaseState.PREPARED && person.account().role() == Role.RELEASE_APPROVER;
     model.addAttribute("decides", decides);
     model.addAttribute("hadAHand", desk.hadAHandInIt(person.account(), id));
     model.addAttribute("current", stored.release().isEmpty() || desk.isOfToday(stored));
@@ -219,8 +222,7 @@ final class TablesDeskPages {
         || person.account().role() == Role.RELEASE_APPROVER;
   }
 
-  private List<StepView> steps(
-      HostedNode node, ReleaseDesk desk, String id, TablesWording words) {
+  private List<StepView> steps(HostedNode node, ReleaseDesk desk, String id, TablesWording words) {
     return desk.releases().steps(id).stream()
         .map(
             s ->
@@ -347,7 +349,8 @@ final class TablesDeskPages {
       RedirectAttributes flash,
       @PathVariable("id") String id,
       @RequestParam(name = "version", defaultValue = "0") int version) {
-    return said(node, id, tables.of(node).prepare(person.account(), id, version), "prepared", flash);
+    return said(
+        node, id, tables.of(node).prepare(person.account(), id, version), "prepared", flash);
   }
 
   @PostMapping(ONE + "/discard")
@@ -376,8 +379,7 @@ final class TablesDeskPages {
       return said(node, id, desk.approve(person.account(), id, version), "approved", flash);
     }
     var plain = new AskedForm(Map.of("words", words)).get("words");
-    return said(
-        node, id, desk.sendBack(person.account(), id, version, plain), "sent-back", flash);
+    return said(node, id, desk.sendBack(person.account(), id, version, plain), "sent-back", flash);
   }
 
   @PostMapping(ONE + "/withdraw")
@@ -416,8 +418,7 @@ final class TablesDeskPages {
     return partners(node, locale, model, Map.of());
   }
 
-  private String partners(
-      HostedNode node, Locale locale, Model model, Map<String, String> typed) {
+  private String partners(HostedNode node, Locale locale, Model model, Map<String, String> typed) {
     model.addAttribute("words", new TablesWording(messages, locale));
     model.addAttribute("mirrors", tables.of(node).mirrors().all());
     model.addAttribute("typed", new AskedForm(typed));

@@ -130,14 +130,14 @@ final class TablesPages {
     return ResponseEntity.ok()
         .contentType(CSV)
         .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s-records.csv\"".formatted(id))
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"%s-records.csv\"".formatted(id))
         .body(ReleasedCsv.of(records));
   }
 
   /// The release as a data catalogue knows it.
   @GetMapping(ONE + ".jsonld")
-  ResponseEntity<String> catalogue(
-      HostedNode node, Locale locale, @PathVariable("id") String id) {
+  ResponseEntity<String> catalogue(HostedNode node, Locale locale, @PathVariable("id") String id) {
     var stored = out(tables.of(node), id);
     var publisher = node.node().regime().stateName(node.id().value(), locale.getLanguage());
     return ResponseEntity.ok()

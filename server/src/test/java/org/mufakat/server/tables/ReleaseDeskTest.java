@@ -26,7 +26,8 @@ import org.mufakat.server.tables.DeskAnswer.Refused;
 import org.mufakat.server.tables.DeskAnswer.Why;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Attacks on the two persons: alone, with a changed role, twice at once, and behind the desk's back.
+/// Attacks on the two persons: alone, with a changed role, twice at once, and behind the desk's
+/// back.
 class ReleaseDeskTest {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -50,7 +51,8 @@ class ReleaseDeskTest {
 
   private String made() {
     // Other persons each time: releases of the same would be audited together.
-    return made(InventedTables.asked(Integer.toString(2100 + NUMBER.incrementAndGet()), "origin*sex"));
+    return made(
+        InventedTables.asked(Integer.toString(2100 + NUMBER.incrementAndGet()), "origin*sex"));
   }
 
   private String made(AskedTables asked) {
@@ -94,7 +96,8 @@ class ReleaseDeskTest {
             "cd".repeat(32),
             Optional.empty());
     var review = new ReviewSheet(List.of(), 11, List.of(), List.of(), Optional.empty(), 0.1);
-    assertThat(desk.keep(id, version(id), new PreparationAnswer.Prepared(release, review))).isTrue();
+    assertThat(desk.keep(id, version(id), new PreparationAnswer.Prepared(release, review)))
+        .isTrue();
   }
 
   private String prepared() {
@@ -131,7 +134,8 @@ class ReleaseDeskTest {
   /// What the ledger tells of a release, in order.
   private List<String> told(String id) {
     nodes.bean(NodeLedgers.class).of(RunningNodes.SOUTH).settle();
-    return sql.sql("select convert_from(bytes, 'UTF8') from ledger_entry order by index")
+    return sql
+        .sql("select convert_from(bytes, 'UTF8') from ledger_entry order by index")
         .query(String.class)
         .list()
         .stream()
@@ -154,7 +158,9 @@ class ReleaseDeskTest {
     var commitment =
         org.mufakat.ledger.ContentCommitment.to(stored(id).published().orElseThrow(), salt);
     assertThat(
-            sql.sql("select convert_from(bytes, 'UTF8') from ledger_entry").query(String.class).list())
+            sql.sql("select convert_from(bytes, 'UTF8') from ledger_entry")
+                .query(String.class)
+                .list())
         .anyMatch(e -> e.contains("release-approved") && e.contains("content " + commitment));
   }
 
@@ -218,8 +224,7 @@ class ReleaseDeskTest {
               .toList();
     }
 
-    assertThat(answers)
-        .containsExactlyInAnyOrder(new Done(id), new Refused(Why.CHANGED_SINCE));
+    assertThat(answers).containsExactlyInAnyOrder(new Done(id), new Refused(Why.CHANGED_SINCE));
     assertThat(told(id)).containsExactly("release-prepared", "release-approved");
   }
 
@@ -305,11 +310,12 @@ class ReleaseDeskTest {
 
     assertThat(new String(stored(one).data().orElseThrow(), StandardCharsets.ISO_8859_1))
         .doesNotContain("origin", "LA");
-    sql.sql("update table_release set data = (select data from table_release where id = ?) where id = ?")
+    sql.sql(
+            "update table_release set data = (select data from table_release where id = ?) where id"
+                + " = ?")
         .params(one, other)
         .update();
-    assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(() -> desk.counted(stored(other))))
+    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> desk.counted(stored(other))))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -329,8 +335,7 @@ class ReleaseDeskTest {
     var second = made();
     compute(second, ReleaseMethod.DP, Map.of("rho", "0.5", "delta", "0", "epsilon", "9"));
     desk.prepare(statistician, second, version(second));
-    assertThat(desk.approve(approver, second, version(second)))
-        .isEqualTo(new Refused(Why.BUDGET));
+    assertThat(desk.approve(approver, second, version(second))).isEqualTo(new Refused(Why.BUDGET));
     assertThat(told(id)).contains("budget-spent");
   }
 }

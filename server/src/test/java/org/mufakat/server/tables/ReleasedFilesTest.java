@@ -88,8 +88,7 @@ class ReleasedFilesTest {
       var category = all.path("dimension").path(ids.get(d)).path("category");
       var index = category.path("index").values().stream().map(JsonNode::asString).toList();
       assertThat(index).hasSize(sizes.get(d)).doesNotHaveDuplicates();
-      assertThat(category.path("label").propertyNames())
-          .containsExactlyInAnyOrderElementsOf(index);
+      assertThat(category.path("label").propertyNames()).containsExactlyInAnyOrderElementsOf(index);
       cells *= sizes.get(d);
     }
     assertThat(all.path("value").size()).isEqualTo(cells);
@@ -144,7 +143,8 @@ class ReleasedFilesTest {
         .doesNotHaveDuplicates()
         .doesNotContain(SdmxNames.TOTAL)
         .allMatch(SDMX_ID.asMatchPredicate());
-    assertThat(SdmxNames.dimensions(List.of(variable, new CodedVariable("time_period", List.of("a")))))
+    assertThat(
+            SdmxNames.dimensions(List.of(variable, new CodedVariable("time_period", List.of("a")))))
         .containsExactly("AGE", "TIME_PERIOD_OF_DATA");
   }
 
@@ -178,8 +178,8 @@ class ReleasedFilesTest {
     var bytes = PackageJson.bytes(release);
 
     assertThat(PackageJson.read(bytes)).contains(release);
-    var spaced =
-        new String(bytes, java.nio.charset.StandardCharsets.UTF_8).replaceFirst(":", ": ");
-    assertThat(PackageJson.read(spaced.getBytes(java.nio.charset.StandardCharsets.UTF_8))).isEmpty();
+    var spaced = new String(bytes, java.nio.charset.StandardCharsets.UTF_8).replaceFirst(":", ": ");
+    assertThat(PackageJson.read(spaced.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        .isEmpty();
   }
 }

@@ -41,16 +41,26 @@ class TablesPagesTest {
             "/xno/tables/desk/new",
             "persons.csv",
             persons(),
-            "tables", "origin*sex",
-            "title", title,
-            "source", "Invented register",
-            "period", period,
-            "method", "suppress",
-            "threshold", "11",
-            "width", "11",
-            "dominance", "80",
-            "epsilon", "4",
-            "base", "5");
+            "tables",
+            "origin*sex",
+            "title",
+            title,
+            "source",
+            "Invented register",
+            "period",
+            period,
+            "method",
+            "suppress",
+            "threshold",
+            "11",
+            "width",
+            "11",
+            "dominance",
+            "80",
+            "epsilon",
+            "4",
+            "base",
+            "5");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
     var place = PLACE.matcher(answer.headers().firstValue("Location").orElseThrow());
     assertThat(place.find()).isTrue();
@@ -106,8 +116,9 @@ class TablesPagesTest {
       }
     }
     var file = reader.get("/xno/tables/" + id + ".release").body();
-    var key = Pattern.compile("mufakat/example/XNO/tables\\+[^<\\s]+").matcher(
-        reader.get("/xno/tables").body());
+    var key =
+        Pattern.compile("mufakat/example/XNO/tables\\+[^<\\s]+")
+            .matcher(reader.get("/xno/tables").body());
     assertThat(key.find()).isTrue();
     assertThat(
             SignedPackage.verify(
@@ -127,16 +138,17 @@ class TablesPagesTest {
     for (String line : csv.lines().filter(l -> l.endsWith("withheld")).toList()) {
       assertThat(line).matches("[^,]+,[^,]+,,,,withheld");
     }
-    for (String address :
-        List.of("", "/1.csv", "/1.json", "/1.sdmx.csv", ".jsonld", ".release")) {
+    for (String address : List.of("", "/1.csv", "/1.json", "/1.sdmx.csv", ".jsonld", ".release")) {
       var answer = reader.get(base + address);
       assertThat(answer.statusCode()).as(address).isEqualTo(200);
       var all = answer.body() + answer.headers().map();
       assertThat(all)
           .as(address)
           .doesNotContain("Invented Person", "fewer than 11.", "threshold-", "secondary");
-      assertThat(Pattern.compile("(?<![\\d\\w.:+/=-])7(?![\\d\\w.:+/=-])").matcher(
-              answer.body().replaceAll("(?s)<head>.*?</head>|<header.*?</header>", "")).find())
+      assertThat(
+              Pattern.compile("(?<![\\d\\w.:+/=-])7(?![\\d\\w.:+/=-])")
+                  .matcher(answer.body().replaceAll("(?s)<head>.*?</head>|<header.*?</header>", ""))
+                  .find())
           .as(address)
           .isFalse();
     }
@@ -168,16 +180,26 @@ class TablesPagesTest {
             "/xno/tables/desk/new",
             "persons.csv",
             "origin,sex\nX1,\n",
-            "tables", "origin*sex",
-            "title", "Kept <title>",
-            "source", "Invented register",
-            "period", "2034",
-            "method", "suppress",
-            "threshold", "11",
-            "width", "11",
-            "dominance", "80",
-            "epsilon", "4",
-            "base", "5");
+            "tables",
+            "origin*sex",
+            "title",
+            "Kept <title>",
+            "source",
+            "Invented register",
+            "period",
+            "2034",
+            "method",
+            "suppress",
+            "threshold",
+            "11",
+            "width",
+            "11",
+            "dominance",
+            "80",
+            "epsilon",
+            "4",
+            "base",
+            "5");
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("Line 2", "Kept &lt;title&gt;");
@@ -190,8 +212,10 @@ class TablesPagesTest {
 
     approver.post(
         "/xno/tables/desk/" + id + "/withdraw",
-        "version", version(approver, page),
-        "reason", "wrong-figures");
+        "version",
+        version(approver, page),
+        "reason",
+        "wrong-figures");
 
     var body = Browser.signedIn(nodes, RunningNodes.NORTH, "reader").get(page + "?lang=en").body();
     assertThat(body).contains("This release was withdrawn", "Figures are wrong");
@@ -203,12 +227,26 @@ class TablesPagesTest {
     var wrong =
         statistician.post(
             "/xno/tables/desk/partners",
-            "partner", "XSO", "source", "Report", "period", "2050", "lines", "origin=X1");
+            "partner",
+            "XSO",
+            "source",
+            "Report",
+            "period",
+            "2050",
+            "lines",
+            "origin=X1");
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("Line 1 is no sum");
     statistician.post(
         "/xno/tables/desk/partners",
-        "partner", "XSO", "source", "Report", "period", "2050", "lines", "origin=X1, 37");
+        "partner",
+        "XSO",
+        "source",
+        "Report",
+        "period",
+        "2050",
+        "lines",
+        "origin=X1, 37");
     assertThat(statistician.get("/xno/tables/desk/partners").body()).contains("origin: X1", "37");
 
     approver.get("/xno/tables/desk/budget?lang=en");
