@@ -13,8 +13,8 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "bench",
     description =
-        "Measures imports, starts, pages, figures, estimates, private counts, the ledger, cases,"
-            + " the forum and backups on this machine.",
+        "Measures imports, starts, pages, figures, estimates, safe tables, private counts, the"
+            + " ledger, cases, the forum and backups on this machine.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ImportBench.class,
@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
       KillCasesBench.class,
       EstimateBench.class,
       PrivacyBench.class,
+      ReleaseBench.class,
       BackupBench.class,
       ForumBench.class,
       ForumHubBench.class,

@@ -62,6 +62,26 @@ public final class Audit {
     }
   }
 
+  /// Checks the proof that came with a release by adding up, without any search: every whole table
+  /// of it keeps every sum of these releases, and in every withheld sum two are so far apart.
+  ///
+  /// @param releases the release and those before it that it was prepared with
+  /// @return empty when the proof holds
+  public static List<Finding> proof(
+      Microdata rows, List<Earlier> releases, Witnesses proof, int width) {
+    var findings = new ArrayList<Finding>(ScopeCheck.of(rows, List.of(), releases));
+    if (findings.isEmpty()) {
+      var world = World.of(rows, List.of(), Sums.scopes(releases));
+      if (world == null) {
+        long most = World.MOST_BASE_CELLS;
+        findings.add(new Finding.TooLarge("base cells", most + 1, most));
+      } else {
+        findings.addAll(Gate.findings(world, releases, proof, width));
+      }
+    }
+    return findings;
+  }
+
   private static List<Width> widths(Sums sums, int enough, RandomGenerator chance, Watch watch) {
     var start = WholeTable.of(sums.start, sums.all);
     var pool = new Pool(sums.all, start);

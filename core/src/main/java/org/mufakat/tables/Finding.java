@@ -75,6 +75,15 @@ public sealed interface Finding {
     }
   }
 
+  /// No rounding was found in which the cell comes to one of the two multiples beside it and all
+  /// margins are sums.
+  record CannotRound(String cell, int base) implements Finding {
+    @Override
+    public String slug() {
+      return "cannot-round";
+    }
+  }
+
   /// Every cell would be withheld.
   record NothingLeft() implements Finding {
     @Override

@@ -28,8 +28,13 @@ final class Gate {
   /// proof are so far apart.
   static List<Finding> findings(
       World world, List<Earlier> releases, Witnesses witnesses, int width) {
-    var gate = new Gate(world, witnesses);
     var findings = new ArrayList<Finding>();
+    for (int cell : witnesses.cells()) {
+      if (cell < 0 || cell >= world.size()) {
+        return List.of(new Finding.NotProven("", 0, width));
+      }
+    }
+    var gate = new Gate(world, witnesses);
     if (gate.tables.stream().anyMatch(Gate::hasNegative)) {
       findings.add(new Finding.NotProven("", 0, width));
     }

@@ -79,6 +79,17 @@ final class Pool {
     return new ArrayList<>(kept);
   }
 
+  void addAll(Pool other) {
+    if (other != this) {
+      other.tables().forEach(this::add);
+    }
+  }
+
+  /// Those that somebody could take for the true one; this pool itself for everybody.
+  Pool of(View view) {
+    return view.who() instanceof Knower.Public ? this : where(view::admits);
+  }
+
   /// Those of the tables that pass; the start must.
   Pool where(Predicate<WholeTable> passes) {
     var fewer = new Pool(all, start);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// cell; or refuses. There is no option to pass.
 public final class Protection {
 
+  /// Withheld cells times base cells and sums: eight bytes each at most.
+  static final long MOST_OF_PROOF = 40_000_000;
+
   private final Microdata rows;
   private final ReleaseRequest request;
   private final Sums sums;
@@ -43,6 +46,11 @@ public final class Protection {
   private ProtectionAnswer answer(RandomGenerator chance, Watch watch) {
     var primary = new PrimarySuppression(sums, rows, request.rules());
     primary.withhold(findings);
+    long proof =
+        sums.all.stream().filter(Sum::isWithheld).count() * (sums.base.length + sums.all.size());
+    if (proof > MOST_OF_PROOF) {
+      findings.add(new Finding.TooLarge("numbers of the proof", proof, MOST_OF_PROOF));
+    }
     if (!findings.isEmpty()) {
       return new ProtectionAnswer.Refused(findings);
     }

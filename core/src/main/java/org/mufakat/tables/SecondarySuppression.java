@@ -54,17 +54,17 @@ final class SecondarySuppression {
   }
 
   private void protectAll(View view) {
-    var seen = pool.where(view::admits);
+    var seen = pool.of(view);
     var queue = new ArrayDeque<Sum>(lacking(view, seen));
     int done = 0;
     while (!queue.isEmpty()) {
       Cancelled.unless(watch.goesOn(Watch.Stage.SECONDARIES, done++, done + queue.size()));
       var sum = queue.poll();
-      if (!walks.widen(view, sum, seen, false)) {
+      if (!walks.widen(view, sum, seen, Walks.Effort.SOME)) {
         queue.addAll(withholdFor(view, sum, seen));
       }
     }
-    seen.tables().forEach(pool::add);
+    pool.addAll(seen);
   }
 
   private List<Sum> lacking(View view, Pool seen) {
@@ -79,7 +79,7 @@ final class SecondarySuppression {
   private List<Sum> withholdFor(View view, Sum sum, Pool seen) {
     var moved = walks.cheapest(view, sum, seen);
     if (moved.isEmpty()) {
-      if (!walks.widen(view, sum, seen, true)) {
+      if (!walks.widen(view, sum, seen, Walks.Effort.ALL)) {
         findings.add(cannot(view, sum, seen));
       }
       return List.of();
@@ -89,7 +89,7 @@ final class SecondarySuppression {
       more.reasons.add(new Reason.Secondary(nameOf(sum), view.who()));
     }
     var next = new ArrayList<>(moved);
-    if (!walks.widen(view, sum, seen, false)) {
+    if (!walks.widen(view, sum, seen, Walks.Effort.SOME)) {
       next.addFirst(sum);
     }
     return next;
@@ -135,13 +135,13 @@ final class SecondarySuppression {
 
   /// Whether everything withheld is wide enough in this view; searches for tables that are lacking.
   private boolean holds(View view, Pool tables) {
-    var seen = tables.where(view::admits);
+    var seen = tables.of(view);
     for (var sum : lacking(view, seen)) {
-      if (!walks.widen(view, sum, seen, false)) {
+      if (!walks.widen(view, sum, seen, Walks.Effort.LITTLE)) {
         return false;
       }
     }
-    seen.tables().forEach(tables::add);
+    tables.addAll(seen);
     return true;
   }
 }

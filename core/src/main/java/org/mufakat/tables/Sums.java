@@ -169,7 +169,7 @@ final class Sums {
     return scope;
   }
 
-  private static List<Scope> scopes(List<Earlier> earlier) {
+  static List<Scope> scopes(List<Earlier> earlier) {
     return earlier.stream()
         .flatMap(
             e ->
@@ -285,6 +285,12 @@ final class Sums {
     int value = (int) World.sum(start, columns);
     int mark = zeros == ProtectionRules.Zeros.SHOWN ? Math.min(1, value) : 0;
     return new Sum(all.size(), columns, value, mark);
+  }
+
+  /// The column of the base cell beside this one that has another category of one axis; -1 where
+  /// that is empty for everybody to see.
+  int beside(int column, int axis, int category) {
+    return columnOf[world.moved(base[column], axis, category)];
   }
 
   /// The ids of the sums with this column.

@@ -17,6 +17,7 @@ final class Walks {
 
   private static final int NEAR_TRIES = 6;
   private static final int FAR_TRIES = 40;
+  private static final int FEW_TRIES = 2;
   private static final int NEAR_COLUMNS = 60;
   private static final int SOFT_TRIES = 10;
 
@@ -39,21 +40,28 @@ final class Walks {
             : new Search(sums, near.everywhere(), start, chance);
   }
 
-  /// Whether two whole tables far enough apart are known or found without withholding more.
-  boolean widen(View view, Sum sum, Pool seen) {
-    return widen(view, sum, seen, true);
+  /// How much is spent on a search that may find nothing.
+  enum Effort {
+    /// Where a miss only withholds a cell that could have been shown.
+    LITTLE,
+    /// Where a miss leads to the search for further cells.
+    SOME,
+    /// Where a miss is a refusal.
+    ALL
   }
 
-  /// Without the search over all columns unless `far`.
-  boolean widen(View view, Sum sum, Pool seen, boolean far) {
+  /// Whether two whole tables far enough apart are known or found without withholding more.
+  boolean widen(View view, Sum sum, Pool seen, Effort effort) {
     int width = view.needed(sum);
-    for (int t = 0; t < NEAR_TRIES && seen.apart(sum) < width; t++) {
+    int tries = effort == Effort.LITTLE && !cheap ? FEW_TRIES : NEAR_TRIES;
+    for (int t = 0; t < tries && seen.apart(sum) < width; t++) {
       push(view, sum, seen, search(sum, NEAR_COLUMNS << t / 2));
     }
-    for (int t = 0; far && t < FAR_TRIES && seen.apart(sum) < width; t++) {
+    boolean all = effort == Effort.ALL;
+    for (int t = 0; all && t < FAR_TRIES && seen.apart(sum) < width; t++) {
       pushFromAnywhere(view, sum, seen, search(sum, NEAR_COLUMNS << t % 4));
     }
-    if (everywhere != null && (far || cheap) && seen.apart(sum) < width) {
+    if (everywhere != null && (all || cheap) && seen.apart(sum) < width) {
       push(view, sum, seen, everywhere);
     }
     return seen.apart(sum) >= width;
@@ -77,7 +85,9 @@ final class Walks {
   /// Like [#widen]; and whether the tables found are those with the fewest and the most of all
   /// there are.
   boolean stretch(View view, Sum sum, Pool seen) {
-    return !widen(view, sum, seen) && everywhere != null && push(view, sum, seen, everywhere);
+    return !widen(view, sum, seen, Effort.ALL)
+        && everywhere != null
+        && push(view, sum, seen, everywhere);
   }
 
   private static boolean push(View view, Sum sum, Pool seen, Search search) {

@@ -55,13 +55,12 @@ final class World {
   /// Category → its number among those told apart.
   private static int[] atoms(Variable variable, List<TableSpec> tables, List<Scope> scopes) {
     var atoms = new int[variable.size()];
-    if (tables.stream().anyMatch(t -> t.variables().contains(variable.name()))) {
-      Arrays.setAll(atoms, c -> c);
-      return atoms;
-    }
     var sets = new java.util.LinkedHashSet<Set<String>>();
     scopes.forEach(s -> addTo(sets, s, variable));
     tables.forEach(t -> addTo(sets, t.where(), variable));
+    tables.stream()
+        .filter(t -> t.variables().contains(variable.name()))
+        .forEach(t -> addEach(sets, t.where(), variable));
     var numbers = new HashMap<List<Boolean>, Integer>();
     for (int c = 0; c < atoms.length; c++) {
       var category = variable.categories().get(c);
@@ -69,6 +68,14 @@ final class World {
       atoms[c] = numbers.computeIfAbsent(in, _ -> numbers.size());
     }
     return atoms;
+  }
+
+  /// The heads of a table tell every category of it apart.
+  private static void addEach(Set<Set<String>> sets, Scope where, Variable variable) {
+    var of = where.allowed().get(variable.name());
+    variable.categories().stream()
+        .filter(c -> of == null || of.contains(c))
+        .forEach(c -> sets.add(Set.of(c)));
   }
 
   private static void addTo(Set<Set<String>> sets, Scope scope, Variable variable) {
@@ -156,6 +163,16 @@ final class World {
       cell /= dims[i];
     }
     return at;
+  }
+
+  /// The base cell with another category of one axis.
+  int moved(int cell, int axis, int category) {
+    int stride = 1;
+    for (int i = dims.length - 1; i > axis; i--) {
+      stride *= dims[i];
+    }
+    int now = cell / stride % dims[axis];
+    return cell + (category - now) * stride;
   }
 
   int axes() {

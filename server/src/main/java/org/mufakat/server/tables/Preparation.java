@@ -210,8 +210,7 @@ public final class Preparation {
 
   private boolean isCompared(ReleaseMethod other) {
     return switch (other) {
-      case SUPPRESS -> true;
-      case ROUND -> SafeMethods.ROUNDING_IS_THERE;
+      case SUPPRESS, ROUND -> true;
       case DP, SYNTHETIC -> asked.hasEpsilon();
     };
   }

@@ -28,9 +28,6 @@ import org.mufakat.tables.Watch;
 /// with everything that is out already.
 final class SafeMethods {
 
-  /// Controlled rounding is drawn in the core and not built yet; until then it lets nothing out.
-  static final boolean ROUNDING_IS_THERE = false;
-
   private final String id;
   private final AskedTables asked;
   private final Microdata rows;
@@ -74,7 +71,7 @@ final class SafeMethods {
   private Outcome audited(List<SafeTable> tables, ReleaseRequest request, Constraints own) {
     var all = new ArrayList<>(request.earlier());
     all.add(own.asEarlier(id));
-    return switch (Audit.of(rows, all, 2 * asked.width(), chance, watch)) {
+    return switch (Audit.of(rows, all, asked.width(), chance, watch)) {
       case Audit.AuditAnswer.NotAudited(var findings) -> notMade(findings);
       case Audit.AuditAnswer.Audited audited -> {
         var narrow = audited.narrowerThan(asked.width());
@@ -107,9 +104,6 @@ final class SafeMethods {
   }
 
   Outcome rounded(List<OutAlready> about) {
-    if (!ROUNDING_IS_THERE) {
-      return new Outcome.NotMade(List.of(PersonsFault.of("no-rounding", 0)));
-    }
     return switch (Rounding.round(rows, request(about), asked.base(), chance, watch)) {
       case Rounding.RoundingAnswer.NotRounded(var findings) -> notMade(findings);
       case Rounding.RoundingAnswer.RoundedTables(var tables, var own, var widths, var _) ->

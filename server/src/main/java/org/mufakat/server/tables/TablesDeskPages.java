@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.mufakat.server.access.AccountBooks;
 import org.mufakat.server.access.AccountId;
 import org.mufakat.server.access.PersonOfNode;
@@ -100,11 +99,7 @@ final class TablesDeskPages {
   private String form(Locale locale, Model model, AskedForm typed, String revising) {
     model.addAttribute("words", new TablesWording(messages, locale));
     model.addAttribute("typed", typed);
-    model.addAttribute(
-        "methods",
-        Stream.of(ReleaseMethod.values())
-            .filter(m -> m != ReleaseMethod.ROUND || SafeMethods.ROUNDING_IS_THERE)
-            .toList());
+    model.addAttribute("methods", List.of(ReleaseMethod.values()));
     model.addAttribute("revising", revising);
     model.addAttribute("megabytes", MOST_BYTES / (1024 * 1024));
     return "tables/form";
