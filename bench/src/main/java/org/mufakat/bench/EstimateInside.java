@@ -6,23 +6,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.mufakat.estimation.BicSearch;
 import org.mufakat.estimation.Bootstrap.Resamples;
 import org.mufakat.estimation.CaptureTable;
 import org.mufakat.estimation.Coverage;
 import org.mufakat.estimation.DecomposableAverage;
+import org.mufakat.estimation.Estimation;
+import org.mufakat.estimation.Method;
+import org.mufakat.estimation.Plan;
 import org.mufakat.estimation.Replicates;
 import org.mufakat.estimation.SimulatedTables;
 import org.mufakat.estimation.StepwiseEstimate;
 import org.mufakat.estimation.Watch;
 import org.mufakat.server.estimation.CaptureCsv;
 import org.mufakat.server.estimation.CaptureReading;
+import org.mufakat.simulator.EstimateWalk;
 
 /// One task of estimation, in a process that does nothing else.
 final class EstimateInside {
 
-  private static final int THOUSAND = 1_000;
+  static final int THOUSAND = 1_000;
   private static final int WARM_ROUNDS = 10;
+  private static final int TWELVE = 12;
+  private static final int TWELVE_REPLICATES = 200;
   private static final int BIC_KEPT = 100;
   private static final int BIC_ORDER = 3;
   private static final int NATIONAL_CRIME_AGENCY = 5;
@@ -37,6 +47,7 @@ final class EstimateInside {
   private static final double MOST_FIVE_SECONDS = 1.5;
   private static final double MOST_FIVE_MEBIBYTES = 50;
   private static final double MOST_SIX_SECONDS = 60;
+  private static final double MOST_TWELVE_SECONDS = 10;
   private static final double TIMES_R = 1_500;
 
   private EstimateInside() {}
@@ -101,8 +112,34 @@ final class EstimateInside {
       }
 
       @Override
-      boolean isMeasured(boolean withoutSix, int tables) {
+      boolean isMeasured(boolean withoutSix, int tables, int walks) {
         return !withoutSix;
+      }
+    },
+    TWELVE_LISTS {
+      @Override
+      List<Line> lines(Measurements measured, int large) {
+        return List.of(
+            measured
+                .line(
+                    "twelve lists, 200 replicates, all that is shown: all cores",
+                    Quantity.SECONDS,
+                    "seconds")
+                .target(MOST_TWELVE_SECONDS));
+      }
+    },
+    FUZZ {
+      @Override
+      List<Line> lines(Measurements measured, int large) {
+        return List.of(
+            measured.line("invented tables, good and bad", Quantity.COUNT, "walks"),
+            measured.line("of which refused, with the reason", Quantity.COUNT, "refused"),
+            measured.line("answers of which something did not hold", Quantity.COUNT, "faults"));
+      }
+
+      @Override
+      boolean isMeasured(boolean withoutSix, int tables, int walks) {
+        return walks > 0;
       }
     },
     COVERAGE {
@@ -121,19 +158,19 @@ final class EstimateInside {
       }
 
       @Override
-      boolean isMeasured(boolean withoutSix, int tables) {
+      boolean isMeasured(boolean withoutSix, int tables, int walks) {
         return tables > 0;
       }
     };
 
     abstract List<Line> lines(Measurements measured, int large);
 
-    boolean isMeasured(boolean withoutSix, int tables) {
+    boolean isMeasured(boolean withoutSix, int tables, int walks) {
       return true;
     }
   }
 
-  /// @param args the task, the checkout, how many replicates, how many tables
+  /// @param args the task, the checkout, how many replicates, how many tables, how many walks
   public static void main(String[] args) {
     var task = Task.valueOf(args[0]);
     var lists = Path.of(args[1], "docs", "examples", "lists");
@@ -144,13 +181,15 @@ final class EstimateInside {
       case MANY_REPLICATES -> many(read(lists.resolve("western.csv")), Integer.parseInt(args[2]));
       case BIC -> bic(five);
       case FIVE_LISTS, SIX_LISTS -> average(task == Task.SIX_LISTS ? six : five);
+      case TWELVE_LISTS -> twelve();
+      case FUZZ -> fuzz(Integer.parseInt(args[4]));
       case COVERAGE -> coverage(five, Integer.parseInt(args[3]));
     }
   }
 
   private static CaptureTable read(Path file) {
     return switch (CaptureCsv.read(file)) {
-      case CaptureReading.Read(CaptureTable table) -> table;
+      case CaptureReading.Read(CaptureTable table, var _) -> table;
       case CaptureReading.Refused(String sentence) ->
           throw new IllegalStateException(file + ": " + sentence);
     };
@@ -205,6 +244,57 @@ final class EstimateInside {
     Program.tell("by-spread-error", 100 * coverage.standardError(coverage.shareBySpread()));
     Program.tell("below", 100.0 * coverage.below() / tables);
     Program.tell("without", 100.0 * coverage.without() / tables);
+  }
+
+  private static void twelve() {
+    var table = twelveLists();
+    var plan =
+        new Plan(
+            Method.STEPWISE,
+            Optional.empty(),
+            new Resamples(
+                Optional.of(TWELVE_REPLICATES), 1, Runtime.getRuntime().availableProcessors()),
+            Plan.USUAL_THRESHOLD,
+            Plan.USUAL_MOST_VARIATION);
+    long before = System.nanoTime();
+    Estimation.of(table, plan, Watch.none());
+    Program.tell("seconds", (System.nanoTime() - before) / 1e9);
+  }
+
+  /// Four thousand persons, each list with a chance of its own, six pairs of which the second list
+  /// often follows the first.
+  private static CaptureTable twelveLists() {
+    var random = new SplittableRandom(12);
+    var chances = random.doubles(TWELVE, 0.02, 0.15).toArray();
+    var names = IntStream.range(0, TWELVE).mapToObj(i -> "list " + i).toList();
+    return CaptureTable.ofPersons(
+        names, IntStream.range(0, 4_000).map(_ -> history(random, chances)));
+  }
+
+  private static int history(SplittableRandom random, double[] chances) {
+    int history = 0;
+    for (int i = 0; i < chances.length; i++) {
+      boolean follows = i % 2 == 1 && (history >> i - 1 & 1) == 1 && random.nextDouble() < 0.3;
+      history |= follows || random.nextDouble() < chances[i] ? 1 << i : 0;
+    }
+    return history;
+  }
+
+  private static void fuzz(int walks) {
+    var refused = new AtomicInteger();
+    var faults = new AtomicInteger();
+    LongStream.rangeClosed(1, walks)
+        .parallel()
+        .forEach(
+            seed -> {
+              var walk = EstimateWalk.of(seed);
+              refused.addAndGet(walk.refused() ? 1 : 0);
+              faults.addAndGet(walk.faults().isEmpty() ? 0 : 1);
+              walk.faults().forEach(f -> System.out.println("seed " + seed + ": " + f));
+            });
+    Program.tell("walks", walks);
+    Program.tell("refused", refused.get());
+    Program.tell("faults", faults.get());
   }
 
   private static double cpuSeconds() {

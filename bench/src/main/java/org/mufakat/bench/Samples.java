@@ -22,6 +22,11 @@ record Samples(List<Double> sorted) {
     return new Samples(List.copyOf(values));
   }
 
+  /// The same in another unit.
+  Samples times(double factor) {
+    return new Samples(sorted.stream().map(v -> v * factor).toList());
+  }
+
   double median() {
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1

@@ -10,9 +10,15 @@ public sealed interface Basis {
   ///
   /// @param reselected the bootstrap that runs the whole selection again in each replicate
   /// @param conditional the interval were the chosen model known to be right: always too narrow
+  /// @param profile the multinomial likelihood's number and interval, another than the bootstrap's;
+  ///   empty where it could not be followed
   /// @param search among which models, for [Method#BIC]
   record OneModel(
-      Fitted fitted, Bootstrap reselected, BcaInterval conditional, Optional<BicSearch> search)
+      Fitted fitted,
+      Bootstrap reselected,
+      BcaInterval conditional,
+      Optional<ProfileLikelihood> profile,
+      Optional<BicSearch> search)
       implements Basis {}
 
   /// An average over all decomposable models.

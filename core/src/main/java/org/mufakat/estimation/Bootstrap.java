@@ -11,12 +11,14 @@ import java.util.Optional;
 /// @param narrow at 0.80
 /// @param bySpread at 0.95: the point times or divided by what the replicates spread over, on the
 ///   scale of the unseen persons' logarithm
+/// @param trajectory of the usual limits
 public record Bootstrap(
     Replicates replicates,
     Jackknife jackknife,
     BcaInterval usual,
     BcaInterval narrow,
-    Interval bySpread) {
+    Interval bySpread,
+    Trajectory trajectory) {
 
   static final double USUAL_LEVEL = 0.95;
   static final double NARROW_LEVEL = 0.80;
@@ -29,7 +31,7 @@ public record Bootstrap(
 
   static Bootstrap of(
       CaptureTable table, Selection.Rule rule, double point, Resamples asked, Watch watch) {
-    var jackknife = Jackknife.of(table, rule.selection());
+    var jackknife = Jackknife.of(table, rule, asked.threads(), watch);
     var resampling = new Resampling(table, asked.seed());
     var wins = new HashMap<Model, Integer>();
     int wanted = asked.replicates().orElse(FIRST);
@@ -49,7 +51,7 @@ public record Bootstrap(
       estimates = Arrays.copyOf(estimates, wanted);
       System.arraycopy(more, 0, estimates, before, more.length);
       var replicates = Replicates.of(estimates, wins);
-      var bootstrap = of(replicates, jackknife, point, table.persons());
+      var bootstrap = of(replicates, estimates, jackknife, point, table.persons());
       long needed = Math.min(bootstrap.usual().needed(), MOST_BY_ITSELF);
       if (asked.replicates().isPresent() || needed <= wanted) {
         return bootstrap;
@@ -58,7 +60,8 @@ public record Bootstrap(
     }
   }
 
-  private static Bootstrap of(Replicates replicates, Jackknife jackknife, double point, int seen) {
+  private static Bootstrap of(
+      Replicates replicates, double[] estimates, Jackknife jackknife, double point, int seen) {
     var sorted = replicates.sorted();
     double a = jackknife.acceleration();
     return new Bootstrap(
@@ -66,7 +69,8 @@ public record Bootstrap(
         jackknife,
         BcaInterval.of(point, USUAL_LEVEL, a, sorted),
         BcaInterval.of(point, NARROW_LEVEL, a, sorted),
-        bySpread(point, seen, sorted));
+        bySpread(point, seen, sorted),
+        Trajectory.of(estimates, point, a));
   }
 
   static Interval bySpread(double point, int seen, double[] sorted) {

@@ -12,21 +12,25 @@ import java.util.regex.Pattern;
 /// Histories without a row have no persons.
 ///
 /// Memory is bounded by the number of lists, whatever comes: a history that comes twice ends it.
-public final class CaptureRows {
+public final class CaptureRows implements TableRows {
 
   private static final String COUNT = "count";
   private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
   private static final Pattern NEGATIVE = Pattern.compile("-\\d+");
+
+  /// Each history once, and as many blank rows.
+  private static final int MOST_ROWS = 2 << CaptureTable.MOST_LISTS;
 
   private final List<String> lists = new ArrayList<>();
   private int countColumn;
   private int[] counts = {};
   private int[] lines = {};
   private long persons;
+  private int rows;
 
-  /// The first row.
+  @Override
   public Optional<TableFault> header(int line, List<String> texts) {
-    var names = texts.stream().map(String::strip).toList();
+    var names = texts.stream().map(ListNames::tidied).toList();
     var fault = headerFault(names);
     if (fault.isPresent()) {
       return fault.map(what -> new TableFault(line, what));
@@ -59,8 +63,9 @@ public final class CaptureRows {
     }
     var seen = new HashSet<String>();
     for (var name : names) {
-      if (name.isEmpty()) {
-        return Optional.of("a list has no name");
+      var fault = ListNames.fault(name);
+      if (fault.isPresent()) {
+        return fault;
       }
       if (!seen.add(name.toLowerCase(Locale.ROOT))) {
         return Optional.of(
@@ -79,8 +84,15 @@ public final class CaptureRows {
     return -1;
   }
 
-  /// A row below the header; one without any text is none.
+  @Override
   public Optional<TableFault> row(int line, List<String> texts) {
+    if (++rows > MOST_ROWS) {
+      return Optional.of(
+          new TableFault(
+              line,
+              "more rows than %d lists have histories, blank ones counted"
+                  .formatted(CaptureTable.MOST_LISTS)));
+    }
     if (texts.stream().allMatch(String::isBlank)) {
       return Optional.empty();
     }
@@ -135,7 +147,13 @@ public final class CaptureRows {
         : Optional.empty();
   }
 
-  /// The table, when there were persons.
+  /// A history that comes twice is a fault.
+  @Override
+  public long repeated() {
+    return 0;
+  }
+
+  @Override
   public Optional<CaptureTable> table() {
     return persons == 0 ? Optional.empty() : Optional.of(CaptureTable.of(lists, counts));
   }

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param narrow at 0.80
 /// @param variation the dark figure's coefficient of variation: asymptotic of the chosen model, or
 ///   the posterior's
+/// @param interaction what it would be under another assumption on what no table tells
 public record Estimate(
     Method method,
     double persons,
@@ -18,7 +19,8 @@ public record Estimate(
     double variation,
     Basis basis,
     List<Family> families,
-    Sensitivity sensitivity) {
+    Sensitivity sensitivity,
+    InteractionSensitivity interaction) {
 
   public Estimate {
     families = List.copyOf(families);

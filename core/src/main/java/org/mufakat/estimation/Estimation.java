@@ -49,8 +49,8 @@ public final class Estimation {
     if (!table.hasOverlappingTriple()) {
       reasons.add(new NoEstimate.NoOverlappingTriple());
     }
-    if (plan.method() == Method.DECOMPOSABLE && table.size() > DecomposableAverage.MOST_LISTS) {
-      reasons.add(new NoEstimate.TooManyLists(table.size(), DecomposableAverage.MOST_LISTS));
+    if (table.size() > plan.method().mostLists()) {
+      reasons.add(new NoEstimate.TooManyLists(table.size(), plan.method().mostLists()));
     }
     return reasons;
   }
@@ -83,7 +83,13 @@ public final class Estimation {
       return none();
     }
     var reselected = Bootstrap.of(table, rule, fitted.persons(), plan.resamples(), watch);
-    var basis = new Basis.OneModel(fitted, reselected, conditional(fitted, reselected), search);
+    var basis =
+        new Basis.OneModel(
+            fitted,
+            reselected,
+            conditional(fitted, reselected),
+            ProfileLikelihood.of(table, fitted.model(), plan.method() != Method.UK2014),
+            search);
     var estimate =
         new Estimate(
             plan.method(),
@@ -93,7 +99,9 @@ public final class Estimation {
             fitted.standardError(),
             basis,
             new Families(table, plan, watch).all(),
-            Sensitivity.of(table, plan, watch));
+            Sensitivity.of(table, plan, watch),
+            InteractionSensitivity.of(
+                fitted.persons(), reselected.usual().interval(), table.persons()));
     var reasons = new ArrayList<NoEstimate>();
     if (!reselected.usual().isFinite()) {
       var replicates = reselected.replicates();
@@ -126,7 +134,8 @@ public final class Estimation {
             new Basis.Average(
                 average, delta, List.of(sensitivity(delta / 2), sensitivity(delta * 2))),
             new Families(table, plan, watch).all(),
-            Sensitivity.of(table, plan, watch));
+            Sensitivity.of(table, plan, watch),
+            InteractionSensitivity.of(posterior.median(), posterior.usual(), table.persons()));
     return judged(estimate, new ArrayList<>());
   }
 

@@ -10,13 +10,15 @@ import java.util.List;
 ///
 /// An estimate exists when some positive table has the observed one's margins. First the
 /// certificate: if the observed histories alone tell all parameters apart, no direction leads away
-/// from them, and it exists. Else what is left free is a space of few dimensions, on which
+/// from them, and it exists; whether they do is found out in zeros and ones, and only where these
+/// cannot tell in whole numbers. Else what is left free is a space of few dimensions, on which
 /// [PositiveSolution] decides.
 ///
 /// Holds memory for one table's lists; for one thread.
 final class ExistenceCheck {
 
   private final int histories;
+  private final BinaryRows binary = new BinaryRows();
   private IntegerRows rows;
   private int[] finite;
 
@@ -26,10 +28,31 @@ final class ExistenceCheck {
     this.finite = new int[lists + 2];
   }
 
+  /// @param observed quickest where histories of few lists come first
   /// @param onAll persons on all lists of a set, by set as bits
   /// @param terms of the model, without the intercept; the first `length` count
   Existence check(int[] observed, int observedLength, int[] onAll, int[] terms, int length) {
     int width = finite(onAll, terms, length);
+    return isCertain(observed, observedLength, width)
+        ? Existence.EXISTS
+        : inWholeNumbers(observed, observedLength, onAll, terms, length, width);
+  }
+
+  private boolean isCertain(int[] observed, int observedLength, int width) {
+    binary.clear(width);
+    for (int i = 0; i < observedLength && binary.rank() < width; i++) {
+      for (int j = 0; j < width; j++) {
+        if ((finite[j] & observed[i]) == finite[j]) {
+          binary.set(j);
+        }
+      }
+      binary.add();
+    }
+    return binary.rank() == width;
+  }
+
+  private Existence inWholeNumbers(
+      int[] observed, int observedLength, int[] onAll, int[] terms, int length, int width) {
     rows.clear();
     for (int i = 0; i < observedLength && rows.rank() < width; i++) {
       fill(rows.next(), observed[i], width);

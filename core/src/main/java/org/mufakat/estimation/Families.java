@@ -7,9 +7,6 @@ import java.util.Optional;
 /// All methods side by side on one table.
 final class Families {
 
-  /// So many lists have more models than a glance is worth.
-  private static final int MOST_LISTS_FOR_BIC = 6;
-
   private final CaptureTable table;
   private final Plan plan;
   private final Watch watch;
@@ -26,13 +23,16 @@ final class Families {
 
   /// What one method says.
   Optional<Family.Said> said(Method method) {
+    return table.size() > method.mostLists() ? Optional.empty() : computed(method);
+  }
+
+  private Optional<Family.Said> computed(Method method) {
     return switch (method) {
       case STEPWISE -> by(new Stepwise(table.size(), plan.threshold()), true);
       case INDEPENDENCE -> by(new FixedModel(Model.independence(table.size())), true);
       case UK2014 -> by(new StepwiseByAic(table.size()), false);
-      case BIC -> table.size() > MOST_LISTS_FOR_BIC ? Optional.empty() : byBic();
-      case DECOMPOSABLE ->
-          table.size() > DecomposableAverage.MOST_LISTS ? Optional.empty() : byAverage();
+      case BIC -> byBic();
+      case DECOMPOSABLE -> byAverage();
     };
   }
 

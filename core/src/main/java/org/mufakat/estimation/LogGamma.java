@@ -40,6 +40,23 @@ final class LogGamma {
     return n < KEPT_FACTORIALS ? FACTORIALS[n] : of(n + 1.0);
   }
 
+  /// The derivative of [#of].
+  static double slope(double x) {
+    double below = 0;
+    double raised = x;
+    while (raised < RAISED) {
+      below += 1 / raised;
+      raised++;
+    }
+    double square = 1 / (raised * raised);
+    double series =
+        square
+            * (1 / 12.0
+                - square
+                    * (1 / 120.0 - square * (1 / 252.0 - square * (1 / 240.0 - square / 132.0))));
+    return Math.log(raised) - 0.5 / raised - series - below;
+  }
+
   private static double[] factorials() {
     var all = new double[KEPT_FACTORIALS];
     for (int n = 2; n < all.length; n++) {

@@ -25,6 +25,7 @@ final class LoglinearFit {
 
   private final int histories;
   private final int[] onAll;
+  private final int[] fewListsFirst;
   private final int[] observed;
   private final double[] expected;
   private final double[] margins;
@@ -44,9 +45,13 @@ final class LoglinearFit {
   private int termsLength;
   private boolean sparse = true;
 
+  /// Persons on no list, where they are taken for known; else 0.
+  private double unseen;
+
   LoglinearFit(int lists) {
     histories = 1 << lists;
     onAll = new int[histories];
+    fewListsFirst = fewListsFirst(lists);
     observed = new int[histories];
     expected = new double[histories];
     margins = new double[histories];
@@ -57,13 +62,32 @@ final class LoglinearFit {
     }
   }
 
+  /// All histories, those of one list first.
+  private static int[] fewListsFirst(int lists) {
+    var sorted = new int[(1 << lists) - 1];
+    int n = 0;
+    for (int of = 1; of <= lists; of++) {
+      for (int history = (1 << of) - 1; history < 1 << lists; history = next(history)) {
+        sorted[n++] = history;
+      }
+    }
+    return sorted;
+  }
+
+  /// The next greater number with as many bits.
+  private static int next(int bits) {
+    int lowest = Integer.lowestOneBit(bits);
+    int carried = bits + lowest;
+    return carried | (bits ^ carried) / lowest >>> 2;
+  }
+
   /// The counts to fit to from now on; not copied.
   void to(int[] newCounts) {
     counts = newCounts;
     System.arraycopy(newCounts, 0, onAll, 0, histories);
     Lattice.sumOverSupersets(onAll);
     observedLength = 0;
-    for (int history = 1; history < histories; history++) {
+    for (int history : fewListsFirst) {
       if (newCounts[history] > 0) {
         observed[observedLength++] = history;
       }
@@ -99,8 +123,14 @@ final class LoglinearFit {
   /// @param newTerms without the intercept; the first `length` count
   /// @return whether it converged; when not, what it holds is where it stopped
   boolean fit(int[] newTerms, int length) {
+    set(newTerms, length);
+    return start() && climb();
+  }
+
+  private void set(int[] newTerms, int length) {
     terms = newTerms;
     termsLength = length;
+    unseen = 0;
     makeRoom(length + 1);
     size = 0;
     for (int i = 0; i < length; i++) {
@@ -109,7 +139,33 @@ final class LoglinearFit {
       }
     }
     finite[size++] = 0;
-    return start() && climb();
+  }
+
+  /// As [#fit], from the effects of the last fit that converged: quicker where a term was added.
+  /// What it finds is the same but for rounding.
+  boolean fitOnwards(int[] newTerms, int length) {
+    var known = Arrays.copyOf(finite, size);
+    var effects = Arrays.copyOf(alpha, size);
+    set(newTerms, length);
+    Arrays.fill(alpha, 0, size, 0);
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < known.length; j++) {
+        if (known[j] == finite[i]) {
+          alpha[i] = effects[j];
+        }
+      }
+    }
+    return climb() || fit(newTerms, length);
+  }
+
+  /// Fits the last [#fit] again as if so many persons had been found on no list; from where it
+  /// stands.
+  ///
+  /// @param persons above 0
+  /// @return whether it converged
+  boolean fitKnowing(double persons) {
+    unseen = persons;
+    return climb();
   }
 
   private boolean isMinusInfinity(int term) {
@@ -172,6 +228,7 @@ final class LoglinearFit {
       for (int j = 0; j < size; j++) {
         step[j] = onAll[finite[j]] - margins[finite[j]];
       }
+      step[size - 1] += unseen;
       double ascent = ascent();
       if (!Double.isFinite(ascent)) {
         return false;
@@ -235,9 +292,9 @@ final class LoglinearFit {
     }
     Lattice.multiplyOverSubsets(expected);
     System.arraycopy(expected, 0, margins, 0, histories);
-    margins[0] = 0;
+    margins[0] = unseen > 0 ? expected[0] : 0;
     Lattice.sumOverSupersets(margins);
-    return sum - margins[0];
+    return sum + unseen * alpha[size - 1] - margins[0];
   }
 
   /// Persons expected on no list.
@@ -261,7 +318,12 @@ final class LoglinearFit {
     for (int j = 0; j < size; j++) {
       sum += alpha[j] * onAll[finite[j]];
     }
-    return sum;
+    return sum + unseen * alpha[size - 1];
+  }
+
+  /// The logarithm of the number expected on no list.
+  double logDark() {
+    return alpha[size - 1];
   }
 
   /// The asymptotic variance of the dark figure's logarithm; NaN where there is none.

@@ -1,14 +1,10 @@
 package org.mufakat.estimation;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// What a selection estimates on resampled tables, and which model won on each.
@@ -76,30 +72,9 @@ public record Replicates(double[] sorted, int without, List<Win> wins) {
           }
           return won;
         };
-    shared(work, threads).forEach(won -> won.forEach((m, n) -> wins.merge(m, n, Integer::sum)));
+    Threads.share(work, threads)
+        .forEach(won -> won.forEach((m, n) -> wins.merge(m, n, Integer::sum)));
     return estimates;
-  }
-
-  private static <T> List<T> shared(Callable<T> work, int threads) {
-    try (var pool = Executors.newFixedThreadPool(threads)) {
-      var running = new ArrayList<Future<T>>();
-      for (int i = 0; i < threads; i++) {
-        running.add(pool.submit(work));
-      }
-      var done = new ArrayList<T>();
-      for (var one : running) {
-        done.add(one.get());
-      }
-      return done;
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Cancelled();
-    }
   }
 
   static Replicates of(double[] estimates, Map<Model, Integer> wins) {

@@ -3,6 +3,9 @@ package org.mufakat.estimation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /// What the method would say of a slightly other table, and of what is known.
 ///
@@ -40,17 +43,40 @@ public record Sensitivity(List<Changed> changed, List<Consistency> consistency) 
     if (table.size() > MOST_LISTS) {
       return new Sensitivity(List.of(), List.of());
     }
-    var changed =
-        changes(table.size()).stream()
-            .map(c -> new Changed(c, c.of(table).flatMap(t -> said(t, plan, watch))))
-            .toList();
-    var consistency = new ArrayList<Consistency>();
+    var changes = changes(table.size());
+    var tables = new ArrayList<Optional<CaptureTable>>();
+    changes.forEach(change -> tables.add(change.of(table)));
     for (int list = 0; list < table.size(); list++) {
-      consistency.add(
-          new Consistency(
-              list, table.onAll(1 << list), table.among(list).flatMap(t -> said(t, plan, watch))));
+      tables.add(table.among(list));
     }
-    return new Sensitivity(changed, consistency);
+    var said = said(tables, plan, watch);
+    return new Sensitivity(
+        IntStream.range(0, changes.size())
+            .mapToObj(i -> new Changed(changes.get(i), said.get(i)))
+            .toList(),
+        IntStream.range(0, table.size())
+            .mapToObj(i -> new Consistency(i, table.onAll(1 << i), said.get(changes.size() + i)))
+            .toList());
+  }
+
+  /// Shared among the plan's threads; the same whatever their number.
+  private static List<Optional<Family.Said>> said(
+      List<Optional<CaptureTable>> tables, Plan plan, Watch watch) {
+    var said = new ConcurrentHashMap<Integer, Optional<Family.Said>>();
+    var next = new AtomicInteger();
+    int all = tables.size();
+    Threads.share(
+        () -> {
+          for (int i = next.getAndIncrement(); i < all; i = next.getAndIncrement()) {
+            int done = i;
+            Cancelled.unless(watch.goesOn(Watch.Stage.SENSITIVITY, done, all));
+            Watch within = (_, _, _) -> watch.goesOn(Watch.Stage.SENSITIVITY, done, all);
+            said.put(i, tables.get(i).flatMap(t -> said(t, plan, within)));
+          }
+          return said;
+        },
+        plan.resamples().threads());
+    return IntStream.range(0, all).mapToObj(i -> said.getOrDefault(i, Optional.empty())).toList();
   }
 
   private static List<Change> changes(int lists) {

@@ -12,6 +12,9 @@ final class Stepwise implements Selection {
 
   static final double USUAL_THRESHOLD = 0.02;
 
+  /// So many are fitted from the start at every step, as the published tables were.
+  private static final int FEW_LISTS = 6;
+
   private final int lists;
   private final double threshold;
   private final LoglinearFit fit;
@@ -40,7 +43,7 @@ final class Stepwise implements Selection {
     }
     boolean converged = fit.fit(terms, length);
     while (converged && addMostSurprising()) {
-      converged = fit.fit(terms, length);
+      converged = lists > FEW_LISTS ? fit.fitOnwards(terms, length) : fit.fit(terms, length);
     }
     return converged ? fit.persons() + fit.dark() : Double.NaN;
   }

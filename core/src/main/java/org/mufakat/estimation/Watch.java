@@ -11,7 +11,9 @@ public interface Watch {
   /// What takes time.
   enum Stage {
     MODELS,
+    JACKKNIFE,
     REPLICATES,
+    SENSITIVITY,
     GRAPHS
   }
 

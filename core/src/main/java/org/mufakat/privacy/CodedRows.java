@@ -10,9 +10,6 @@ import org.mufakat.tables.Variable;
 /// Rows by attributes, each value the place of its level.
 record CodedRows(List<Attribute> attributes, short[][] columns, int size) {
 
-  /// The level of the rows whose category is not told, where the variable has no name for it.
-  private static final String UNTOLD = "…";
-
   static CodedRows of(Microdata rows, PrivacyRequest request) {
     return of(rows, request, (_, _) -> true);
   }
@@ -52,7 +49,10 @@ record CodedRows(List<Attribute> attributes, short[][] columns, int size) {
       Variable variable, int untold, int[] levels, boolean hasUntold) {
     var names = new ArrayList<String>();
     if (hasUntold) {
-      names.add(untold >= 0 ? variable.categories().get(untold) : unused(variable));
+      names.add(
+          untold >= 0
+              ? variable.categories().get(untold)
+              : Attribute.unused(variable.categories()));
     }
     for (int c = 0; c < levels.length; c++) {
       if (levels[c] > 0) {
@@ -60,14 +60,6 @@ record CodedRows(List<Attribute> attributes, short[][] columns, int size) {
       }
     }
     return new Attribute(variable.name(), names, hasUntold);
-  }
-
-  private static String unused(Variable variable) {
-    var name = UNTOLD;
-    while (variable.indexOf(name) >= 0) {
-      name += UNTOLD;
-    }
-    return name;
   }
 
   private static short[] coded(Microdata rows, int variable, int[] levels, int first) {

@@ -160,7 +160,7 @@ public final class NoisyTables {
         made.put(table, agreed.table(counted, table));
       }
     }
-    var cost = new Cost(rho, request.most().delta());
+    var cost = new Cost(rho, request.deltaForCodes());
     return new TablesAnswer.Made(tables.stream().map(made::get).toList(), cost, addUp);
   }
 
@@ -216,9 +216,10 @@ public final class NoisyTables {
       for (int s = 0; s < deviations.length; s++) {
         deviations[s] = consistency.deviation(s);
       }
-      NonNegative.fit(sets, consistency, tables, NonNegative.everywhere(sets));
-      var whole = WholeTables.of(sets, tables, group.tops());
-      return new Counted(rows, sets, deviations, linear, all(sets, consistency, tables), whole);
+      var fitted = all(sets, consistency, tables);
+      TopDown.fit(sets, consistency, fitted);
+      var whole = WholeTables.of(sets, fitted, group.tops());
+      return new Counted(rows, sets, deviations, linear, fitted, whole);
     }
 
     private static double[][] all(Sets sets, Consistency consistency, double[][] tables) {

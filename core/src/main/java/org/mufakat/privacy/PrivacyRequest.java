@@ -37,6 +37,11 @@ public record PrivacyRequest(
     };
   }
 
+  /// The delta that the code lists take: none where they are published.
+  double deltaForCodes() {
+    return codeLists == CodeLists.PUBLISHED ? 0 : most.delta();
+  }
+
   int untoldPlace(Variable variable) {
     var category = untold.get(variable.name());
     return category == null ? -1 : variable.indexOf(category);

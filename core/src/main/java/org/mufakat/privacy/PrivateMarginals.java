@@ -161,7 +161,7 @@ public final class PrivateMarginals {
         estimates[set][c] = Math.min(estimates[set][c], estimates[part][under]);
         parts &= allowed[part][under];
       }
-      allowed[set][c] = !told || parts && count(set, c) > 0;
+      allowed[set][c] = !told || allowed[set][c] && parts && count(set, c) > 0;
     }
   }
 
@@ -271,9 +271,9 @@ public final class PrivateMarginals {
         linear[s] = consistency.table(effects, s);
       }
       var support = new Support(sets, deviations, wrongShare).of(linear);
-      NonNegative.fit(sets, consistency, tables, support);
-      var cost = new Cost(rho, request.most().delta());
-      return new PrivateMarginals(new Measured(coded, sets, tables, deviations, cost), support);
+      TopDown.fit(sets, consistency, linear);
+      var cost = new Cost(rho, request.deltaForCodes());
+      return new PrivateMarginals(new Measured(coded, sets, linear, deviations, cost), support);
     }
   }
 }

@@ -12,6 +12,9 @@ final class Support {
   private static final double STEP = 0.05;
   private static final int STEPS = 121;
 
+  /// A short combination that is wrong brings all that it is a part of.
+  private static final double STRICTER = 0.2;
+
   /// A count rounds to a person from here on.
   private static final double LEAST = 0.5;
 
@@ -81,17 +84,19 @@ final class Support {
         }
       }
     }
-    return bar(below, above);
+    return bar(below, above, from);
   }
 
-  private double bar(long[] below, long[] above) {
+  private double bar(long[] below, long[] above, int set) {
+    boolean longest = sets.length(set) == sets.length(sets.size() - 1);
+    double allowed = longest ? share : share * STRICTER;
     long outBelow = 0;
     long outAbove = 0;
     int bar = STEPS - 1;
     for (int step = STEPS - 1; step >= 0; step--) {
       outBelow += below[step];
       outAbove += above[step];
-      if (outBelow <= share * outAbove) {
+      if (outBelow <= allowed * outAbove) {
         bar = step;
       }
     }

@@ -20,24 +20,36 @@ import org.mufakat.tables.Variable;
 /// gradual update of Zhang et al. 2021 (*PrivSyn*).
 public final class SyntheticRows {
 
-  static final int MOST_SWEEPS = 30;
+  private static final int MOST_SWEEPS = 30;
 
-  /// The exchanging ends when a sweep moves fewer of a thousand values.
-  private static final int MOVED_PER_THOUSAND = 2;
+  /// The exchanging ends when a sweep gains less than this share of the squares left.
+  private static final double LEAST_GAIN = 0.02;
 
+  private static final float FORBIDDEN = 1e15f;
   private static final int TRIES = 50;
-  private static final int CATEGORIES_TRIED = 16;
+  private static final int CATEGORIES_TRIED = 12;
 
   private final PrivateMarginals marginals;
   private final Sets sets;
+
+  /// For each attribute by how much its levels are higher here: 1 where a level was put before them
+  /// for rows that say nothing.
+  private final int[] shift;
+
   private final RandomGenerator chance;
   private final int[][] setsOf;
-  private final double[][] surplus;
+  private final int[][] strideIn;
+  private final double[] changes = new double[CATEGORIES_TRIED];
+
+  /// Rows of a cell above the marginals; in one that no row may be in, [#FORBIDDEN].
+  private final float[][] surplus;
+
   private final List<short[]> rows = new ArrayList<>();
 
   private SyntheticRows(PrivateMarginals marginals, RandomGenerator chance) {
     this.marginals = marginals;
-    this.sets = marginals.sets();
+    this.shift = shifts(marginals);
+    this.sets = widened(marginals, shift);
     this.chance = chance;
     this.setsOf = new int[sets.attributes()][];
     for (int a = 0; a < setsOf.length; a++) {
@@ -47,13 +59,60 @@ public final class SyntheticRows {
               .filter(s -> (sets.mask(s) & bit) != 0)
               .toArray();
     }
-    this.surplus = new double[sets.size()][];
+    this.strideIn = new int[setsOf.length][];
+    for (int a = 0; a < setsOf.length; a++) {
+      int attribute = a;
+      strideIn[a] = java.util.Arrays.stream(setsOf[a]).map(s -> strideOf(s, attribute)).toArray();
+    }
+    this.surplus = new float[sets.size()][];
     for (int s = 0; s < surplus.length; s++) {
-      surplus[s] = new double[sets.cells(s)];
+      surplus[s] = new float[sets.cells(s)];
       for (int c = 0; c < surplus[s].length; c++) {
-        surplus[s][c] = -marginals.estimate(s, c);
+        int counted = counted(s, c);
+        boolean allowed = counted < 0 || marginals.isAllowed(s, counted);
+        float wanted = counted < 0 ? 0 : (float) marginals.estimate(s, counted);
+        surplus[s][c] = allowed ? -wanted : FORBIDDEN;
       }
     }
+  }
+
+  /// Where nothing reported may be said, a row says nothing; unless that makes the tables too
+  /// large.
+  private static int[] shifts(PrivateMarginals marginals) {
+    var shifts = marginals.attributes().stream().mapToInt(a -> a.hasUntold() ? 0 : 1).toArray();
+    var wide = levels(marginals, shifts);
+    double cells =
+        Sets.masksUpTo(wide.length, marginals.length()).stream()
+            .mapToDouble(mask -> Sets.cellsOf(wide, mask))
+            .sum();
+    return cells > 2 * PrivateMarginals.MOST_CELLS ? new int[shifts.length] : shifts;
+  }
+
+  private static int[] levels(PrivateMarginals marginals, int[] shift) {
+    var levels = new int[shift.length];
+    for (int a = 0; a < levels.length; a++) {
+      levels[a] = marginals.attributes().get(a).levels() + shift[a];
+    }
+    return levels;
+  }
+
+  private static Sets widened(PrivateMarginals marginals, int[] shift) {
+    return Sets.upTo(levels(marginals, shift), marginals.length());
+  }
+
+  /// The marginals' cell; -1 when a row of this one says nothing that they count.
+  private int counted(int set, int cell) {
+    int counted = 0;
+    var axes = sets.axes(set);
+    for (int axis = 0; axis < axes.length; axis++) {
+      int a = axes[axis];
+      int level = Cells.level(cell, sets.levels(a), sets.stride(set, axis)) - shift[a];
+      if (level < 0) {
+        return -1;
+      }
+      counted = counted * (sets.levels(a) - shift[a]) + level;
+    }
+    return counted;
   }
 
   /// As many rows as the marginals count, at most [Microdata#MOST_ROWS]; a few less where they
@@ -98,7 +157,8 @@ public final class SyntheticRows {
     for (int level = 0; level < weights.length; level++) {
       row[attribute] = (short) level;
       if (mayHave(row, attribute, (1 << attribute + 1) - 1)) {
-        weights[level] = Math.max(1e-9, marginals.estimate(near, cell(row, near)));
+        int counted = counted(near, cell(row, near));
+        weights[level] = Math.max(1e-9, counted < 0 ? 0 : marginals.estimate(near, counted));
         sum += weights[level];
       }
     }
@@ -132,7 +192,7 @@ public final class SyntheticRows {
   /// Whether all combinations with the attribute's level are allowed, among the attributes decided.
   private boolean mayHave(short[] row, int attribute, int decided) {
     for (int s : setsOf[attribute]) {
-      if ((sets.mask(s) & ~decided) == 0 && !marginals.isAllowed(s, cell(row, s))) {
+      if ((sets.mask(s) & ~decided) == 0 && surplus[s][cell(row, s)] == FORBIDDEN) {
         return false;
       }
     }
@@ -154,57 +214,68 @@ public final class SyntheticRows {
   }
 
   private void exchange() {
-    long values = (long) rows.size() * sets.attributes();
-    for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-      long moved = 0;
+    double left = squares();
+    double gained = left;
+    for (int sweep = 0; sweep < MOST_SWEEPS && gained > LEAST_GAIN * left; sweep++) {
+      gained = 0;
       for (var row : rows) {
         for (int a = 0; a < row.length; a++) {
-          if (improve(row, a)) {
-            moved++;
-          }
+          gained += improve(row, a);
         }
       }
-      if (moved * 1000 < values * MOVED_PER_THOUSAND) {
-        return;
-      }
+      left -= gained;
     }
   }
 
+  private double squares() {
+    double squares = 0;
+    for (var table : surplus) {
+      for (double each : table) {
+        squares += each == FORBIDDEN ? 0 : each * each;
+      }
+    }
+    return squares;
+  }
+
   /// Gives the row the attribute's level that brings the counts nearest.
-  private boolean improve(short[] row, int attribute) {
+  ///
+  /// @return by how much the squares shrink
+  private double improve(short[] row, int attribute) {
     int levels = sets.levels(attribute);
     int now = row[attribute];
     int best = now;
     double least = -1e-9;
     int tried = Math.min(levels, CATEGORIES_TRIED);
     int first = levels > tried ? chance.nextInt(levels) : 0;
+    weigh(row, attribute, first, tried);
     for (int i = 0; i < tried; i++) {
       int level = (first + i) % levels;
-      double change = level == now ? 0 : change(row, attribute, level, least);
-      if (change < least) {
-        least = change;
+      if (level != now && changes[i] < least) {
+        least = changes[i];
         best = level;
       }
     }
     if (best != now) {
       move(row, attribute, best);
     }
-    return best != now;
+    return best == now ? 0 : -least;
   }
 
-  /// By how much the squares grow; anything not below `least` when the level is not allowed.
-  private double change(short[] row, int attribute, int level, double least) {
-    int now = row[attribute];
-    double change = 0;
-    for (int s : setsOf[attribute]) {
-      int from = cell(row, s);
-      int to = from + (level - now) * strideOf(s, attribute);
-      if (!marginals.isAllowed(s, to)) {
-        return least;
+  /// By how much the squares grow with each of the attribute's levels from `first` on.
+  private void weigh(short[] row, int attribute, int first, int tried) {
+    var own = setsOf[attribute];
+    java.util.Arrays.fill(changes, 2.0 * own.length);
+    for (int i = 0; i < own.length; i++) {
+      var table = surplus[own[i]];
+      int stride = strideIn[attribute][i];
+      int now = cell(row, own[i]);
+      int zero = now - row[attribute] * stride;
+      for (int l = 0; l < tried; l++) {
+        int level = first + l;
+        int wrapped = level < sets.levels(attribute) ? level : level - sets.levels(attribute);
+        changes[l] += 2 * (table[zero + wrapped * stride] - table[now]);
       }
-      change += 2 * (surplus[s][to] - surplus[s][from]) + 2;
     }
-    return change;
   }
 
   private int strideOf(int set, int attribute) {
@@ -227,8 +298,11 @@ public final class SyntheticRows {
   }
 
   private Microdata asMicrodata() {
-    var variables =
-        marginals.attributes().stream().map(a -> new Variable(a.name(), a.categories())).toList();
+    var variables = new ArrayList<Variable>();
+    for (int a = 0; a < shift.length; a++) {
+      var attribute = marginals.attributes().get(a);
+      variables.add(new Variable(attribute.name(), attribute.named(shift[a] > 0)));
+    }
     var built = Microdata.of(variables);
     var categories = new int[variables.size()];
     for (var row : rows) {

@@ -25,18 +25,14 @@ final class WholeTables {
   /// Whole numbers for each set that lies in one of the tops; empty when the tops overlap in a
   /// ring.
   ///
-  /// @param tables of the tops, 0 or more
+  /// @param tables of every set, without negative counts
   static Optional<long[][]> of(Sets sets, double[][] tables, List<Integer> tops) {
     var order = order(tops);
     if (order.isEmpty() && !tops.isEmpty()) {
       return Optional.empty();
     }
     var rounding = new WholeTables(sets, tables);
-    double total = 0;
-    for (double cell : tables[sets.place(tops.getFirst())]) {
-      total += cell;
-    }
-    rounding.whole[0] = new long[] {Math.round(total)};
+    rounding.whole[0] = new long[] {Math.round(tables[0][0])};
     order.forEach(rounding::round);
     return Optional.of(rounding.whole);
   }

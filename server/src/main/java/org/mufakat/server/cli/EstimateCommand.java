@@ -3,10 +3,13 @@ package org.mufakat.server.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mufakat.estimation.Basis;
 import org.mufakat.estimation.Bootstrap;
 import org.mufakat.estimation.CaptureTable;
+import org.mufakat.estimation.Estimate;
 import org.mufakat.estimation.EstimateAnswer;
 import org.mufakat.estimation.Estimation;
 import org.mufakat.estimation.Method;
@@ -31,23 +34,30 @@ import tools.jackson.databind.json.JsonMapper;
       "Estimates how many persons there are in all, from who is on which lists (multiple systems"
           + " estimation), with an interval that has the choice of the model in it; or says why the"
           + " lists carry no estimate.",
-      "The file has a column of 0 and 1 for each list and a column `count`; at most 20 lists."
+      "The file has a column of 0 and 1 for each list and a column `count`; or it has the columns"
+          + " `person` and `list`, a row for each person on each list, where person is a key after"
+          + " linkage. At most 20 lists and ten million persons."
     },
     footer = {
       "",
-      "Methods: stepwise (pairs that surprise, p below 0.02), bic (all hierarchical models up to an"
-          + " order, or a search), decomposable (Bayesian average, up to six lists), independence,"
-          + " uk2014 (the rule of the United Kingdom's estimate of 2014).",
+      "Methods: stepwise (pairs that surprise, p below 0.02; up to 16 lists), bic (all hierarchical"
+          + " models up to an order, or a search; up to 8), decomposable (Bayesian average; up to"
+          + " 6), independence (up to 16), uk2014 (the rule of the United Kingdom's estimate of"
+          + " 2014; up to 8). With more lists there is a refusal, at once.",
       "",
       "Example: ./mufakat estimate docs/examples/lists/kosovo-1999.csv --method bic",
       "",
       "Exit codes: 0 an estimate; 1 no estimate, with the reason; 2 the command was not understood;"
-          + " 4 the file is no table of capture histories."
+          + " 4 the file is no table of capture histories; 130 cancelled with Ctrl-C, and nothing"
+          + " was printed."
     },
     mixinStandardHelpOptions = true)
 public final class EstimateCommand implements Callable<Integer> {
 
   private static final int MOST_REPLICATES = 10_000_000;
+
+  /// Back to the line's begin, and nothing on it.
+  private static final String CLEARED = "\r\033[K";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -112,14 +122,21 @@ public final class EstimateCommand implements Callable<Integer> {
           "%s is no file. Give a CSV file of lists and counts.".formatted(file));
     }
     return switch (CaptureCsv.read(file)) {
-      case CaptureReading.Read(CaptureTable table) -> estimate(table, plan);
+      case CaptureReading.Read(CaptureTable table, var notes) -> {
+        notes.forEach(this::note);
+        yield estimate(table, plan);
+      }
       case CaptureReading.Refused(String sentence) -> {
-        var err = spec.commandLine().getErr();
-        err.println(file.getFileName() + ": " + sentence);
-        err.flush();
+        note(sentence);
         yield ExitCode.BAD_INPUT;
       }
     };
+  }
+
+  private void note(String sentence) {
+    var err = spec.commandLine().getErr();
+    err.println(file.getFileName() + ": " + sentence);
+    err.flush();
   }
 
   private Plan plan() {
@@ -154,32 +171,62 @@ public final class EstimateCommand implements Callable<Integer> {
                     .build()
                     .writeValueAsString(EstimateJson.of(table, plan, answer, seconds)))
             : new EstimateText(table).lines(answer, seconds));
+    tooFew(answer).ifPresent(this::note);
     return answer instanceof EstimateAnswer.Estimated ? ExitCode.OK : ExitCode.NO;
+  }
+
+  /// What to ask for, where fewer resampled tables were asked for than the limits need.
+  private static Optional<String> tooFew(EstimateAnswer answer) {
+    return answer instanceof EstimateAnswer.Estimated(Estimate estimate)
+            && estimate.basis() instanceof Basis.OneModel model
+            && !model.reselected().isEnough()
+        ? Optional.of(tooFew(model.reselected()))
+        : Optional.empty();
+  }
+
+  private static String tooFew(Bootstrap bootstrap) {
+    long needed = bootstrap.usual().needed();
+    return needed > MOST_REPLICATES
+        ? "a limit lies beyond nearly all resampled tables: no number of them makes it sure."
+        : String.format(
+            Locale.ROOT,
+            "%,d resampled tables are too few: ten beyond each limit ask for %,d. Give"
+                + " --bootstrap %d, or no --bootstrap.",
+            bootstrap.replicates().all(),
+            needed,
+            needed);
   }
 
   /// A line that is written over while it goes on, for someone who watches; Ctrl-C cancels.
   private Watch progress() {
     var console = System.console();
-    if (json || console == null || !console.isTerminal()) {
+    if (console == null || !console.isTerminal()) {
       return Watch.none();
     }
     var err = spec.commandLine().getErr();
     return (stage, done, all) -> {
       err.print(
-          "\r%-10s %,d of %,d\033[K"
-              .formatted(
-                  switch (stage) {
-                    case MODELS -> "Models";
-                    case REPLICATES -> "Replicates";
-                    case GRAPHS -> "Graphs";
-                  },
+          done >= all - 1
+              ? CLEARED
+              : String.format(
+                  Locale.ROOT,
+                  "%s%s %,d of %,d (Ctrl-C cancels)",
+                  CLEARED,
+                  words(stage),
                   done,
                   all));
-      if (done >= all - 1) {
-        err.print("\r\033[K");
-      }
       err.flush();
       return true;
+    };
+  }
+
+  private static String words(Watch.Stage stage) {
+    return switch (stage) {
+      case MODELS -> "Models tried:";
+      case JACKKNIFE -> "Histories with a person less:";
+      case REPLICATES -> "Tables resampled:";
+      case SENSITIVITY -> "Tables a little different:";
+      case GRAPHS -> "Numbers on the grid:";
     };
   }
 }

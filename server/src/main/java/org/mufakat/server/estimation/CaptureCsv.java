@@ -9,31 +9,56 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.jspecify.annotations.Nullable;
-import org.mufakat.estimation.CaptureRows;
+import org.mufakat.estimation.PersonRows;
 import org.mufakat.estimation.TableFault;
+import org.mufakat.estimation.TableRows;
 import org.mufakat.server.sheets.CsvGuard;
 import org.mufakat.server.sheets.Unreadable;
 import org.mufakat.statistics.FileRefusal;
 import org.mufakat.statistics.FileRefusal.Reason;
 
-/// A CSV file in UTF-8 as a table of capture histories; comma, semicolon or tab separate. It is
-/// streamed: a file of any size takes as much memory as its lists have histories.
+/// A CSV file in UTF-8 as a table of capture histories: a row for each history with its count, or a
+/// row for each person on each list. Comma, semicolon or tab separate. It is streamed: counts take
+/// as much memory as their lists have histories, and persons up to 48 bytes each.
 public final class CaptureCsv {
 
   private static final int HEADER_LETTERS = 64 * 1024;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private CaptureCsv() {}
+  /// Of this process's memory, for persons, when what everything else needs is taken off.
+  private static final double SHARE_FOR_PERSONS = 0.65;
 
+  private static final long BYTES_FOR_ALL_ELSE = 24 << 20;
+
+  private static final String NO_UTF_8 =
+      "Line %d: the file is no text in UTF-8 from here on. Save it as CSV in UTF-8.";
+
+  private final int mostPersons;
+  private int line = 1;
+
+  private CaptureCsv(int mostPersons) {
+    this.mostPersons = mostPersons;
+  }
+
+  /// Of persons as many as this process has memory for, ten million at most.
   public static CaptureReading read(Path file) {
+    double bytes =
+        SHARE_FOR_PERSONS * Math.max(0, Runtime.getRuntime().maxMemory() - BYTES_FOR_ALL_ELSE);
+    return read(file, PersonRows.mostWithin((long) bytes));
+  }
+
+  /// @param mostPersons where the file is of persons
+  static CaptureReading read(Path file, int mostPersons) {
     try (var reader = reader(file)) {
-      return read(reader);
+      return new CaptureCsv(mostPersons).read(reader);
     } catch (CharacterCodingException e) {
-      return new CaptureReading.Refused("The file is no text in UTF-8: save it as CSV in UTF-8.");
+      return new CaptureReading.Refused(NO_UTF_8.formatted(unreadableLine(file)));
     } catch (IOException e) {
       return new CaptureReading.Refused("The file could not be read: is it there, and readable?");
     }
@@ -45,7 +70,21 @@ public final class CaptureCsv {
     return new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder));
   }
 
-  private static CaptureReading read(BufferedReader reader) throws IOException {
+  /// The line of the first letter that is none, by reading past what is none.
+  private static int unreadableLine(Path file) {
+    int line = 1;
+    try (var reader = Files.newInputStream(file);
+        var lenient = new BufferedReader(new InputStreamReader(reader, StandardCharsets.UTF_8))) {
+      for (int c = lenient.read(); c >= 0 && c != '\uFFFD'; c = lenient.read()) {
+        line += c == '\n' ? 1 : 0;
+      }
+    } catch (IOException e) {
+      return line;
+    }
+    return line;
+  }
+
+  private CaptureReading read(BufferedReader reader) throws IOException {
     char separator = separator(reader);
     var guard = new CsvGuard(reader);
     try (var parser = format(separator).parse(guard)) {
@@ -61,42 +100,74 @@ public final class CaptureCsv {
     return CSVFormat.RFC4180.builder().setDelimiter(separator).setIgnoreEmptyLines(false).get();
   }
 
-  private static CaptureReading read(CSVParser parser, CsvGuard guard) {
-    var rows = new CaptureRows();
-    var fault = Optional.<TableFault>empty();
-    boolean isHeader = true;
-    int line = 1;
+  private CaptureReading read(CSVParser parser, CsvGuard guard) {
+    var header = Optional.<TableRows>empty();
     for (var record : parser) {
       guard.rowEnded();
-      fault = isHeader ? rows.header(line, record.toList()) : rows.row(line, record.toList());
+      var texts = record.toList();
+      var fault = Optional.<TableFault>empty();
+      if (header.isPresent()) {
+        fault = header.get().row(line, texts);
+      } else if (!texts.stream().allMatch(String::isBlank)) {
+        header = Optional.of(TableRows.under(texts, mostPersons));
+        fault = header.get().header(line, texts);
+      }
       if (fault.isPresent()) {
         return new CaptureReading.Refused(fault.get().sentence() + ".");
       }
-      isHeader = false;
       line = (int) Math.min(Integer.MAX_VALUE, parser.getCurrentLineNumber() + 1);
     }
-    return rows.table()
-        .<CaptureReading>map(CaptureReading.Read::new)
-        .orElseGet(() -> new CaptureReading.Refused("The file has no persons in it."));
+    return header.map(this::whole).orElseGet(CaptureCsv::empty);
   }
 
-  private static CaptureReading unreadable(Exception thrown) {
+  private static CaptureReading empty() {
+    return new CaptureReading.Refused(
+        "The file is empty. Write the lists' names and `count` into its first line, as"
+            + " police,shelter,embassy,count, and a line for each history below.");
+  }
+
+  private CaptureReading whole(TableRows rows) {
+    return rows.table()
+        .<CaptureReading>map(table -> new CaptureReading.Read(table, notes(rows)))
+        .orElseGet(
+            () ->
+                new CaptureReading.Refused(
+                    "No persons in the file, up to its end in line %d.".formatted(line)));
+  }
+
+  private static List<String> notes(TableRows rows) {
+    return rows.repeated() == 0
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "%,d rows name a person on a list again; each person is counted on it once.",
+                rows.repeated()));
+  }
+
+  private CaptureReading unreadable(Exception thrown) throws CharacterCodingException {
     for (@Nullable Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof CharacterCodingException) {
-        return new CaptureReading.Refused("The file is no text in UTF-8: save it as CSV in UTF-8.");
+      if (t instanceof CharacterCodingException coding) {
+        throw coding;
       }
     }
-    var refusal = Unreadable.in(thrown, FileRefusal.inRow(Reason.QUOTES_OUT_OF_PLACE, 0, ""));
+    var refusal = Unreadable.in(thrown, FileRefusal.inRow(Reason.QUOTES_OUT_OF_PLACE, line, ""));
     return new CaptureReading.Refused(
         switch (refusal.reason()) {
           case NOT_TEXT ->
-              "Binary data where text is expected (%s): save the table as CSV in UTF-8."
-                  .formatted(refusal.place().inWords());
+              "Line %d: binary data where text is expected. Save the table as CSV in UTF-8."
+                  .formatted(line(refusal));
           case LINE_TOO_LONG ->
-              "Longer than a megabyte (%s): look for a quotation mark that is never closed."
-                  .formatted(refusal.place().inWords());
-          default -> "A quotation mark is out of place: save the table as CSV by a spreadsheet.";
+              "Line %d: longer than a megabyte. Look for a quotation mark that is never closed."
+                  .formatted(line);
+          default ->
+              "Line %d: a quotation mark is out of place. Save the table as CSV by a spreadsheet."
+                  .formatted(line);
         });
+  }
+
+  private int line(FileRefusal refusal) {
+    return refusal.place() instanceof FileRefusal.Place.InRow(int row) ? row : line;
   }
 
   /// The one that most often stands in the first line; skips a byte order mark.

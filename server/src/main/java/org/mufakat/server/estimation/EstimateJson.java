@@ -14,8 +14,10 @@ import org.mufakat.estimation.Family;
 import org.mufakat.estimation.Interval;
 import org.mufakat.estimation.NoEstimate;
 import org.mufakat.estimation.Plan;
+import org.mufakat.estimation.ProfileLikelihood;
 import org.mufakat.estimation.Rounded;
 import org.mufakat.estimation.Sensitivity;
+import org.mufakat.estimation.Trajectory;
 
 /// The answer to an estimation as JSON. `answer` is `estimate` or `no-estimate`; numbers that there
 /// are none of, or that have no bound, are null.
@@ -51,6 +53,9 @@ public record EstimateJson(
       double mostVariation) {}
 
   /// The method's numbers.
+  ///
+  /// @param profile the multinomial likelihood's, another than the point and its interval
+  /// @param interaction what it would be under another assumption on what no table tells
   public record NumbersJson(
       String method,
       @Nullable Double point,
@@ -58,11 +63,19 @@ public record EstimateJson(
       IntervalJson narrow,
       @Nullable Double variation,
       @Nullable ModelJson model,
+      @Nullable ProfileJson profile,
       @Nullable BootstrapJson bootstrap,
       @Nullable AverageJson average,
       List<FamilyJson> families,
       List<ChangedJson> changed,
-      List<ConsistencyJson> consistency) {}
+      List<ConsistencyJson> consistency,
+      List<InteractionJson> interaction) {}
+
+  /// @param interval by the profile likelihood, the model taken for known
+  public record ProfileJson(@Nullable Double point, IntervalJson interval) {}
+
+  /// What the estimate would be at another odds ratio of all lists together.
+  public record InteractionJson(double oddsRatio, @Nullable Double point, IntervalJson interval) {}
 
   public record IntervalJson(@Nullable Double lower, @Nullable Double upper, double level) {}
 
@@ -96,7 +109,11 @@ public record EstimateJson(
       IntervalJson bySpread,
       IntervalJson conditional,
       int modelsThatWon,
-      List<WinJson> winners) {}
+      List<WinJson> winners,
+      List<StopJson> trajectory) {}
+
+  /// The limits of the first replicates alone.
+  public record StopJson(int replicates, @Nullable Double lower, @Nullable Double upper) {}
 
   /// @param percentile effective, from 0 to 100
   public record LimitJson(
@@ -200,11 +217,21 @@ public record EstimateJson(
         interval(estimate.narrow()),
         number(estimate.variation()),
         one == null ? null : model(table, one),
+        one == null ? null : one.profile().map(EstimateJson::profile).orElse(null),
         one == null ? null : bootstrap(table, one),
         average == null ? null : average(table, average),
         estimate.families().stream().map(f -> family(table, f)).toList(),
         estimate.sensitivity().changed().stream().map(c -> changed(table, c)).toList(),
-        estimate.sensitivity().consistency().stream().map(c -> consistency(table, c)).toList());
+        estimate.sensitivity().consistency().stream().map(c -> consistency(table, c)).toList(),
+        estimate.interaction().curve().stream()
+            .map(
+                i ->
+                    new InteractionJson(i.oddsRatio(), number(i.persons()), interval(i.interval())))
+            .toList());
+  }
+
+  private static ProfileJson profile(ProfileLikelihood profile) {
+    return new ProfileJson(number(profile.persons()), interval(profile.interval()));
   }
 
   private static ChangedJson changed(CaptureTable table, Sensitivity.Changed changed) {
@@ -275,7 +302,15 @@ public record EstimateJson(
         replicates.wins().stream()
             .limit(WINNERS)
             .map(w -> new WinJson(w.model().named(table), (double) w.tables() / replicates.all()))
-            .toList());
+            .toList(),
+        basis.reselected().trajectory().points().stream().map(EstimateJson::stop).toList());
+  }
+
+  private static StopJson stop(Trajectory.Point point) {
+    return new StopJson(
+        point.replicates(),
+        number(point.usual().lower().value()),
+        number(point.usual().upper().value()));
   }
 
   private static LimitJson limit(BcaLimit limit) {

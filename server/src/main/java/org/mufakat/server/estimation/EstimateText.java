@@ -15,11 +15,14 @@ import org.mufakat.estimation.EstimateAnswer;
 import org.mufakat.estimation.Existence;
 import org.mufakat.estimation.Family;
 import org.mufakat.estimation.Fitted;
+import org.mufakat.estimation.InteractionSensitivity;
 import org.mufakat.estimation.Interval;
 import org.mufakat.estimation.NoEstimate;
+import org.mufakat.estimation.ProfileLikelihood;
 import org.mufakat.estimation.Replicates;
 import org.mufakat.estimation.Rounded;
 import org.mufakat.estimation.Sensitivity;
+import org.mufakat.estimation.Trajectory;
 
 /// The answer to an estimation as lines of plain English.
 public final class EstimateText {
@@ -78,7 +81,9 @@ public final class EstimateText {
               + " of those on none.";
       case NoEstimate.TooManyLists(int lists, int most) ->
           format(
-              "%d lists, and this method takes %d at most. Merge lists of one kind.", lists, most);
+              "%d lists, and this method takes %d at most: with each more the histories double."
+                  + " Merge lists of one kind, or leave out the smallest.",
+              lists, most);
       case NoEstimate.DoesNotExist() ->
           "for no model that the method may choose does a finite estimate exist with these counts.";
       case NoEstimate.NoInterval(int without, int replicates) ->
@@ -109,13 +114,37 @@ public final class EstimateText {
     lines.add("");
     addSensitivity(lines, estimate.sensitivity());
     lines.add("");
+    addInteraction(lines, estimate.interaction());
+    lines.add("");
   }
 
   private void addModel(List<String> lines, Basis.OneModel basis) {
     addFitted(lines, basis.fitted());
     basis.search().ifPresent(s -> lines.add(line("models", models(s))));
     addInterval(lines, basis);
+    basis.profile().ifPresent(p -> addProfile(lines, p));
+    addTrajectory(lines, basis.reselected().trajectory());
     addWinners(lines, basis.reselected().replicates());
+  }
+
+  private void addProfile(List<String> lines, ProfileLikelihood profile) {
+    lines.add(
+        line(
+            "profile likelihood",
+            format(
+                "%,.2f, 95 %% interval %,.2f to %s; multinomial, another number than the point",
+                profile.persons(),
+                profile.interval().lower(),
+                Double.isFinite(profile.interval().upper())
+                    ? format("%,.2f", profile.interval().upper())
+                    : "without bound")));
+  }
+
+  private static void addTrajectory(List<String> lines, Trajectory trajectory) {
+    lines.add(line("limits as they settle", ""));
+    for (var point : trajectory.points()) {
+      lines.add(line(format("  of %,d", point.replicates()), interval(point.usual().interval())));
+    }
   }
 
   private void addFitted(List<String> lines, Fitted fitted) {
@@ -247,6 +276,18 @@ public final class EstimateText {
           line(
               "  " + table.lists().get(one.list()),
               format("%,d known; estimated %s", one.known(), said(one.said()))));
+    }
+  }
+
+  private static void addInteraction(List<String> lines, InteractionSensitivity interaction) {
+    lines.add(
+        "What no table tells: the odds ratio of all lists together. Every method takes it for 1; at"
+            + " another value:");
+    for (var point : interaction.curve()) {
+      lines.add(
+          line(
+              format("  odds ratio %.2f", point.oddsRatio()),
+              number(point.persons()) + ", " + interval(point.interval())));
     }
   }
 

@@ -54,6 +54,8 @@ class EstimateCommandTest {
         .contains("effective percentile", "Monte Carlo error", "conditional interval")
         .contains("models that won", "All methods side by side", "Persons on both lists")
         .contains("without OSCE", "EXH and ABA as one", "EXH:HRW a person less", "1,910 known;")
+        .contains("14,325.66, 95 % interval 12,525.19 to 16,542.84; multinomial, another number")
+        .contains("of 50 ", "of 450 ", "of 500 ", "odds ratio 0.50", "odds ratio 2.00")
         .contains(" seconds");
   }
 
@@ -84,6 +86,13 @@ class EstimateCommandTest {
     assertThat(estimate.path("changed").path(0).path("change").asString())
         .isEqualTo("without-list");
     assertThat(estimate.path("consistency").path(0).path("known").asInt()).isEqualTo(1_910);
+    assertThat(estimate.path("profile").path("point").asDouble()).isBetween(10_334.495, 10_334.505);
+    assertThat(estimate.path("profile").path("interval").path("upper").asDouble())
+        .isBetween(12_110.405, 12_110.415);
+    assertThat(estimate.path("bootstrap").path("trajectory").path(9).path("replicates").asInt())
+        .isEqualTo(200);
+    assertThat(estimate.path("interaction").path(4).path("point"))
+        .isEqualTo(estimate.path("point"));
     assertThat(answer.path("published").path("persons").asLong()).isEqualTo(10_000);
     assertThat(answer.path("table").path("overlaps").path(0).path(1).asInt()).isEqualTo(403);
   }
@@ -114,6 +123,63 @@ class EstimateCommandTest {
     assertThat(answer.path("estimate").isNull()).isTrue();
     assertThat(answer.path("published").isNull()).isTrue();
     assertThat(answer.path("workings").path("point").isNumber()).isTrue();
+  }
+
+  @Test
+  void too_few_resampled_tables_are_told_beside_the_answer() {
+    var few = run(kosovo, "--bootstrap", "100", "--json");
+
+    assertThat(few.err())
+        .contains(
+            "lists.csv: 100 resampled tables are too few: ten beyond each limit ask for ",
+            "Give --bootstrap ");
+    assertThat(run(kosovo, "--bootstrap", "4000").err()).isEmpty();
+  }
+
+  @Test
+  void rows_of_persons_are_counted_by_history_first() throws IOException {
+    var persons = folder.resolve("persons.csv");
+    var text = new StringBuilder("person,list\n");
+    var lists = Files.readAllLines(kosovo).getFirst().split(",");
+    int number = 0;
+    for (var line : Files.readAllLines(kosovo).stream().skip(1).toList()) {
+      var values = line.split(",");
+      for (int i = 0; i < Integer.parseInt(values[4]); i++, number++) {
+        for (int list = 0; list < 4; list++) {
+          text.append(values[list].equals("1") ? "p%d,%s\n".formatted(number, lists[list]) : "");
+        }
+      }
+    }
+    Files.writeString(persons, text + "p0,EXH\n");
+
+    var ended = run(persons, "--bootstrap", "1000");
+
+    assertThat(ended.out()).contains("14341.663800 persons", "of whom 4,400 are on at least one");
+    assertThat(ended.err()).contains("persons.csv: 1 rows name a person on a list again");
+  }
+
+  @Test
+  void more_lists_than_a_method_takes_are_refused_at_once() throws IOException {
+    var many = folder.resolve("many.csv");
+    var names = new StringBuilder("L0");
+    for (int i = 1; i < 18; i++) {
+      names.append(",L").append(i);
+    }
+    Files.writeString(
+        many,
+        names
+            + ",count\n1,1,0"
+            + ",0".repeat(15)
+            + ",5\n1,0,1"
+            + ",0".repeat(15)
+            + ",5\n0,1,1"
+            + ",0".repeat(15)
+            + ",5\n");
+
+    var ended = run(many);
+
+    assertThat(ended.code()).isEqualTo(ExitCode.NO);
+    assertThat(ended.out()).contains("No estimate: 18 lists, and this method takes 16 at most");
   }
 
   @Test
