@@ -196,6 +196,7 @@ final class SafeMethods {
           PersonsFault.of(kind, 0, Sheets.name(cell), apart, width);
       case Finding.NotProven(String cell, long apart, long width) ->
           PersonsFault.of(kind, 0, cell, apart, width);
+      case Finding.CannotRound(String cell, int base) -> PersonsFault.of(kind, 0, cell, base);
       case Finding.NothingLeft() -> PersonsFault.of(kind, 0);
     };
   }
