@@ -25,6 +25,7 @@ final class Attacks {
   private int cells;
   private int withheld;
   private int insiders;
+  private int sources;
   private int notAttacked;
   private long narrowest = Long.MAX_VALUE;
   private final List<String> recovered = new ArrayList<>();
@@ -75,6 +76,9 @@ final class Attacks {
       RandomGenerator chance) {
     var attack = new TableAttack(tables.rows.variables(), out);
     attack.recovered().orElseThrow().forEach(found -> compare(seed, found, rules.width()));
+    if (seed % 5 == 0) {
+      source(seed, tables, attack, rules, chance.nextInt(3));
+    }
     var alone =
         out.stream()
             .flatMap(r -> r.withheld().stream())
@@ -96,6 +100,15 @@ final class Attacks {
       if (!own.contains(found.cell())) {
         compare(seed, found, rules.insiderWidth());
       }
+    }
+  }
+
+  /// An agency that knows what it contributed to each combination of categories.
+  private void source(
+      long seed, RandomTables tables, TableAttack attack, ProtectionRules rules, int source) {
+    sources++;
+    for (var found : attack.recovered(tables.contributed(source)).orElseThrow()) {
+      compare(seed, found, rules.insiderWidth());
     }
   }
 
@@ -128,6 +141,10 @@ final class Attacks {
 
   int insiders() {
     return insiders;
+  }
+
+  int sources() {
+    return sources;
   }
 
   int notAttacked() {

@@ -1,6 +1,7 @@
 package org.mufakat.bench;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,5 +114,27 @@ final class RandomTables {
           var variable = rows.variables().get(v);
           return categories.contains(variable.categories().get(rows.category(row, v)));
         });
+  }
+
+  /// At least so many persons in each combination of categories: those that the source contributed.
+  List<KnownSum> contributed(int source) {
+    var counts = new HashMap<Scope, Long>();
+    for (int row = 0; row < rows.size(); row++) {
+      if (rows.source(row) == source) {
+        counts.merge(combination(row), 1L, Long::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .map(e -> new KnownSum("own", e.getKey(), e.getValue(), KnownSum.UNBOUNDED))
+        .toList();
+  }
+
+  private Scope combination(int row) {
+    var scope = Scope.EVERYBODY;
+    for (int v = 0; v < rows.variables().size(); v++) {
+      var variable = rows.variables().get(v);
+      scope = scope.and(variable.name(), List.of(variable.categories().get(rows.category(row, v))));
+    }
+    return scope;
   }
 }

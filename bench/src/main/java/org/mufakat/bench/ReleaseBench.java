@@ -79,6 +79,7 @@ final class ReleaseBench implements Callable<Table> {
     lines.add(count("cells", attacks.cells()));
     lines.add(count("withheld and attacked", attacks.withheld()));
     lines.add(count("attacked by a person alone in a cell", attacks.insiders()));
+    lines.add(count("attacked by a source", attacks.sources()));
     lines.add(count("systems too large for the attack's numbers", attacks.notAttacked()).target(0));
     lines.add(count("recovered more tightly than the width", attacks.recovered().size()).target(0));
     attacks.recovered().stream().limit(20).forEach(notes::add);

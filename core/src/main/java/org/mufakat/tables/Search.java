@@ -22,6 +22,10 @@ final class Search {
   private static final double GAIN = 1e-7;
   private static final double NEAR = 1e-6;
   private static final int CANDIDATES = 4;
+  private static final int MOST_STEPS = 20_000;
+  private static final int MOST_STILL = 400;
+  private static final int MOST_SOFT_STEPS = 300;
+  private static final int MOST_SOFT_STILL = 30;
 
   private final List<Sum> sums;
   private final int[] columns;
@@ -54,7 +58,6 @@ final class Search {
   private int blocking;
   private int target = -1;
   private boolean whole = true;
-  private int pivots;
 
   /// How far a walk came.
   enum Outcome {
@@ -130,7 +133,7 @@ final class Search {
     }
     for (int i = 0; i < m; i++) {
       var sum = sums.get(i);
-      boolean moves = soft && sum.state == Sum.State.SHOWN && sum.value > 0 && !view.fixes(sum);
+      boolean moves = soft && sum.state == Sum.State.SHOWN && !view.fixes(sum);
       value[n + i] = table.sums()[sum.id];
       cost[n + i] = moves ? weight(sum) : 0;
       low[n + i] = moves ? sum.mark : view.lowest(sum);
@@ -171,9 +174,9 @@ final class Search {
   private Outcome walk(int sign, Pool pool) {
     int still = 0;
     boolean cut = false;
-    for (int step = 0; step < (whole ? 20_000 : 300); step++) {
+    for (int step = 0; step < (whole ? MOST_STEPS : MOST_SOFT_STEPS); step++) {
       slope(sign);
-      int entering = choose(still > (whole ? 200 : 30));
+      int entering = choose(whole && still > MOST_STILL / 2);
       if (entering < 0) {
         return cut ? Outcome.STUCK : Outcome.BEST;
       }
@@ -186,7 +189,7 @@ final class Search {
           return Outcome.REACHED;
         }
       }
-      if (still > (whole ? 400 : 30)) {
+      if (still > (whole ? MOST_STILL : MOST_SOFT_STILL)) {
         return Outcome.STUCK;
       }
     }
@@ -503,7 +506,6 @@ final class Search {
     nonbasic[j] = out;
     rowOf[basic[r]] = r;
     rowOf[out] = -1;
-    pivots++;
   }
 
   private void eliminate(double[] into, double[] row, int j, int count) {
@@ -518,9 +520,5 @@ final class Search {
   private static double snapped(double number) {
     double whole = Math.rint(number);
     return Math.abs(number - whole) < 1e-10 ? whole : number;
-  }
-
-  int pivots() {
-    return pivots;
   }
 }

@@ -53,7 +53,7 @@ final class Walks {
   /// Whether two whole tables far enough apart are known or found without withholding more.
   boolean widen(View view, Sum sum, Pool seen, Effort effort) {
     int width = view.needed(sum);
-    int tries = effort == Effort.LITTLE && !cheap ? FEW_TRIES : NEAR_TRIES;
+    int tries = effort == Effort.LITTLE && everywhere == null ? FEW_TRIES : NEAR_TRIES;
     for (int t = 0; t < tries && seen.apart(sum) < width; t++) {
       push(view, sum, seen, search(sum, NEAR_COLUMNS << t / 2));
     }

@@ -132,6 +132,26 @@ class ProtectionTest {
   }
 
   @Test
+  void a_cell_of_nobody_may_be_withheld_where_the_rules_say_so() {
+    var rows = counts(new int[][] {{3, 0, 0}, {0, 20, 20}, {20, 20, 20}});
+    var rules =
+        new ProtectionRules(
+            11, 11, OptionalDouble.empty(), false, 1, ProtectionRules.Zeros.MAY_BE_WITHHELD);
+
+    var safe = prepared(rows, request(rules, ROW_BY_COLUMN));
+
+    assertThat(safe.constraints().withheld()).allMatch(w -> w.low() == 0);
+    assertThat(safe.tables().getFirst().cells())
+        .anyMatch(
+            c ->
+                !c.isShown() && c.categories().equals(List.of("a", "y"))
+                    || !c.isShown() && c.categories().equals(List.of("a", "z"))
+                    || !c.isShown() && c.categories().equals(List.of("a", "")));
+    assertThat(Tables.audited(rows, 11, safe.constraints().asEarlier("now")))
+        .allMatch(w -> w.apart() >= 11);
+  }
+
+  @Test
   void the_same_seed_gives_the_same_release() {
     var rows = counts(new int[][] {{3, 20, 9}, {20, 20, 12}, {7, 30, 15}});
     var request = request(ProtectionRules.threshold(11), ROW_BY_COLUMN);
