@@ -22,6 +22,11 @@ public final class SyntheticRows {
 
   private static final int MOST_SWEEPS = 30;
 
+  private static final int LEAST_SWEEPS = 3;
+
+  /// Rows looked at in all sweeps together; a hundred thousand take some five seconds.
+  private static final int MOST_VISITS = 2_000_000;
+
   /// The exchanging ends when a sweep gains less than this share of the squares left.
   private static final double LEAST_GAIN = 0.02;
 
@@ -216,7 +221,8 @@ public final class SyntheticRows {
   private void exchange() {
     double left = squares();
     double gained = left;
-    for (int sweep = 0; sweep < MOST_SWEEPS && gained > LEAST_GAIN * left; sweep++) {
+    int sweeps = Math.clamp(MOST_VISITS / Math.max(1, rows.size()), LEAST_SWEEPS, MOST_SWEEPS);
+    for (int sweep = 0; sweep < sweeps && gained > LEAST_GAIN * left; sweep++) {
       gained = 0;
       for (var row : rows) {
         for (int a = 0; a < row.length; a++) {
