@@ -41,7 +41,7 @@ public final class ReleaseText {
     lines.add(
         review.smallestWidth() < 0
             ? "Audit       nothing is withheld, so nothing can be worked out"
-            : "Audit       the bounds of every withheld cell stay %d or more apart"
+            : "Audit       the bounds of every cell that hides persons stay %d or more apart"
                 .formatted(review.smallestWidth()));
     review
         .outAlready()

@@ -103,11 +103,15 @@ final class SafeMethods {
         Optional.empty());
   }
 
+  /// Rounded numbers are audited too: they must not narrow what an earlier release withheld.
   Outcome rounded(List<OutAlready> about) {
-    return switch (Rounding.round(rows, request(about), asked.base(), chance, watch)) {
+    var request = request(about);
+    return switch (Rounding.round(rows, request, asked.base(), chance, watch)) {
       case Rounding.RoundingAnswer.NotRounded(var findings) -> notMade(findings);
       case Rounding.RoundingAnswer.RoundedTables(var tables, var own, var widths, var _) ->
-          made(tables, widths, own);
+          audited(tables, request, own) instanceof Outcome.NotMade narrowed
+              ? narrowed
+              : made(tables, widths, own);
     };
   }
 
