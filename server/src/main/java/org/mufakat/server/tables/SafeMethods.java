@@ -84,7 +84,7 @@ final class SafeMethods {
 
   private PersonsFault tooNarrow(Audit.Width width) {
     return PersonsFault.of(
-        "finding.narrow-already", 0, width.cell().label(), width.apart(), asked.width());
+        "finding.narrowed", 0, width.cell().label(), width.apart(), asked.width());
   }
 
   private Outcome made(List<SafeTable> tables, List<Audit.Width> widths, Constraints own) {
