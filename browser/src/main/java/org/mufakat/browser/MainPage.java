@@ -123,7 +123,13 @@ record MainPage(
           ofTheHub(
               "forum-communique", "/forum/meetings/AMMTC/20/papers/communique", Role.SECRETARIAT),
           ofTheHub("forum-follow-up", "/forum/meetings/AMMTC/21/papers/follow-up", Role.SECRETARIAT)
-              .notPictured());
+              .notPictured(),
+          ofStatisticians("estimates", "/estimates").notPictured(),
+          ofStatisticians("estimate-new", "/estimates/plans/new").notPictured(),
+          ofStatisticians(
+                  "estimate-plan", "/estimates", "main a[href*='/plans/']:not(.govuk-button)")
+              .notPictured(),
+          ofStatisticians("estimate", "/estimates", "main tbody a:not([href*='/plans/'])"));
 
   private static MainPage open(String name, String path) {
     return new MainPage(name, path, Optional.empty(), List.of(), false, true, false);
@@ -151,6 +157,10 @@ record MainPage(
 
   private static MainPage ofTheHub(String name, String path, Role role, String... onward) {
     return new MainPage(name, path, asA(role), List.of(onward), false, true, false);
+  }
+
+  private static MainPage ofStatisticians(String name, String path, String... onward) {
+    return new MainPage(name, path, asA(Role.STATISTICIAN), List.of(onward), false, true, false);
   }
 
   private static MainPage ofSupervisors(String name, String path) {

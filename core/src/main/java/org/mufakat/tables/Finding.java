@@ -39,8 +39,9 @@ public sealed interface Finding {
     }
   }
 
-  /// What is out already bounds a cell that the rules withhold more tightly than the width,
-  /// whatever is withheld now.
+  /// A cell of an earlier release would be bounded more tightly than the width, and no cells of
+  /// this one were found whose withholding prevents it; perhaps what is out already does so by
+  /// itself.
   ///
   /// @param cell its name in this release or, of an earlier one, its label
   record NarrowAlready(String cell, long apart, long width) implements Finding {

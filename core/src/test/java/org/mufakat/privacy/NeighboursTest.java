@@ -25,7 +25,7 @@ import org.mufakat.tables.Variable;
 /// forgets to add up.
 class NeighboursTest {
 
-  private static final int RUNS = 2_000;
+  private static final int RUNS = 1_200;
   private static final double RHO = 0.5;
   private static final int BARS = 40;
   private static final double[] EPSILONS = {0.25, 0.5, 1, 1.5, 2, 3};
