@@ -141,6 +141,7 @@ public final class Addresses {
           get(NODE + "/tables/desk/**", Deed.READ_STATISTICS),
           post(NODE + "/tables/desk/{id:[0-9a-f]{32}}/decide", Deed.APPROVE_RELEASE),
           post(NODE + "/tables/desk/{id:[0-9a-f]{32}}/withdraw", Deed.APPROVE_RELEASE),
+          post(NODE + "/tables/desk/budget", Deed.APPROVE_RELEASE),
           post(NODE + "/tables/desk/**", Deed.MAKE_STATISTICS),
           get(NODE + "/tables/**", Deed.READ_PUBLISHED_FIGURES),
           get(NODE + "/flows/**", Deed.READ_PUBLISHED_FIGURES),

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       RestoreCommand.class,
       EstimateCommand.class,
       FlowsCommand.class,
+      ReleaseCommand.class,
       CheckPack.class,
       LauncherCommands.Bench.class,
       LauncherCommands.Screenshots.class,
