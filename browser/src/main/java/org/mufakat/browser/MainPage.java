@@ -33,6 +33,9 @@ record MainPage(
   static final List<MainPage> ALL =
       List.of(
           open("region", "/region"),
+          open("flows", "/flows").notPictured(),
+          flowsOfAFile("flows-file", "/flows?from=2003&to=2003"),
+          flowsOfAFile("flow", "/flows/XSO-XNO?from=2003&to=2003"),
           open("states", "/states"),
           open("state", "/states/THA"),
           open("claim", "/claims?number=2237&state=THA&from=2017&to=2021"),
@@ -123,7 +126,18 @@ record MainPage(
           ofTheHub(
               "forum-communique", "/forum/meetings/AMMTC/20/papers/communique", Role.SECRETARIAT),
           ofTheHub("forum-follow-up", "/forum/meetings/AMMTC/21/papers/follow-up", Role.SECRETARIAT)
-              .notPictured());
+              .notPictured(),
+          ofStatisticians("estimates", "/estimates").notPictured(),
+          ofStatisticians("estimate-new", "/estimates/plans/new").notPictured(),
+          ofStatisticians(
+                  "estimate-plan", "/estimates", "main a[href*='/plans/']:not(.govuk-button)")
+              .notPictured(),
+          ofStatisticians("estimate", "/estimates", "main tbody a:not([href*='/plans/'])"));
+
+  /// The example's own State and years in which its invented file names citizenships.
+  private static MainPage flowsOfAFile(String name, String path) {
+    return new MainPage(name, path, Optional.empty(), List.of(), true, false, false);
+  }
 
   private static MainPage open(String name, String path) {
     return new MainPage(name, path, Optional.empty(), List.of(), false, true, false);
@@ -151,6 +165,10 @@ record MainPage(
 
   private static MainPage ofTheHub(String name, String path, Role role, String... onward) {
     return new MainPage(name, path, asA(role), List.of(onward), false, true, false);
+  }
+
+  private static MainPage ofStatisticians(String name, String path, String... onward) {
+    return new MainPage(name, path, asA(Role.STATISTICIAN), List.of(onward), false, true, false);
   }
 
   private static MainPage ofSupervisors(String name, String path) {

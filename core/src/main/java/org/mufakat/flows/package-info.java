@@ -3,7 +3,9 @@
 /// say.
 ///
 /// Detected is not what there is: nothing here is a prevalence, and corridors whose bands overlap
-/// have no order. The choices are in decision record 0023.
+/// have no order. The choices are in decision record 0023. Start at [FlowTable] for published
+/// figures and at [RouteTable] for a register's; [Tiers] has the order, [UnusualFlows] the
+/// residuals.
 @NullMarked
 package org.mufakat.flows;
 

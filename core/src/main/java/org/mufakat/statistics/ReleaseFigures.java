@@ -35,6 +35,7 @@ public final class ReleaseFigures {
   private final Map<Answered, YearSpan> yearsOf = new HashMap<>();
   private final Map<CellKey, List<Narrowing>> narrowings = new HashMap<>();
   private final Map<String, List<PublishedCell>> citizenshipsByArea = new HashMap<>();
+  private final Map<String, List<PublishedCell>> repatriationsByArea = new HashMap<>();
 
   public ReleaseFigures(Release release, Collection<PublishedCell> cells) {
     this.release = release;
@@ -45,6 +46,9 @@ public final class ReleaseFigures {
         citizenshipsByArea.computeIfAbsent(cell.key().area(), _ -> new ArrayList<>()).add(cell);
       } else {
         tables.computeIfAbsent(Table.of(cell.key()), _ -> new ArrayList<>()).add(cell);
+        if (cell.key().breakdown().dimension() == Dimension.COUNTRY_OF_REPATRIATION) {
+          repatriationsByArea.computeIfAbsent(cell.key().area(), _ -> new ArrayList<>()).add(cell);
+        }
       }
     }
     tables.values().stream()
@@ -156,6 +160,21 @@ public final class ReleaseFigures {
     corridors.sort(
         Comparator.comparing(Corridor::sum).reversed().thenComparing(Corridor::citizenship));
     return corridors;
+  }
+
+  /// The rows of an area that answer a question about States: by citizenship, or by country of
+  /// repatriation; in order of row.
+  public List<PublishedCell> cellsOf(String area, Indicator indicator, Dimension dimension) {
+    var byArea =
+        switch (dimension) {
+          case CITIZENSHIP -> citizenshipsByArea;
+          case COUNTRY_OF_REPATRIATION -> repatriationsByArea;
+          case TOTAL, FORM_OF_EXPLOITATION ->
+              throw new IllegalArgumentException("the question is about no State: " + dimension);
+        };
+    return byArea.getOrDefault(area, List.of()).stream()
+        .filter(c -> c.key().indicator() == indicator)
+        .toList();
   }
 
   /// The areas of the release that published citizenships.

@@ -61,7 +61,10 @@ public final class EstimateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE.csv", description = "The table of capture histories.")
+  @Parameters(
+      paramLabel = "FILE.csv",
+      arity = "0..1",
+      description = "The table of capture histories.")
   private Path file = Path.of("");
 
   @Option(
@@ -110,16 +113,28 @@ public final class EstimateCommand implements Callable<Integer> {
           "The dark figure's coefficient of variation above which there is no estimate (0.5).")
   private double mostVariation = Plan.USUAL_MOST_VARIATION;
 
+  @Option(
+      names = "--again",
+      paramLabel = "FILE.json",
+      description = "Compute an estimate's own file again, and say whether the hash is the same.")
+  private Optional<Path> again = Optional.empty();
+
   @Option(names = "--json", description = "Print one JSON object instead of lines.")
   private boolean json;
 
   @Override
   public Integer call() {
+    if (again.isPresent()) {
+      require(threads >= 1, "--threads", threads, "1 or more");
+      return new EstimateAgain(spec.commandLine(), again.get()).run(threads, progress());
+    }
     var plan = plan();
     if (!Files.isRegularFile(file)) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s is no file. Give a CSV file of lists and counts.".formatted(file));
+          file.toString().isEmpty()
+              ? "Name the file of lists and counts: ./mufakat estimate FILE.csv"
+              : "%s is no file. Give a CSV file of lists and counts.".formatted(file));
     }
     return switch (CaptureCsv.read(file)) {
       case CaptureReading.Read(CaptureTable table, var notes) -> {

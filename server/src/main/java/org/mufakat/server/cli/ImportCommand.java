@@ -22,8 +22,14 @@ import picocli.CommandLine.Spec;
 /// `import`: published figures out of a publisher's file, onto a node's shelf.
 @Command(
     name = "import",
-    description = "Imports published figures; see `import glotip --help`.",
-    subcommands = ImportCommand.Glotip.class,
+    description =
+        "Imports published figures, and tables that they stand beside; see `import glotip --help`.",
+    subcommands = {
+      ImportCommand.Glotip.class,
+      ImportReference.OfPopulation.class,
+      ImportReference.OfMigrantStock.class,
+      ImportReference.OfLandBoundaries.class
+    },
     mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
 
@@ -32,7 +38,9 @@ public final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Say what to import: ./mufakat import glotip FILE");
+        spec.commandLine(),
+        "Say what to import: ./mufakat import glotip FILE, or population, migrant-stock or"
+            + " land-boundaries in its place");
   }
 
   /// `import glotip FILE`: a release of UNODC's figures on trafficking in persons.

@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       RestoreCommand.class,
       EstimateCommand.class,
+      FlowsCommand.class,
+      ReleaseCommand.class,
       CheckPack.class,
       LauncherCommands.Bench.class,
       LauncherCommands.Screenshots.class,

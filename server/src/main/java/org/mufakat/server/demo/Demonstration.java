@@ -21,6 +21,7 @@ import org.mufakat.server.cases.CaseDesks;
 import org.mufakat.server.cases.ConsentTexts;
 import org.mufakat.server.conference.ForumPapers;
 import org.mufakat.server.conference.MeetingBook;
+import org.mufakat.server.estimation.NodeEstimates;
 import org.mufakat.server.forum.ForumNodes;
 import org.mufakat.server.hosting.DataFolder;
 import org.mufakat.server.hosting.Databases;
@@ -98,6 +99,7 @@ public final class Demonstration {
         meanwhile.doing(
             () -> {
               invented.load();
+              DemoEstimates.load(nodes.get(), context.getBean(NodeEstimates.class));
               return casesAt(nodes.get(), desks, wishes, lifetime);
             });
     var demonstration =

@@ -189,7 +189,8 @@ public record EstimateJson(
   }
 
   private static PublishedJson published(CaptureTable table, Estimate estimate) {
-    var rounded = Rounded.of(estimate.persons(), estimate.interval(), table.persons());
+    var rounded =
+        Rounded.of(estimate.persons(), PublishedSentence.interval(estimate), table.persons());
     return new PublishedJson(
         rounded.persons(),
         rounded.lower(),

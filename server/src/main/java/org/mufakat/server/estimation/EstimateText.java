@@ -62,7 +62,8 @@ public final class EstimateText {
 
   /// What may be published: two figures, never without the interval.
   public String sentence(Estimate estimate) {
-    var rounded = Rounded.of(estimate.persons(), estimate.interval(), table.persons());
+    var rounded =
+        Rounded.of(estimate.persons(), PublishedSentence.interval(estimate), table.persons());
     return format(
         "about %,d persons in all (95 %% interval %,d to %,d), of whom %,d are on at least one"
             + " list.",

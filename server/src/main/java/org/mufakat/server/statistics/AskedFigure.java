@@ -19,7 +19,7 @@ import org.springframework.http.HttpStatus;
 
 /// Reads what a program asks of the figures; refused as a problem that says what the parameter may
 /// be.
-final class AskedFigure {
+public final class AskedFigure {
 
   private static final int MOST_AREAS = 60;
   private static final int MOST_YEARS = 60;
@@ -27,12 +27,12 @@ final class AskedFigure {
   private final FigureReader reader;
   private final RegimePack regime;
 
-  AskedFigure(FigureReader reader, RegimePack regime) {
+  public AskedFigure(FigureReader reader, RegimePack regime) {
     this.reader = reader;
     this.regime = regime;
   }
 
-  Indicator indicator(Optional<String> slug) {
+  public Indicator indicator(Optional<String> slug) {
     return slug.map(
             s ->
                 Indicator.bySlug(s)
@@ -41,7 +41,7 @@ final class AskedFigure {
         .orElse(Indicator.DETECTED_VICTIMS);
   }
 
-  YearSpan years(String text) {
+  public YearSpan years(String text) {
     return YearSpan.parse(text)
         .filter(span -> span.length() <= MOST_YEARS)
         .orElseThrow(
@@ -50,21 +50,21 @@ final class AskedFigure {
 
   /// States by code, each once; each must be one the pack knows, so that a typing error is not
   /// answered with "no value".
-  List<String> areas(List<String> codes) {
+  public List<String> areas(List<String> codes) {
     if (codes.isEmpty() || codes.size() > MOST_AREAS) {
       throw wrong("area", codes.size() + " codes", "1 to " + MOST_AREAS + " codes");
     }
     return codes.stream().distinct().map(this::area).toList();
   }
 
-  String area(String code) {
+  public String area(String code) {
     if (!regime.knowsState(code)) {
       throw wrong("area", code, "an ISO 3166-1 alpha-3 code in capitals");
     }
     return code;
   }
 
-  Breakdown breakdown(Optional<String> form, Optional<String> sex, Optional<String> age) {
+  public Breakdown breakdown(Optional<String> form, Optional<String> sex, Optional<String> age) {
     var ofSex =
         sex.map(
                 s ->
@@ -82,7 +82,7 @@ final class AskedFigure {
         .orElse(new Breakdown(Dimension.TOTAL, "Total", ofSex, ofAge));
   }
 
-  Release releaseOrNewest(Optional<String> id) {
+  public Release releaseOrNewest(Optional<String> id) {
     return id.map(this::release)
         .or(reader.library()::newest)
         .orElseThrow(
@@ -94,7 +94,7 @@ final class AskedFigure {
                     "No release is stored here: import one first."));
   }
 
-  Release release(String id) {
+  public Release release(String id) {
     return Optional.of(id)
         .filter(ReleaseId::isWellFormed)
         .map(ReleaseId::new)
@@ -112,7 +112,7 @@ final class AskedFigure {
                         + "."));
   }
 
-  static Problem wrong(String parameter, String given, String allowed) {
+  public static Problem wrong(String parameter, String given, String allowed) {
     return Problem.wrongParameter(
         "%s cannot be \"%s\": give %s.".formatted(parameter, shortened(given), allowed));
   }

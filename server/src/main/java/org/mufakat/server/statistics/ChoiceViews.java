@@ -7,15 +7,15 @@ import org.mufakat.statistics.Indicator;
 import org.mufakat.statistics.Release;
 
 /// What the form above a picture offers, in one reader's language.
-final class ChoiceViews {
+public final class ChoiceViews {
 
   private final Wording wording;
 
-  ChoiceViews(Wording wording) {
+  public ChoiceViews(Wording wording) {
     this.wording = wording;
   }
 
-  ChoiceView of(PictureChoice choice) {
+  public ChoiceView of(PictureChoice choice) {
     return new ChoiceView(
         choice.indicator().slug(),
         Arrays.stream(Indicator.values())
@@ -32,7 +32,7 @@ final class ChoiceViews {
   }
 
   /// A release to choose, an excerpt told as one.
-  static Option release(Wording wording, Release release) {
+  public static Option release(Wording wording, Release release) {
     return new Option(release.id().value(), wording.release(release));
   }
 }

@@ -42,7 +42,8 @@ public final class FigureReader {
   }
 
   /// The same, of releases looked up already.
-  Optional<ReleaseFigures> figures(ReleasesInReach reach, ReleaseId id, Indicator indicator) {
+  public Optional<ReleaseFigures> figures(
+      ReleasesInReach reach, ReleaseId id, Indicator indicator) {
     return reach
         .find(id)
         .flatMap(
@@ -55,7 +56,7 @@ public final class FigureReader {
   }
 
   /// The same, of releases looked up already.
-  Optional<Figure> figure(ReleasesInReach reach, ReleaseId id, FigureQuery query) {
+  public Optional<Figure> figure(ReleasesInReach reach, ReleaseId id, FigureQuery query) {
     return figures(reach, id, query.indicator()).map(f -> f.figure(query));
   }
 

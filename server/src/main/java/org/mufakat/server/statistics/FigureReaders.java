@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 /// A reader of figures for each node of this process. What several nodes read from one shelf, the
 /// hub's, is kept in memory once.
 @Component
-final class FigureReaders {
+public final class FigureReaders {
 
   private final Map<NodeId, FigureReader> byNode = new LinkedHashMap<>();
 
-  FigureReaders(NodeDirectory nodes) {
+  public FigureReaders(NodeDirectory nodes) {
     var hub = nodes.find(NodeId.HUB).map(HostedNode::node);
     var memory = new FigureMemory();
     nodes
@@ -29,7 +29,7 @@ final class FigureReaders {
                         Libraries.of(n.node(), n.id().isHub() ? Optional.empty() : hub), memory)));
   }
 
-  FigureReader of(HostedNode node) {
+  public FigureReader of(HostedNode node) {
     return Objects.requireNonNull(byNode.get(node.id()));
   }
 }

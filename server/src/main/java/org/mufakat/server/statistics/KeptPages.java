@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.server.access.Visitor;
 import org.mufakat.server.hosting.PageFrame;
+import org.mufakat.server.reference.ReferenceTable;
 import org.mufakat.statistics.Release;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 /// node, and is made from a model that holds no reader. What belongs to a reader who signed in, the
 /// frame around the content, is made each time; for those who did not, the whole page is kept.
 @Component
-final class KeptPages {
+public final class KeptPages {
 
   /// Of the contents, and as much again of the whole pages: 96 MiB together.
   private static final long MOST_BYTES = 48L << 20;
@@ -40,12 +41,16 @@ final class KeptPages {
   /// @param template which calls what it shows by its own name
   /// @param section of the navigation
   /// @param address without its query
-  record Page(String template, String section, String address, String title) {}
+  /// @param beside the reference tables that it also shows something of; another import makes
+  ///   another content
+  public record Page(
+      String template, String section, String address, String title, List<ReferenceTable> beside) {}
 
   /// What a content depends on.
   ///
   /// @param address of the page without its query
   /// @param offered the releases within reach; another import makes another content
+  /// @param beside the reference tables in use
   /// @param choice as an address carries it, complete and without faults
   /// @param mayImport whether the reader may import a release, which a page may offer
   private record Key(
@@ -53,6 +58,7 @@ final class KeptPages {
       String address,
       String language,
       List<Release> offered,
+      List<ReferenceTable> beside,
       String choice,
       boolean mayImport) {}
 
@@ -72,7 +78,7 @@ final class KeptPages {
 
   private final ThymeleafViewResolver templates;
 
-  KeptPages(ThymeleafViewResolver templates) {
+  public KeptPages(ThymeleafViewResolver templates) {
     this.templates = templates;
   }
 
@@ -81,7 +87,7 @@ final class KeptPages {
   /// @param choice without faults
   /// @param content what it shows; asked for only when the content is not kept
   /// @return null when the page was written
-  @Nullable String show(
+  public @Nullable String show(
       Page page,
       Locale locale,
       PictureChoice choice,
@@ -98,6 +104,7 @@ final class KeptPages {
             page.address(),
             locale.getLanguage(),
             choice.reach().releases(),
+            page.beside(),
             choice.query(),
             visitor.may("import-release"));
     model.addAttribute("pageTitle", page.title()).addAttribute("pageSection", page.section());

@@ -18,7 +18,7 @@ import org.mufakat.statistics.YearSpan;
 /// @param reach the releases to choose from
 /// @param published every year in which some of the areas have a row of the indicator
 /// @param faults what of the address could not be taken, as message keys with what was given
-record PictureChoice(
+public record PictureChoice(
     Indicator indicator,
     ReleasesInReach reach,
     ReleaseFigures figures,
@@ -29,20 +29,20 @@ record PictureChoice(
   private static final int USUAL_YEARS = 6;
   private static final int MOST_YEARS = 60;
 
-  PictureChoice {
+  public PictureChoice {
     faults = List.copyOf(faults);
   }
 
   /// @param key ends a message key: `choice.fault.` + key
-  record Fault(String key, String given) {}
+  public record Fault(String key, String given) {}
 
   /// What an address asks for; each part may be absent.
-  record Asked(
+  public record Asked(
       Optional<String> indicator,
       Optional<String> release,
       Optional<String> from,
       Optional<String> to) {
-    static final Asked NOTHING =
+    public static final Asked NOTHING =
         new Asked(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     Asked ofAnyIndicator() {
@@ -50,14 +50,14 @@ record PictureChoice(
     }
   }
 
-  Release release() {
+  public Release release() {
     return figures.release();
   }
 
   /// Empty when no release is within reach.
   ///
   /// @param areas whose years count
-  static Optional<PictureChoice> of(Asked asked, FigureReader reader, Set<String> areas) {
+  public static Optional<PictureChoice> of(Asked asked, FigureReader reader, Set<String> areas) {
     var faults = new ArrayList<Fault>();
     var indicator = indicator(asked, faults);
     var reach = reader.library().inReach();
@@ -133,19 +133,19 @@ record PictureChoice(
   }
 
   /// The years to choose from: those published, and the chosen ones.
-  List<Integer> yearsToChooseFrom() {
+  public List<Integer> yearsToChooseFrom() {
     int first = Math.min(published.first(), years.first());
     int last = Math.max(published.last(), years.last());
     return new YearSpan(first, last).years().boxed().toList();
   }
 
   /// The choice as an address carries it.
-  String query() {
+  public String query() {
     return "indicator=%s&release=%s&from=%d&to=%d"
         .formatted(indicator.slug(), release().id(), years.first(), years.last());
   }
 
-  static List<String> indicators() {
+  public static List<String> indicators() {
     return Arrays.stream(Indicator.values()).map(Indicator::slug).toList();
   }
 }

@@ -3,13 +3,14 @@ package org.mufakat.server.statistics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.mufakat.regime.RegimePack;
+import org.mufakat.server.reference.ReferenceTables;
+import org.mufakat.server.reference.ReferenceTables.ResidentsSource;
 import org.mufakat.server.sheets.CellGuard;
 import org.mufakat.statistics.Figure;
 import org.mufakat.statistics.Rate;
@@ -35,12 +36,13 @@ final class RateCsv {
   };
 
   private final UnaryOperator<String> areaName;
-  private final RegimePack pack;
+  private final ReferenceTables references;
 
   /// @param areaName the name to print beside an area's code
-  RateCsv(UnaryOperator<String> areaName, RegimePack pack) {
+  /// @param references whose residents a rate is of
+  RateCsv(UnaryOperator<String> areaName, ReferenceTables references) {
     this.areaName = areaName;
-    this.pack = pack;
+    this.references = references;
   }
 
   void write(List<Figure> byState, Appendable out) {
@@ -58,7 +60,7 @@ final class RateCsv {
 
   private void write(CSVPrinter printer, Figure figure) throws IOException {
     var area = figure.query().areas().getFirst();
-    var rate = Rate.of(figure, this::residents);
+    var rate = Rate.of(figure, references);
     var release = figure.release();
     printer.printRecord(
         figure.query().indicator().slug(),
@@ -76,24 +78,19 @@ final class RateCsv {
         populationsVerified(figure));
   }
 
-  private OptionalLong residents(String area, int year) {
-    return pack.population(area, year)
-        .map(p -> OptionalLong.of(p.persons()))
-        .orElseGet(OptionalLong::empty);
-  }
-
   private String populationSources(Figure figure) {
-    return figure.valued().stream()
-        .flatMap(p -> pack.population(p.area(), p.year()).stream())
-        .map(p -> p.attribution().source())
+    return sources(figure)
+        .map(ResidentsSource::citation)
         .collect(Collectors.toCollection(TreeSet::new))
         .stream()
         .collect(Collectors.joining("; "));
   }
 
   private boolean populationsVerified(Figure figure) {
-    return figure.valued().stream()
-        .flatMap(p -> pack.population(p.area(), p.year()).stream())
-        .allMatch(p -> p.attribution().verified());
+    return sources(figure).allMatch(ResidentsSource::verified);
+  }
+
+  private Stream<ResidentsSource> sources(Figure figure) {
+    return figure.valued().stream().flatMap(p -> references.source(p.area(), p.year()).stream());
   }
 }

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mufakat.regime.Population;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.reference.ReferenceTables;
 import org.mufakat.server.statistics.RegionView.ChartView;
 import org.mufakat.server.statistics.RegionView.CorridorRow;
 import org.mufakat.server.statistics.RegionView.CorridorsTable;
@@ -31,7 +30,7 @@ import org.mufakat.statistics.YearSpan;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Puts figures into the tables and charts of a page, in one reader's language.
-final class RegionComposer {
+public final class RegionComposer {
 
   private static final int CORRIDORS_SHOWN = 15;
   private static final int REASONS_SHOWN = 40;
@@ -40,16 +39,20 @@ final class RegionComposer {
   private final RegimePack pack;
   private final JsonMapper json;
   private final String base;
+  private final ReferenceTables references;
 
   /// @param base the beginning of the node's addresses: `/tha`
-  RegionComposer(Wording wording, RegimePack pack, JsonMapper json, String base) {
+  /// @param references whose residents a rate is of
+  public RegionComposer(
+      Wording wording, RegimePack pack, JsonMapper json, String base, ReferenceTables references) {
     this.wording = wording;
     this.pack = pack;
     this.json = json;
     this.base = base;
+    this.references = references;
   }
 
-  RegionView.Headline headline(Figure whole) {
+  public RegionView.Headline headline(Figure whole) {
     long reporting = whole.valued().stream().map(Figure.Part::area).distinct().count();
     return new RegionView.Headline(
         whole.hasValue(),
@@ -58,7 +61,7 @@ final class RegionComposer {
         whole.hasValue() && whole.isNarrower()
             ? wording.say("figure.narrowed-sum", wording.interval(whole.narrowed()))
             : "",
-        Rate.of(whole, this::residents).map(r -> wording.rate(r)).orElse(""),
+        Rate.of(whole, references).map(r -> wording.rate(r)).orElse(""),
         wording.say(
             "region.reporting",
             Long.toString(reporting),
@@ -68,7 +71,7 @@ final class RegionComposer {
         wording.source(whole.release()));
   }
 
-  ChartView map(RegionalPicture picture, String csv) {
+  public ChartView map(RegionalPicture picture, String csv) {
     var title = wording.say("region.map.title");
     var what =
         wording.say(
@@ -94,7 +97,7 @@ final class RegionComposer {
 
   /// Who published citizenships at all: a State without a band is not a State without victims. Of
   /// an excerpt nobody's silence can be told.
-  String reporters(RegionalPicture picture) {
+  public String reporters(RegionalPicture picture) {
     if (picture.release().isExcerpt()) {
       return wording.say("region.map.excerpt");
     }
@@ -146,7 +149,7 @@ final class RegionComposer {
   /// A line a figure, a panel each.
   ///
   /// @param name what a line is called
-  YearsTable series(
+  public YearsTable series(
       String id,
       String title,
       String what,
@@ -205,7 +208,7 @@ final class RegionComposer {
   }
 
   /// A bar a figure.
-  PartsTable parts(
+  public PartsTable parts(
       String id,
       String title,
       String what,
@@ -283,12 +286,13 @@ final class RegionComposer {
         .toList();
   }
 
-  RatesTable rates(String title, String what, String csv, String file, List<Figure> byState) {
+  public RatesTable rates(
+      String title, String what, String csv, String file, List<Figure> byState) {
     var rows = new ArrayList<RateRow>();
     var bars = new ArrayList<Charts.Bar>();
     for (Figure figure : byState) {
       var code = figure.query().areas().getFirst();
-      var rate = Rate.of(figure, this::residents);
+      var rate = Rate.of(figure, references);
       rows.add(
           new RateRow(
               code,
@@ -333,24 +337,17 @@ final class RegionComposer {
   private List<String> populationSources(List<Figure> figures) {
     return figures.stream()
         .flatMap(f -> f.valued().stream())
-        .flatMap(p -> pack.population(p.area(), p.year()).stream())
-        .map(Population::attribution)
+        .flatMap(p -> references.source(p.area(), p.year()).stream())
         .distinct()
         .map(
             a ->
                 wording.say(
                     a.verified() ? "region.rates.population" : "region.rates.population-unverified",
-                    a.source()))
+                    a.citation()))
         .toList();
   }
 
-  private OptionalLong residents(String area, int year) {
-    return pack.population(area, year)
-        .map(p -> OptionalLong.of(p.persons()))
-        .orElseGet(OptionalLong::empty);
-  }
-
-  CorridorsTable corridors(String id, List<Corridor> corridors, String csv) {
+  public CorridorsTable corridors(String id, List<Corridor> corridors, String csv) {
     var rows =
         corridors.stream()
             .limit(CORRIDORS_SHOWN)
@@ -387,11 +384,11 @@ final class RegionComposer {
   }
 
   /// JSON that cannot end the script element it stands in.
-  String script(Object chart) {
+  public String script(Object chart) {
     return json.writeValueAsString(chart).replace("<", "\\u003c");
   }
 
-  static String fileName(String what, RegionalPicture picture) {
+  public static String fileName(String what, RegionalPicture picture) {
     return "%s-%s-%d-%d-release-%s"
         .formatted(
             what,

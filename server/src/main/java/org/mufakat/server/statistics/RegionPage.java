@@ -14,6 +14,7 @@ import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.access.Visitor;
 import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.reference.References;
 import org.mufakat.server.statistics.PictureChoice.Asked;
 import org.mufakat.statistics.Corridor;
 import org.mufakat.statistics.RegionalPicture;
@@ -40,10 +41,17 @@ final class RegionPage {
   private final MessageSource messages;
   private final JsonMapper json;
   private final KeptPages kept;
+  private final References references;
 
-  RegionPage(FigureReaders readers, MessageSource messages, JsonMapper json, KeptPages kept) {
+  RegionPage(
+      FigureReaders readers,
+      MessageSource messages,
+      JsonMapper json,
+      KeptPages kept,
+      References references) {
     this.readers = readers;
     this.kept = kept;
+    this.references = references;
     this.messages = messages;
     this.json = json;
   }
@@ -73,7 +81,8 @@ final class RegionPage {
             "region",
             "region",
             "/" + node.slug() + "/region",
-            messages.getMessage("region.title", null, locale)),
+            messages.getMessage("region.title", null, locale),
+            references.of(node).tables()),
         locale,
         choice.get(),
         () -> view(node, locale, choice.get()),
@@ -108,7 +117,7 @@ final class RegionPage {
     switch (table) {
       case "series" -> new FigureCsv(wording::state).write(picture.byState(), text);
       case "rates" ->
-          new RateCsv(wording::state, node.node().regime()).write(picture.byState(), text);
+          new RateCsv(wording::state, references.of(node)).write(picture.byState(), text);
       default -> text.append(PictureTables.text(table, picture, wording));
     }
     return CsvAnswer.file(RegionComposer.fileName(table, picture), text);
@@ -134,7 +143,7 @@ final class RegionPage {
     var pack = node.node().regime();
     var wording = new Wording(messages, locale, pack);
     var base = "/" + node.slug();
-    var composer = new RegionComposer(wording, pack, json, base);
+    var composer = new RegionComposer(wording, pack, json, base, references.of(node));
     var picture = picture(node, choice);
     var counted = wording.counted(choice.indicator());
     var asked = wording.say("region.asked", counted, choice.years().toString());

@@ -18,6 +18,7 @@ import org.mufakat.regime.PartyStatus;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.access.Visitor;
 import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.reference.ReferenceTables;
 import org.mufakat.server.statistics.PictureChoice.Asked;
 import org.mufakat.server.statistics.StateView.Column;
 import org.mufakat.server.statistics.StateView.Membership;
@@ -114,7 +115,11 @@ final class StatesPage {
     }
     return kept.show(
         new KeptPages.Page(
-            "state", "states", "/" + node.slug() + "/states/" + code, wording.state(code)),
+            "state",
+            "states",
+            "/" + node.slug() + "/states/" + code,
+            wording.state(code),
+            List.of()),
         locale,
         choice.get(),
         view,
@@ -143,7 +148,7 @@ final class StatesPage {
       HostedNode node, Wording wording, String code, PictureChoice choice) {
     var pack = node.node().regime();
     var base = "/" + node.slug();
-    var composer = new RegionComposer(wording, pack, json, base);
+    var composer = new RegionComposer(wording, pack, json, base, ReferenceTables.ofPack(pack));
     var picture =
         RegionalPicture.of(choice.figures(), choice.indicator(), List.of(code), choice.years());
     var asked =

@@ -32,7 +32,7 @@ import org.springframework.context.MessageSource;
 /// Figures in a reader's language: numbers grouped as the language groups them, names as the pack
 /// has them, sentences from the message files. The page's counterpart of [FigureText], which is for
 /// terminals.
-final class Wording {
+public final class Wording {
 
   private static final String NONE = "–";
 
@@ -42,7 +42,7 @@ final class Wording {
   private final NumberFormat whole;
   private final NumberFormat hundredths;
 
-  Wording(MessageSource messages, Locale locale, RegimePack pack) {
+  public Wording(MessageSource messages, Locale locale, RegimePack pack) {
     this.messages = messages;
     this.locale = locale;
     this.pack = pack;
@@ -54,27 +54,27 @@ final class Wording {
 
   /// A sentence of the message files; numbers in it are given as texts, so that a year stays a
   /// year.
-  String say(String key, Object... texts) {
+  public String say(String key, Object... texts) {
     return messages.getMessage(key, texts.length == 0 ? null : texts, locale);
   }
 
-  String language() {
+  public String language() {
     return locale.getLanguage();
   }
 
-  String number(long number) {
+  public String number(long number) {
     return whole.format(number);
   }
 
   /// `2,303` or `0–16`.
-  String interval(CountInterval interval) {
+  public String interval(CountInterval interval) {
     return interval.isExact()
         ? number(interval.low())
         : number(interval.low()) + "–" + number(interval.high());
   }
 
   /// Per 100,000 residents and year, to two places.
-  String rate(Rate rate) {
+  public String rate(Rate rate) {
     var low = hundredths.format(rate.low());
     var high = hundredths.format(rate.high());
     return low.equals(high) ? low : low + "–" + high;
@@ -82,25 +82,25 @@ final class Wording {
 
   /// A State's name: the pack's in this language for a member, the table's for others, else the
   /// code.
-  String state(String code) {
+  public String state(String code) {
     return pack.stateName(code, language());
   }
 
-  String indicator(Indicator indicator) {
+  public String indicator(Indicator indicator) {
     return say("indicator." + indicator.slug());
   }
 
   /// The indicator with its unit: `Detected victims (persons)`.
-  String counted(Indicator indicator) {
+  public String counted(Indicator indicator) {
     return indicator(indicator) + " (" + unit(indicator.unit()) + ")";
   }
 
-  String unit(Unit unit) {
+  public String unit(Unit unit) {
     return say("unit." + unit.slug());
   }
 
   /// The published answer to a dimension's question, in the reader's language where it is known.
-  String category(Breakdown breakdown) {
+  public String category(Breakdown breakdown) {
     var published = breakdown.category();
     if (published.isBlank()) {
       return say("category.blank");
@@ -110,7 +110,7 @@ final class Wording {
   }
 
   /// The part of an indicator that a breakdown names; empty for the total.
-  String part(Breakdown breakdown) {
+  public String part(Breakdown breakdown) {
     var parts = new ArrayList<String>();
     if (breakdown.dimension() != Dimension.TOTAL) {
       parts.add(say("dimension." + breakdown.dimension().slug()) + ": " + category(breakdown));
@@ -125,7 +125,7 @@ final class Wording {
   }
 
   /// What a figure is: indicator, unit, part, areas and the years it covers; never a year it lacks.
-  String what(Figure figure) {
+  public String what(Figure figure) {
     var query = figure.query();
     var texts = new ArrayList<String>();
     texts.add(counted(query.indicator()));
@@ -139,12 +139,12 @@ final class Wording {
     return String.join(", ", texts);
   }
 
-  String years(Years years) {
+  public String years(Years years) {
     return years.isEmpty() ? NONE : years.toString();
   }
 
   /// Who lacks which of the requested years: `Thailand 2016; Viet Nam, every year`.
-  List<String> gaps(Figure figure) {
+  public List<String> gaps(Figure figure) {
     var gaps = new ArrayList<String>();
     for (String area : figure.query().areas()) {
       var lacking = figure.yearsLacking(area);
@@ -158,7 +158,7 @@ final class Wording {
   }
 
   /// What is published more than once and in no sum: `Indonesia 2017: 12; <5`.
-  List<String> repeated(Figure figure) {
+  public List<String> repeated(Figure figure) {
     return figure.repeated().stream()
         .map(p -> state(p.area()) + " " + p.year() + ": " + repeatedValues(p.reading()))
         .toList();
@@ -171,7 +171,7 @@ final class Wording {
   }
 
   /// The source line under every figure.
-  String source(Release release) {
+  public String source(Release release) {
     var line = say("figure.source", release.publisher(), release.series(), release.id().value());
     return switch (release.extent()) {
       case WHOLE -> line;
@@ -180,7 +180,7 @@ final class Wording {
   }
 
   /// A release's date, marked where it is an excerpt: `2025-04-14 (excerpt)`.
-  String release(Release release) {
+  public String release(Release release) {
     return switch (release.extent()) {
       case WHOLE -> release.id().value();
       case EXCERPT -> say("choice.excerpt", release.id().value());
@@ -189,7 +189,7 @@ final class Wording {
 
   /// What it means that a release has no row: of a whole one that nothing is published, of an
   /// excerpt no more than that it is not in it.
-  String noRow(Release release) {
+  public String noRow(Release release) {
     return switch (release.extent()) {
       case WHOLE -> say("value.not-published");
       case EXCERPT -> say("value.not-in-excerpt");
@@ -197,7 +197,7 @@ final class Wording {
   }
 
   /// A value as published, in the reader's grouping: `1,541`, `<5`.
-  String value(PublishedValue value) {
+  public String value(PublishedValue value) {
     return switch (value) {
       case PublishedValue.Count(long count) -> number(count);
       case PublishedValue.Suppressed(int threshold) -> "<" + threshold;
@@ -207,7 +207,7 @@ final class Wording {
   }
 
   /// A cell of a table: what is published, what it is narrowed to, what its absence means.
-  CellView cell(Release release, Reading reading) {
+  public CellView cell(Release release, Reading reading) {
     return switch (reading) {
       case Reading.Valued v ->
           new CellView(
@@ -237,7 +237,7 @@ final class Wording {
   }
 
   /// Why a suppressed cell cannot be as high as its threshold allows.
-  String because(Narrowing step) {
+  public String because(Narrowing step) {
     return say(
         "figure.because",
         cellName(step.cell()),
@@ -248,18 +248,18 @@ final class Wording {
   }
 
   /// A key in words: `Thailand 2018, other sex`.
-  String cellName(CellKey key) {
+  public String cellName(CellKey key) {
     var part = part(key.breakdown());
     return state(key.area()) + " " + key.year() + (part.isEmpty() ? "" : ", " + part);
   }
 
   /// A date of the pack, as much as is known of it: `21 November 2015`, `November 2015`, `2015`.
-  String date(PartialDate date) {
+  public String date(PartialDate date) {
     return LongDate.of(date, locale);
   }
 
   /// The UTC day on which something was done: `14 April 2025`.
-  String day(Instant instant) {
+  public String day(Instant instant) {
     return LongDate.of(LocalDate.ofInstant(instant, ZoneOffset.UTC), locale);
   }
 }

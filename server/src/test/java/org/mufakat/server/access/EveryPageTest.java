@@ -24,6 +24,8 @@ class EveryPageTest {
       List.of(
           "/hub/region",
           "/hub/region?indicator=persons-convicted",
+          "/hub/flows",
+          "/hub/flows/XWE-XNO",
           "/hub/states",
           "/hub/states/XNO",
           "/hub/claims",

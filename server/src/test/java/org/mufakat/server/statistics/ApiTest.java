@@ -75,6 +75,7 @@ class ApiTest {
           /releases                                                  , Release
           /releases/RELEASE                                          , ReleaseReport
           /figures?area=XNO&years=2018-2021                          , Figure
+          /flows?years=2018-2021                                     , Flows
           /claims?number=1&area=XNO&years=2018-2021                  , ClaimAnswer
           /revisions?from=RELEASE&to=RELEASE                         , Revisions
           /session                                                   , Session

@@ -23,7 +23,7 @@ import org.mufakat.statistics.MemoryShelf;
 import org.springframework.context.ApplicationContext;
 
 /// The hub of the invented regime, open to everyone, with a shelf in memory that a test fills.
-final class HubSite implements AutoCloseable {
+public final class HubSite implements AutoCloseable {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -35,7 +35,7 @@ final class HubSite implements AutoCloseable {
     this.server = server;
   }
 
-  static HubSite start() throws GeneralSecurityException {
+  public static HubSite start() throws GeneralSecurityException {
     var shelf = new MemoryShelf();
     var keys = new Keyring(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
     var hub = new Node(NodeId.HUB, keys, Packs.shipped("example"), shelf);
@@ -43,23 +43,24 @@ final class HubSite implements AutoCloseable {
     return new HubSite(shelf, WebServer.start(nodes, Map.of("server.port", 0)));
   }
 
-  MemoryShelf shelf() {
+  public MemoryShelf shelf() {
     return shelf;
   }
 
-  ApplicationContext context() {
+  public ApplicationContext context() {
     return server.context();
   }
 
   /// A page that must be there.
-  String page(String address) throws IOException, InterruptedException {
+  public String page(String address) throws IOException, InterruptedException {
     var answer = ask(address, "*/*");
     assertThat(answer.statusCode()).isEqualTo(200);
     return answer.body();
   }
 
   /// What an address answers to whom reads such forms.
-  HttpResponse<String> ask(String address, String accept) throws IOException, InterruptedException {
+  public HttpResponse<String> ask(String address, String accept)
+      throws IOException, InterruptedException {
     return HTTP.send(
         HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + address))
             .header("Accept", accept)

@@ -1,0 +1,70 @@
+package org.mufakat.server.estimation;
+
+import java.util.List;
+
+/// A part of an estimate's document. The page and the PDF are made of the same parts.
+sealed interface Block {
+
+  /// As templates ask: `heading`, `text`, `facts`, `notice`, `sentences` or `figure`.
+  String kind();
+
+  /// @param id within the page
+  record Heading(String id, String text) implements Block {
+    @Override
+    public String kind() {
+      return "heading";
+    }
+  }
+
+  record Text(String text) implements Block {
+    @Override
+    public String kind() {
+      return "text";
+    }
+  }
+
+  record Facts(List<Fact> facts) implements Block {
+    @Override
+    public String kind() {
+      return "facts";
+    }
+  }
+
+  /// @param code a hash, or what a program reads
+  record Fact(String what, String text, boolean code) {
+    Fact(String what, String text) {
+      this(what, text, false);
+    }
+  }
+
+  /// @param tone `good`, `error` or `plain`
+  record Notice(String tone, String title, List<String> texts) implements Block {
+    @Override
+    public String kind() {
+      return "notice";
+    }
+  }
+
+  /// Sentences with why each must not be said.
+  record Sentences(List<Said> all) implements Block {
+    @Override
+    public String kind() {
+      return "sentences";
+    }
+  }
+
+  record Said(String sentence, String why) {}
+
+  /// @param slug in addresses
+  /// @param number as the document counts them
+  /// @param title of the figure
+  /// @param caption what to see in it
+  record Figure(
+      String slug, int number, String title, String caption, Drawing drawing, DataTable table)
+      implements Block {
+    @Override
+    public String kind() {
+      return "figure";
+    }
+  }
+}

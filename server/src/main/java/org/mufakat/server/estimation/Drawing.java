@@ -1,0 +1,101 @@
+package org.mufakat.server.estimation;
+
+import java.util.List;
+
+/// A picture as shapes and words, for a page and for print: [SvgText] and [PdfPaper] draw the same.
+/// Lengths are pixels at the picture's own size, from its upper left.
+///
+/// Nothing is told by colour alone: forms and words tell it too, and the inks differ in how dark
+/// they are.
+///
+/// @param title what it shows
+/// @param description what one would see in it, for those who do not see it
+record Drawing(int width, int height, String title, String description, List<Shape> shapes) {
+
+  Drawing {
+    shapes = List.copyOf(shapes);
+  }
+
+  /// What it is drawn with.
+  enum Ink {
+    NONE(""),
+    BLACK("#1b2a32"),
+    SOFT("#4b5b64"),
+    GRID("#c9cdcf"),
+    DEEP("#0e3b4a"),
+    WARM("#b45f06"),
+    PALE("#dfe7e9"),
+    WHITE("#ffffff");
+
+    private final String hex;
+
+    Ink(String hex) {
+      this.hex = hex;
+    }
+
+    /// `#0e3b4a`; empty for none.
+    String hex() {
+      return hex;
+    }
+  }
+
+  enum Anchor {
+    START,
+    MIDDLE,
+    END
+  }
+
+  sealed interface Shape {}
+
+  record Line(double x1, double y1, double x2, double y2, Ink ink, double thick, boolean dashed)
+      implements Shape {
+    Line(double x1, double y1, double x2, double y2, Ink ink, double thick) {
+      this(x1, y1, x2, y2, ink, thick, false);
+    }
+  }
+
+  record Box(double x, double y, double width, double height, Ink fill, Ink edge)
+      implements Shape {}
+
+  record Circle(double x, double y, double radius, Ink fill, Ink edge) implements Shape {}
+
+  /// Points joined by lines; an area where it is closed.
+  record Path(List<Point> points, boolean closed, Ink fill, Ink edge, double thick, boolean dashed)
+      implements Shape {
+    Path {
+      points = List.copyOf(points);
+    }
+  }
+
+  record Point(double x, double y) {}
+
+  /// Words on a line, `y` is where the letters stand.
+  record Words(double x, double y, String text, double size, Anchor anchor, boolean bold, Ink ink)
+      implements Shape {}
+
+  /// About how wide words are; no letter is wider than it says by much.
+  static double widthOf(String text, double size) {
+    return size
+        * text.codePoints()
+            .mapToDouble(
+                c ->
+                    "ijl.,:;'|!ftrI()[] ".indexOf(c) >= 0
+                        ? 0.32
+                        : Character.isUpperCase(c) || "mwMW%".indexOf(c) >= 0
+                            ? 0.72
+                            : c > 0x2e80 ? 1.0 : 0.56)
+            .sum();
+  }
+
+  /// As much of the words as fit, with `…` where some do not.
+  static String fitted(String text, double size, double width) {
+    if (widthOf(text, size) <= width) {
+      return text;
+    }
+    int end = text.length();
+    while (end > 1 && widthOf(text.substring(0, end) + "…", size) > width) {
+      end = text.offsetByCodePoints(end, -1);
+    }
+    return text.substring(0, end).strip() + "…";
+  }
+}

@@ -1,0 +1,52 @@
+package org.mufakat.server.estimation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.mufakat.server.estimation.EstimateRecord.Made;
+import org.mufakat.server.estimation.EstimateRecord.Registered;
+import org.mufakat.server.estimation.EstimateRecord.SameFile;
+import org.mufakat.server.estimation.EstimateRecord.TakenIn;
+
+/// All that a node knows of one estimate, for its document.
+///
+/// @param sameFile every plan whose file had the same bytes or counts, this one among them
+/// @param estimatesOfPlan every estimate by this plan, this one among them
+/// @param places where the ledger has what is told of it
+record EstimateCase(
+    Made estimate,
+    Registered plan,
+    TakenIn file,
+    List<SameFile> sameFile,
+    List<Made> estimatesOfPlan,
+    Places places,
+    People people) {
+
+  EstimateCase {
+    sameFile = List.copyOf(sameFile);
+    estimatesOfPlan = List.copyOf(estimatesOfPlan);
+  }
+
+  /// Places in the ledger, counted from 0; empty where the entry waits for its place.
+  record Places(
+      Optional<Long> plan, Optional<Long> file, Optional<Long> made, Optional<Long> approved) {}
+
+  /// Names of accounts, as pages call them.
+  record People(String planner, String taker, String asker, String approver) {}
+
+  /// When the file's bytes or counts first came to this node.
+  Instant fileFirstHere() {
+    return sameFile.stream().map(SameFile::takenAt).min(Instant::compareTo).orElse(file.at());
+  }
+
+  /// Whether the plan was registered before the file, or the same counts in another file, first
+  /// came to this node.
+  boolean planCameFirst() {
+    return !plan.at().isAfter(fileFirstHere());
+  }
+
+  /// The estimate's result.
+  KeptResult result() {
+    return estimate.result().orElseThrow();
+  }
+}

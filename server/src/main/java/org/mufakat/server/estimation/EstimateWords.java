@@ -1,0 +1,91 @@
+package org.mufakat.server.estimation;
+
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mufakat.server.estimation.DataTable.Cell;
+import org.mufakat.server.hosting.LongDate;
+import org.springframework.context.MessageSource;
+
+/// Estimates in a reader's language.
+final class EstimateWords {
+
+  private final MessageSource messages;
+  private final Locale locale;
+
+  EstimateWords(MessageSource messages, Locale locale) {
+    this.messages = messages;
+    this.locale = locale;
+  }
+
+  /// A sentence of `estimates.properties`, by its key without the first word.
+  String say(String key, Object... texts) {
+    return messages.getMessage("estimates." + key, texts.length == 0 ? null : texts, locale);
+  }
+
+  String language() {
+    return locale.getLanguage();
+  }
+
+  Locale locale() {
+    return locale;
+  }
+
+  String number(double value) {
+    return decimal(value, 0);
+  }
+
+  /// With so many digits after the point.
+  String decimal(double value, int digits) {
+    var format = NumberFormat.getNumberInstance(locale);
+    format.setMinimumFractionDigits(digits);
+    format.setMaximumFractionDigits(digits);
+    var text = format.format(value);
+    return text.matches("-0([.,]0*)?") ? text.substring(1) : text;
+  }
+
+  String percent(double share, int digits) {
+    return decimal(100 * share, digits) + " %";
+  }
+
+  /// A number of persons, or that it has no bound.
+  String persons(@Nullable Double value) {
+    return value == null ? say("no-bound") : number(value);
+  }
+
+  String interval(EstimateJson.@Nullable IntervalJson interval) {
+    return interval == null
+        ? say("none")
+        : say("from-to", persons(interval.lower()), persons(interval.upper()));
+  }
+
+  String minute(Instant moment) {
+    return LongDate.minute(moment, locale);
+  }
+
+  String method(String slug) {
+    return say("method." + slug);
+  }
+
+  /// A word that programs have a word of their own for.
+  Cell cell(String text, String raw) {
+    return new Cell(text, raw);
+  }
+
+  Cell word(String text) {
+    return new Cell(text, text);
+  }
+
+  Cell count(long value) {
+    return new Cell(number(value), Long.toString(value));
+  }
+
+  Cell persons(@Nullable Double value, String where) {
+    return value == null ? new Cell(say(where), "") : new Cell(number(value), value.toString());
+  }
+
+  Cell decimalCell(@Nullable Double value, int digits) {
+    return value == null ? new Cell("–", "") : new Cell(decimal(value, digits), value.toString());
+  }
+}

@@ -1,0 +1,158 @@
+package org.mufakat.server.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.mufakat.tables.Earlier;
+import org.mufakat.tables.KnownSum;
+import org.mufakat.tables.Scope;
+import org.mufakat.tables.WithheldSum;
+
+/// What whoever attacks a release has in hand before it: every table that the node ever released,
+/// also one that was withdrawn, and what partners published of the same persons.
+///
+/// @param period what it counts, in words
+/// @param columns the variables that its sums name, with the categories that they know
+public record OutAlready(Earlier earlier, String period, Map<String, List<String>> columns) {
+
+  public OutAlready {
+    columns = new TreeMap<>(columns);
+  }
+
+  /// A released package. Counts with noise are of nobody in particular and bound no sum.
+  public static OutAlready of(TablesPackage release) {
+    var known = new ArrayList<KnownSum>();
+    var withheld = new ArrayList<WithheldSum>();
+    var columns = new TreeMap<String, List<String>>();
+    if (!release.method().costsBudget()) {
+      for (ReleasedTable table : release.tables()) {
+        table.variables().forEach(v -> columns.merge(v.name(), v.categories(), OutAlready::both));
+        table.cells().forEach(cell -> take(release, table, cell, known, withheld));
+      }
+    }
+    return new OutAlready(new Earlier(release.id(), known, withheld), release.period(), columns);
+  }
+
+  private static List<String> both(List<String> one, List<String> other) {
+    var all = new ArrayList<>(one);
+    all.addAll(other);
+    return CountedPersons.ordered(all);
+  }
+
+  private static void take(
+      TablesPackage release,
+      ReleasedTable table,
+      ReleasedTable.Cell cell,
+      List<KnownSum> known,
+      List<WithheldSum> withheld) {
+    var scope = scope(table, cell);
+    var label = label(release.id(), table, cell);
+    switch (cell.value()) {
+      case ReleasedValue.Count(long persons) -> known.add(KnownSum.exactly(label, scope, persons));
+      case ReleasedValue.About(long _, long low, long high) ->
+          known.add(new KnownSum(label, scope, Math.max(0, low), high));
+      case ReleasedValue.Invented _ -> {}
+      case ReleasedValue.Withheld() -> withheld.add(new WithheldSum(label, scope, 1));
+    }
+  }
+
+  static Scope scope(ReleasedTable table, ReleasedTable.Cell cell) {
+    var scope = Scope.EVERYBODY;
+    for (int v = 0; v < table.variables().size(); v++) {
+      var category = ReleasedTable.category(table.variables().get(v), cell.at().get(v));
+      if (!category.isEmpty()) {
+        scope = scope.and(table.variables().get(v).name(), List.of(category));
+      }
+    }
+    return scope;
+  }
+
+  private static String label(String id, ReleasedTable table, ReleasedTable.Cell cell) {
+    var label = id.substring(0, Math.min(8, id.length())) + ": " + cellName(table, cell);
+    return label.length() > 200 ? label.substring(0, 199) + "…" : label;
+  }
+
+  /// `origin: Total, destination: XSO`.
+  static String cellName(ReleasedTable table, ReleasedTable.Cell cell) {
+    var parts = new ArrayList<String>();
+    for (int v = 0; v < table.variables().size(); v++) {
+      var variable = table.variables().get(v);
+      var category = ReleasedTable.category(variable, cell.at().get(v));
+      parts.add(variable.name() + ": " + (category.isEmpty() ? ReleasedCsv.TOTAL : category));
+    }
+    return String.join(", ", parts);
+  }
+
+  /// What it tells of the persons of a file; empty where it counts other persons altogether.
+  ///
+  /// @param asked whose period and column of years say which persons the file has
+  Optional<OutAlready> about(AskedTables asked) {
+    var own = PeriodOf.of(asked.period());
+    var others = PeriodOf.of(period);
+    if (own.isEmpty() || others.isEmpty() || own.equals(others)) {
+      return Optional.of(this);
+    }
+    if (own.get().isApartFrom(others.get())) {
+      return Optional.empty();
+    }
+    var column = asked.yearColumn();
+    if (column.isPresent() && own.get().contains(others.get())) {
+      return Optional.of(narrowedTo(column.get(), others.get().each()));
+    }
+    return bounding(own.get(), others.get());
+  }
+
+  /// The same sums, of some years of the file.
+  private OutAlready narrowedTo(String column, List<String> years) {
+    var known =
+        earlier.known().stream()
+            .map(s -> new KnownSum(s.label(), s.scope().and(column, years), s.low(), s.high()))
+            .toList();
+    var withheld =
+        earlier.withheld().stream()
+            .map(s -> new WithheldSum(s.label(), s.scope().and(column, years), s.low()))
+            .toList();
+    var more = new TreeMap<>(columns);
+    more.merge(column, years, OutAlready::both);
+    return new OutAlready(new Earlier(earlier.id(), known, withheld), period, more);
+  }
+
+  /// A sum over more years bounds one of fewer from above, and the other way round.
+  private Optional<OutAlready> bounding(PeriodOf own, PeriodOf others) {
+    if (!own.contains(others) && !others.contains(own)) {
+      return Optional.empty();
+    }
+    boolean above = others.contains(own);
+    var known =
+        earlier.known().stream()
+            .map(
+                s ->
+                    new KnownSum(
+                        s.label(),
+                        s.scope(),
+                        above ? 0 : s.low(),
+                        above ? s.high() : KnownSum.UNBOUNDED))
+            .toList();
+    return Optional.of(
+        new OutAlready(new Earlier(earlier.id(), known, List.of()), period, columns));
+  }
+
+  /// Figures that a revised register no longer bears out, as what they still tell: that the number
+  /// lay between what was told and what is in the file now.
+  ///
+  /// @param differing the rows' own number by the label of the sum
+  OutAlready loosened(Map<String, Long> differing) {
+    var known =
+        earlier.known().stream()
+            .map(
+                s -> {
+                  long rows = differing.getOrDefault(s.label(), s.low());
+                  return new KnownSum(
+                      s.label(), s.scope(), Math.min(s.low(), rows), Math.max(s.high(), rows));
+                })
+            .toList();
+    return new OutAlready(new Earlier(earlier.id(), known, earlier.withheld()), period, columns);
+  }
+}

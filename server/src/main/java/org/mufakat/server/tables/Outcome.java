@@ -1,0 +1,35 @@
+package org.mufakat.server.tables;
+
+import java.util.List;
+import java.util.Optional;
+import org.mufakat.privacy.Cost;
+import org.mufakat.privacy.UtilityReport;
+
+/// What came of one method.
+sealed interface Outcome {
+
+  /// @param sheets the reasons and widths of withheld cells, table by table
+  /// @param smallest how far apart the bounds of what is hidden stay; -1 where nothing is
+  /// @param constraints SHA-256 over all that is public afterwards
+  /// @param cost what it takes from the budget; empty for a method without noise
+  record Made(
+      List<ReleasedTable> tables,
+      List<ReviewSheet.TableSheet> sheets,
+      long smallest,
+      String constraints,
+      Optional<Cost> cost,
+      Optional<ReleasedRecords> records,
+      Optional<UtilityReport> utility)
+      implements Outcome {
+    public Made {
+      tables = List.copyOf(tables);
+      sheets = List.copyOf(sheets);
+    }
+  }
+
+  record NotMade(List<PersonsFault> why) implements Outcome {
+    public NotMade {
+      why = List.copyOf(why);
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package org.mufakat.server.tables;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.mufakat.privacy.Cost;
+import org.mufakat.tables.Microdata;
+import org.mufakat.tables.Variable;
+import org.mufakat.tables.Watch;
+
+/// Prepares tables of persons for release by the method asked for, beside what the others would
+/// have cost, and puts what came of it into what is published and what is reviewed.
+public final class Preparation {
+
+  private final String node;
+  private final String id;
+  private final AskedTables asked;
+  private final CountedPersons counted;
+  private final List<OutAlready> outAlready;
+  private final Chances chances;
+  private final Watch watch;
+  private final Map<String, List<String>> categories = new LinkedHashMap<>();
+
+  /// @param outAlready everything that the node ever released, and partners' sums
+  public Preparation(
+      String node,
+      String id,
+      AskedTables asked,
+      CountedPersons counted,
+      List<OutAlready> outAlready,
+      Chances chances,
+      Watch watch) {
+    this.node = node;
+    this.id = id;
+    this.asked = asked;
+    this.counted = counted;
+    this.outAlready = outAlready;
+    this.chances = chances;
+    this.watch = watch;
+  }
+
+  /// Where chance comes from.
+  ///
+  /// @param search which cells are tried first; seeded, and no secret
+  /// @param noise what hides persons: nobody outside can guess what it draws
+  public record Chances(RandomGenerator search, RandomGenerator noise) {}
+
+  /// The columns that what is out already names: a file that has them is kept with them, since
+  /// otherwise nobody could say what the earlier sums tell of the persons in it.
+  public static Set<String> columnsOf(List<OutAlready> outAlready, AskedTables asked) {
+    var columns = new TreeSet<String>();
+    outAlready.forEach(o -> o.about(asked).ifPresent(a -> columns.addAll(a.columns().keySet())));
+    return columns;
+  }
+
+  public PreparationAnswer answer() {
+    var fault = fault();
+    if (fault.isPresent()) {
+      return new PreparationAnswer.NotPrepared(List.of(fault.get()));
+    }
+    long before = System.nanoTime();
+    var about = outAlready.stream().flatMap(o -> o.about(asked).stream()).toList();
+    about.forEach(o -> o.columns().forEach((v, c) -> categories.merge(v, c, Preparation::both)));
+    counted.variables().forEach(v -> categories.merge(v, counted.categories(v), Preparation::both));
+    var rows = microdata();
+    return switch (by(asked.method(), rows, about)) {
+      case Outcome.NotMade(var why) -> new PreparationAnswer.NotPrepared(why);
+      case Outcome.Made made ->
+          new PreparationAnswer.Prepared(release(made, about), review(made, rows, about, before));
+    };
+  }
+
+  private static List<String> both(List<String> one, List<String> other) {
+    var all = new ArrayList<>(one);
+    all.addAll(other);
+    return CountedPersons.ordered(all);
+  }
+
+  private Optional<PersonsFault> fault() {
+    var lacking =
+        asked.columns().stream().filter(c -> !counted.variables().contains(c)).findFirst();
+    if (lacking.isPresent()) {
+      var there = String.join(", ", counted.variables());
+      return Optional.of(PersonsFault.of("column-missing", 1, lacking.get(), there));
+    }
+    return asked.tables().stream()
+        .filter(t -> ReleasedTable.cells(coded(t)) > ReleasedTable.MOST_CELLS)
+        .findFirst()
+        .map(t -> PersonsFault.of("many-cells", 0, String.join("*", t), ReleasedTable.MOST_CELLS));
+  }
+
+  private List<CodedVariable> coded(List<String> variables) {
+    return variables.stream().map(v -> new CodedVariable(v, counted.categories(v))).toList();
+  }
+
+  private Microdata microdata() {
+    var sources = asked.sourceColumn().map(counted::categories).orElse(List.of());
+    int source = asked.sourceColumn().map(counted.variables()::indexOf).orElse(-1);
+    var kept =
+        IntStream.range(0, counted.variables().size())
+            .filter(v -> v != source || isInATable(counted.variables().get(v)))
+            .toArray();
+    var variables =
+        Arrays.stream(kept)
+            .mapToObj(v -> counted.variables().get(v))
+            .map(name -> new Variable(name, categories.getOrDefault(name, List.of())))
+            .toList();
+    var rows = Microdata.of(variables, sources);
+    counted
+        .persons()
+        .forEach(
+            (row, persons) -> {
+              var at = new int[kept.length];
+              for (int v = 0; v < kept.length; v++) {
+                at[v] = variables.get(v).indexOf(row.get(kept[v]));
+              }
+              int from = source < 0 ? -1 : sources.indexOf(row.get(source));
+              for (int p = 0; p < persons; p++) {
+                rows.add(at, from);
+              }
+            });
+    return rows.build();
+  }
+
+  private boolean isInATable(String variable) {
+    return asked.tables().stream().anyMatch(t -> t.contains(variable));
+  }
+
+  private Outcome by(ReleaseMethod method, Microdata rows, List<OutAlready> about) {
+    var sheets = new Sheets(counted, asked.threshold());
+    var safe = new SafeMethods(id, asked, rows, sheets, chances.search(), watch);
+    return switch (method) {
+      case SUPPRESS -> safe.suppressed(about);
+      case ROUND -> safe.rounded(about);
+      case DP -> noisy(method, rows, sheets).noisy();
+      case SYNTHETIC -> noisy(method, rows, sheets).synthetic();
+    };
+  }
+
+  /// Noise that is only compared with costs nothing and needs no secret.
+  private NoisyMethods noisy(ReleaseMethod method, Microdata rows, Sheets sheets) {
+    return new NoisyMethods(
+        asked, rows, sheets, method == asked.method() ? chances.noise() : chances.search());
+  }
+
+  private TablesPackage release(Outcome.Made made, List<OutAlready> about) {
+    return new TablesPackage(
+        node,
+        id,
+        asked.title(),
+        asked.source(),
+        asked.period(),
+        asked.notes(),
+        asked.method(),
+        told(made.cost()),
+        made.tables(),
+        about.stream().map(o -> o.earlier().id()).sorted().toList(),
+        made.constraints(),
+        made.records());
+  }
+
+  private Map<String, String> told(Optional<Cost> cost) {
+    var told = new TreeMap<String, String>();
+    if (asked.method() == ReleaseMethod.SUPPRESS) {
+      told.put("threshold", Integer.toString(asked.threshold()));
+      told.put("width", Integer.toString(asked.width()));
+      if (asked.sourceColumn().isPresent() && asked.dominancePercent() < 100) {
+        told.put("dominance-percent", Integer.toString(asked.dominancePercent()));
+      }
+    }
+    if (asked.method() == ReleaseMethod.ROUND) {
+      told.put("base", Integer.toString(asked.base()));
+      told.put("away", Integer.toString(asked.base() - 1));
+    }
+    cost.ifPresent(
+        c -> {
+          told.put("epsilon", asked.epsilon());
+          told.put("rho", Double.toString(c.rho()));
+          told.put("delta", Double.toString(c.delta()));
+        });
+    return told;
+  }
+
+  private ReviewSheet review(
+      Outcome.Made made, Microdata rows, List<OutAlready> about, long before) {
+    var methods = new ArrayList<ReviewSheet.MethodCost>();
+    methods.add(Sheets.cost(asked.method(), made));
+    double seconds = (System.nanoTime() - before) / 1e9;
+    for (ReleaseMethod other : ReleaseMethod.values()) {
+      if (other != asked.method() && isCompared(other)) {
+        methods.add(Sheets.cost(other, by(other, rows, about)));
+      }
+    }
+    return new ReviewSheet(
+        made.sheets(),
+        made.smallest(),
+        about.stream().map(this::auditedWith).toList(),
+        methods,
+        made.utility(),
+        seconds);
+  }
+
+  private boolean isCompared(ReleaseMethod other) {
+    return switch (other) {
+      case SUPPRESS, ROUND -> true;
+      case DP, SYNTHETIC -> asked.hasEpsilon();
+    };
+  }
+
+  private ReviewSheet.AuditedWith auditedWith(OutAlready out) {
+    var own = PeriodOf.of(asked.period());
+    var others = PeriodOf.of(out.period());
+    boolean same = own.isEmpty() || others.isEmpty() || own.equals(others);
+    return new ReviewSheet.AuditedWith(
+        out.earlier().id(),
+        out.period(),
+        out.earlier().known().size(),
+        out.earlier().withheld().size(),
+        same ? "same" : out.earlier().withheld().isEmpty() ? "bounds" : "some");
+  }
+}

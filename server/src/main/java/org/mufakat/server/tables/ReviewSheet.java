@@ -1,0 +1,81 @@
+package org.mufakat.server.tables;
+
+import java.util.List;
+import java.util.Optional;
+import org.mufakat.privacy.UtilityReport;
+
+/// What the two persons see of a release before it leaves, and nobody else: the counts behind it,
+/// why each cell is withheld, how far apart its bounds stay, and what other methods would have
+/// cost.
+///
+/// @param tables in the order of the package's
+/// @param smallestWidth of all withheld cells; -1 where none is withheld
+/// @param outAlready what it was audited with
+/// @param methods beside each other, the chosen one first
+/// @param utility how far invented records lie from the real ones, for a release of these
+/// @param seconds that the preparation took
+public record ReviewSheet(
+    List<TableSheet> tables,
+    long smallestWidth,
+    List<AuditedWith> outAlready,
+    List<MethodCost> methods,
+    Optional<UtilityReport> utility,
+    double seconds) {
+
+  public ReviewSheet {
+    tables = List.copyOf(tables);
+    outAlready = List.copyOf(outAlready);
+    methods = List.copyOf(methods);
+  }
+
+  /// @param counts by position, as in [ReleasedTable#values]
+  /// @param withheld the cells that say nothing, by position
+  public record TableSheet(List<Long> counts, List<WithheldCell> withheld) {
+    public TableSheet {
+      counts = List.copyOf(counts);
+      withheld = List.copyOf(withheld);
+    }
+  }
+
+  /// @param at position among the table's cells
+  /// @param low fewest persons of a whole table that agrees with all that is public
+  /// @param high most; both -1 where no audit looked at it
+  public record WithheldCell(int at, List<Why> why, long low, long high) {
+    public WithheldCell {
+      why = List.copyOf(why);
+    }
+  }
+
+  /// Why a cell is withheld.
+  ///
+  /// @param kind the last part of the message's key: `tables.why.threshold`
+  /// @param values what the message names, in order
+  public record Why(String kind, List<String> values) {
+    public Why {
+      values = List.copyOf(values);
+    }
+  }
+
+  /// @param relation `same` persons, `some` of the years, or `bounds` only
+  /// @param sums how many published sums it adds
+  public record AuditedWith(String id, String period, int sums, int withheld, String relation) {}
+
+  /// What a method costs in this case.
+  ///
+  /// @param refused whether it would not let the tables out
+  /// @param cells withheld
+  /// @param persons in withheld cells of no total
+  /// @param meanError persons that a published cell is away on average
+  /// @param mostError persons that one is away at most
+  /// @param smallestWidth of what stays hidden; -1 where nothing is
+  /// @param fabricated cells that say somebody where nobody is
+  public record MethodCost(
+      ReleaseMethod method,
+      boolean refused,
+      int cells,
+      long persons,
+      double meanError,
+      long mostError,
+      long smallestWidth,
+      int fabricated) {}
+}

@@ -1,0 +1,306 @@
+package org.mufakat.server.flows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mufakat.ledger.Actor;
+import org.mufakat.node.NodeId;
+import org.mufakat.server.hosting.HostedNode;
+import org.mufakat.server.hosting.NodeDirectory;
+import org.mufakat.server.ledger.NodeLedgers;
+import org.mufakat.server.reference.ReferenceImport;
+import org.mufakat.server.reference.ReferenceKind;
+import org.mufakat.server.statistics.HubSite;
+import org.mufakat.statistics.Breakdown;
+import org.mufakat.statistics.CellKey;
+import org.mufakat.statistics.Dimension;
+import org.mufakat.statistics.Indicator;
+import org.mufakat.statistics.PublishedCell;
+import org.mufakat.statistics.PublishedValue;
+import org.mufakat.statistics.Release;
+import org.mufakat.statistics.ReleaseId;
+import org.mufakat.statistics.ReleaseShelf.Contents;
+import org.mufakat.statistics.ReportingArea;
+import org.mufakat.statistics.Resolution;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The flows' pages, files and operation over a small invented release.
+class FlowsPageTest {
+
+  private static final Pattern MISSING_SENTENCE = Pattern.compile("\\?\\?[^?\\s]+\\?\\?");
+  private static final String YEARS = "from=2020&to=2022&lang=en";
+
+  private static HubSite site;
+  private static String empty;
+
+  @BeforeAll
+  static void starts() throws Exception {
+    site = HubSite.start();
+    empty = site.ask("/hub/flows/XWE-XNO?lang=en", "text/html").body();
+    site.shelf().put(release());
+    bringMigrants();
+  }
+
+  @AfterAll
+  static void stops() {
+    if (site != null) {
+      site.close();
+    }
+  }
+
+  /// Eight hundred Westmarkers and a few others at Northmark's; Southmark names some; Eastmark
+  /// none.
+  private static Contents release() {
+    var cells = new ArrayList<PublishedCell>();
+    citizens(cells, "XNO", 2020, "Westmark", "XWE", "401");
+    citizens(cells, "XNO", 2021, "Westmark", "XWE", "399");
+    citizens(cells, "XNO", 2022, "Westmark", "XWE", "no mention");
+    citizens(cells, "XNO", 2020, "Southmark", "XSO", "<5");
+    citizens(cells, "XNO", 2021, "Southmark", "XSO", "9");
+    citizens(cells, "XNO", 2020, "Eastmark", "XEA", "7");
+    citizens(cells, "XNO", 2021, "Nationals", "XNO", "5003");
+    citizens(cells, "XNO", 2021, "Unknown", "", "31");
+    citizens(cells, "XSO", 2020, "Westmark", "XWE", "12");
+    citizens(cells, "XSO", 2020, "Northmark", "XNO", "8");
+    citizens(cells, "XSO", 2021, "Eastmark", "XEA", "44");
+    citizens(cells, "XSO", 2022, "Eastmark", "XEA", "44");
+    citizens(cells, "XSO", 2022, "Eastmark", "XEA", "45");
+    add(cells, "XSO", 2021, Dimension.COUNTRY_OF_REPATRIATION, "Northmark", "XNO", "2");
+    cells.add(total("XNO", Indicator.DETECTED_VICTIMS, 2021, "6100", cells.size()));
+    cells.add(total("XNO", Indicator.PERSONS_CONVICTED, 2021, "17", cells.size()));
+    var times = new HashMap<CellKey, Integer>();
+    cells.forEach(c -> times.merge(c.key(), 1, Integer::sum));
+    var counted =
+        cells.stream()
+            .map(
+                c ->
+                    new PublishedCell(
+                        c.key(),
+                        c.value(),
+                        c.resolution(),
+                        times.getOrDefault(c.key(), 1),
+                        c.row()))
+            .toList();
+    var release =
+        new Release(
+            new ReleaseId("2031-04-14"),
+            "Invented Office",
+            "INVENTED",
+            "Invented Office, release of April",
+            Release.Extent.WHOLE,
+            "flows",
+            counted.size(),
+            Instant.parse("2031-06-01T08:15:30Z"));
+    var areas =
+        List.of(
+            new ReportingArea("XNO", "Northmark", "The Marks"),
+            new ReportingArea("XSO", "Southmark", "The Marks"));
+    return Contents.of(release, areas, counted, List.of());
+  }
+
+  private static void citizens(
+      List<PublishedCell> cells, String area, int year, String label, String state, String text) {
+    add(cells, area, year, Dimension.CITIZENSHIP, label, state, text);
+  }
+
+  private static void add(
+      List<PublishedCell> cells,
+      String area,
+      int year,
+      Dimension dimension,
+      String label,
+      String state,
+      String text) {
+    var key = new CellKey(area, Indicator.DETECTED_VICTIMS, Breakdown.of(dimension, label), year);
+    cells.add(
+        new PublishedCell(
+            key,
+            PublishedValue.read(text).orElseThrow(),
+            state.isEmpty() ? new Resolution.NotAState("unknown") : new Resolution.OfState(state),
+            1,
+            cells.size() + 2));
+  }
+
+  private static PublishedCell total(
+      String area, Indicator indicator, int year, String text, int row) {
+    return new PublishedCell(
+        new CellKey(area, indicator, Breakdown.TOTAL, year),
+        PublishedValue.read(text).orElseThrow(),
+        new Resolution.NotAsked(),
+        1,
+        row + 2);
+  }
+
+  private static void bringMigrants() throws Exception {
+    var file = Files.createTempFile("migrants", ".csv");
+    Files.writeString(
+        file,
+        "year,origin,origin_iso3,destination,destination_iso3,migrants\n"
+            + "2015,Westmark,XWE,Northmark,XNO,71234\n");
+    HostedNode hub = site.context().getBean(NodeDirectory.class).find(NodeId.HUB).orElseThrow();
+    new ReferenceImport(
+            hub,
+            site.context().getBean(NodeLedgers.class).of(NodeId.HUB),
+            InstantSource.fixed(Instant.parse("2031-06-01T08:15:30Z")))
+        .run(
+            file,
+            "migrants.csv",
+            new ReferenceImport.Told(
+                ReferenceKind.MIGRANT_STOCK, Optional.of("Invented migrants"), Optional.of("2016")),
+            Actor.NODE);
+    Files.delete(file);
+  }
+
+  private static String page(String address) throws Exception {
+    var body = site.page(address);
+    assertThat(MISSING_SENTENCE.matcher(body).results().map(r -> r.group())).isEmpty();
+    assertThat(body).doesNotContain(" style=\"");
+    return body;
+  }
+
+  /// What a reader sees, without markup, in one line.
+  private static String text(String html) {
+    return html.replaceAll("(?s)<script.*?</script>", "")
+        .replaceAll("<[^>]+>", " ")
+        .replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void of_an_excerpt_without_citizenships_no_corridor_is_said_to_be_empty() {
+    assertThat(text(empty))
+        .contains("This release was not imported here: only a few totals are typed in");
+  }
+
+  @Test
+  void the_region_has_its_corridors_in_groups_and_its_own_citizens_apart() throws Exception {
+    var text = text(page("/hub/flows?" + YEARS));
+
+    assertThat(text)
+        .contains("Group 1 of 3: one corridor Westmark Northmark 800")
+        .contains("surely above 5")
+        .contains("Group 2 of 3: one corridor Eastmark Southmark 44")
+        .contains("surely below 1, surely above 4")
+        .contains("Group 3 of 3: 4 corridors, by name")
+        .contains("Northmark 5,003")
+        .contains("Of these States no citizenship was published in these years")
+        .contains("Northmark 31");
+    var third = text.substring(text.indexOf("Group 3 of 3: 4 corridors"));
+    assertThat(List.of("Eastmark Northmark 7", "Northmark Southmark 8", "Southmark Northmark 9–13"))
+        .map(third::indexOf)
+        .isSorted()
+        .doesNotContain(-1);
+  }
+
+  @Test
+  void numbers_and_sentences_follow_the_language() throws Exception {
+    var text = text(page("/hub/flows?from=2020&to=2022&lang=id"));
+
+    assertThat(text)
+        .contains("Kelompok 1 dari 3: satu koridor Westmark Markia Utara 800")
+        .contains("5.003");
+  }
+
+  @Test
+  void the_matrix_tells_nothing_named_from_no_value_and_from_repeated() throws Exception {
+    var html = page("/hub/flows?from=2022&to=2022&lang=en");
+    var matrix = html.substring(html.indexOf("id=\"matrix\""), html.indexOf("id=\"domestic\""));
+
+    assertThat(text(matrix))
+        .contains("Eastmark · citizenship not named in these years ≠ published more than once")
+        .contains("Westmark … no mention · citizenship not named in these years");
+  }
+
+  @Test
+  void a_corridor_has_its_years_its_bands_and_what_stands_beside_it() throws Exception {
+    var text = text(page("/hub/flows/XWE-XNO?" + YEARS));
+
+    assertThat(text)
+        .contains("Citizens of Westmark, detected by Northmark")
+        .contains("2020 401 362–443")
+        .contains("2022 – – no mention")
+        .contains("group 1 of 3; surely above 5")
+        .contains("2015 71,234")
+        .contains("Source: Invented migrants, 2016. Imported on 1 June 2031.")
+        .contains("Persons convicted")
+        .contains("not made one number");
+  }
+
+  /// 71,234 migrants, 800 detected, 17 convicted: no quotient of two of them is anywhere.
+  @Test
+  void nothing_is_divided_by_what_stands_beside_it() throws Exception {
+    var text = text(page("/hub/flows/XWE-XNO?" + YEARS));
+
+    assertThat(text).doesNotContain("0.011", "1.12", "0.0112", "47.0", "per 1,000", "per 100,000");
+  }
+
+  @Test
+  void mirror_figures_stand_side_by_side_over_the_years_of_both() throws Exception {
+    var text = text(page("/hub/flows/XSO-XNO?" + YEARS));
+
+    assertThat(text)
+        .contains("2021 9 2 Southmark, by country of repatriation: Northmark.")
+        .contains("At least 7 persons apart.");
+  }
+
+  @Test
+  void a_corridor_that_is_not_named_is_no_zero() throws Exception {
+    var text = text(page("/hub/flows/XWE-XEA?" + YEARS));
+
+    assertThat(text).contains("Not named in these years", "That is no zero");
+  }
+
+  @Test
+  void states_that_nobody_knows_and_years_that_run_backwards_are_refused() throws Exception {
+    assertThat(site.ask("/hub/flows/QQQ-XNO", "text/html").statusCode()).isEqualTo(404);
+    assertThat(site.ask("/hub/flows/XNO-XWE", "text/html").statusCode()).isEqualTo(404);
+    assertThat(site.ask("/hub/flows?from=2022&to=2020", "text/html").statusCode()).isEqualTo(400);
+    assertThat(site.ask("/hub/flows/XWE-XNO?from=20xx", "text/html").statusCode()).isEqualTo(400);
+    assertThat(site.ask("/hub/flows/none.csv", "*/*").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void every_table_is_there_as_csv() throws Exception {
+    assertThat(site.page("/hub/flows/corridors.csv?" + YEARS).lines())
+        .hasSize(8)
+        .anyMatch(
+            l ->
+                l.startsWith(
+                    "detected-victims,persons,XWE,Westmark,XNO,Northmark,false,800,800,745."));
+    assertThat(site.page("/hub/flows/matrix.csv?" + YEARS))
+        .contains("XEA,Eastmark,XSO,Southmark,2022,repeated,,,,,Invented Office INVENTED");
+    assertThat(site.page("/hub/flows/XWE-XNO/series.csv?" + YEARS))
+        .contains("XWE,Westmark,XNO,Northmark,2022,no-mention,,,,");
+    assertThat(site.page("/hub/flows/mirror.csv?" + YEARS))
+        .contains("XSO,XNO,XSO,XNO,repatriation,2021,9,9,2,2,7");
+    assertThat(site.page("/hub/flows/XWE-XNO/migrant-stock.csv?" + YEARS))
+        .contains("XWE,XNO,2015,71234,Invented migrants,2016");
+    assertThat(site.page("/hub/flows/unusual.csv?" + YEARS)).contains("scaled_residual_low");
+  }
+
+  @Test
+  void programs_get_tiers_bands_and_the_kind_of_every_value() throws Exception {
+    var json =
+        JsonMapper.builder()
+            .build()
+            .readTree(site.page("/hub/api/v1/flows?years=2020-2022&from=XWE&to=XNO"));
+
+    assertThat(json.get("tiers").intValue()).isEqualTo(3);
+    assertThat(json.get("flows")).hasSize(1);
+    var flow = json.get("flows").get(0);
+    assertThat(flow.get("tier").intValue()).isEqualTo(1);
+    assertThat(flow.get("low").longValue()).isEqualTo(800);
+    assertThat(flow.get("byYear").get(2).get("status").stringValue()).isEqualTo("no-mention");
+    assertThat(site.ask("/hub/api/v1/flows?years=2020&to=XWE", "*/*").statusCode()).isEqualTo(400);
+    assertThat(site.ask("/hub/api/v1/flows", "*/*").statusCode()).isEqualTo(400);
+  }
+}
