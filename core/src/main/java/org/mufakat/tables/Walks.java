@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -149,19 +151,35 @@ final class Walks {
         best = fewer(best, way);
       }
     }
-    return best == null ? keptWay(view, sum) : best;
+    return best == null ? keptWay(view, sum, seen) : best;
   }
 
-  /// The two tables farthest apart in the sum of those that an earlier release was proved with.
-  private @Nullable Further keptWay(View view, Sum sum) {
+  /// A way among the columns in which the two tables farthest apart in the sum, of those that an
+  /// earlier release was proved with, differ from the true one; at worst they themselves.
+  private @Nullable Further keptWay(View view, Sum sum, Pool seen) {
     var tables =
         Stream.concat(Stream.of(start), kept.stream().filter(t -> canBe(view, t)))
             .sorted(Comparator.comparingInt((WholeTable t) -> t.sums()[sum.id]))
             .toList();
-    int apart = tables.getLast().sums()[sum.id] - tables.getFirst().sums()[sum.id];
-    return apart < view.needed(sum)
-        ? null
-        : Further.of(sums, List.of(tables.getFirst(), tables.getLast()));
+    var ends = List.of(tables.getFirst(), tables.getLast());
+    if (ends.getLast().sums()[sum.id] - ends.getFirst().sums()[sum.id] < view.needed(sum)) {
+      return null;
+    }
+    var best = Further.of(sums, ends);
+    var columns = differing(ends);
+    if ((long) columns.length * sums.all.size() <= MOST_ENTRIES) {
+      var search = new Search(sums, columns, start, chance);
+      for (boolean up : new boolean[] {true, false}) {
+        best = Objects.requireNonNull(fewer(best, freely(view, sum, seen, up, search)));
+      }
+    }
+    return best;
+  }
+
+  private int[] differing(List<WholeTable> ends) {
+    return IntStream.range(0, sums.base.length)
+        .filter(c -> ends.stream().anyMatch(t -> t.persons()[c] != start.persons()[c]))
+        .toArray();
   }
 
   /// Whether it keeps what is public but for sums that are still to be shown.
