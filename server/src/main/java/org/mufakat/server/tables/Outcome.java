@@ -11,12 +11,14 @@ sealed interface Outcome {
   /// @param sheets the reasons and widths of withheld cells, table by table
   /// @param smallest how far apart the bounds of what is hidden stay; -1 where nothing is
   /// @param constraints SHA-256 over all that is public afterwards
+  /// @param asIntervals earlier sums that the file no longer bears out, taken as intervals
   /// @param cost what it takes from the budget; empty for a method without noise
   record Made(
       List<ReleasedTable> tables,
       List<ReviewSheet.TableSheet> sheets,
       long smallest,
       String constraints,
+      int asIntervals,
       Optional<Cost> cost,
       Optional<ReleasedRecords> records,
       Optional<UtilityReport> utility)

@@ -34,6 +34,7 @@ final class SafeMethods {
   private final Sheets sheets;
   private final RandomGenerator chance;
   private final Watch watch;
+  private int asIntervals;
 
   SafeMethods(
       String id,
@@ -98,6 +99,7 @@ final class SafeMethods {
         behind,
         widths.stream().mapToLong(Audit.Width::apart).min().orElse(-1),
         own.sha256(),
+        asIntervals,
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -153,6 +155,7 @@ final class SafeMethods {
       }
       differing.put(label, now);
     }
+    asIntervals = asked.revised() ? differing.size() : 0;
     return asked.revised()
         ? Optional.of(about.stream().map(o -> o.loosened(differing)).toList())
         : Optional.empty();
