@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /// The desks of the nodes of this process, and the preparations that go on for them.
 @Component
-final class NodeTables implements DisposableBean {
+public final class NodeTables implements DisposableBean {
 
   private final Map<NodeId, ReleaseDesk> desks = new LinkedHashMap<>();
   private final PreparationJobs jobs = new PreparationJobs();
@@ -69,7 +69,7 @@ final class NodeTables implements DisposableBean {
         });
   }
 
-  private Preparation preparation(HostedNode node, StoredRelease stored, Watch watch) {
+  Preparation preparation(HostedNode node, StoredRelease stored, Watch watch) {
     var desk = of(node);
     return new Preparation(
         node.id().value(),

@@ -109,7 +109,8 @@ final class NoisyMethods {
         0,
         Optional.of(cost),
         records,
-        utility);
+        utility,
+        Optional.empty());
   }
 
   private static CountedPersons counted(Microdata invented) {

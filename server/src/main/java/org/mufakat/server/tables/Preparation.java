@@ -94,7 +94,7 @@ public final class Preparation {
     return switch (by(asked.method(), microdata(about), about)) {
       case Outcome.NotMade(var faults) -> new PreparationAnswer.NotPrepared(faults);
       case Outcome.Made made ->
-          new PreparationAnswer.Prepared(release(made, about), review(made, before));
+          new PreparationAnswer.Prepared(release(made, about), review(made, before), made.proof());
     };
   }
 

@@ -35,6 +35,7 @@ final class SafeMethods {
   private final RandomGenerator chance;
   private final Watch watch;
   private int asIntervals;
+  private Optional<ReleaseProof> proof = Optional.empty();
 
   SafeMethods(
       String id,
@@ -63,8 +64,10 @@ final class SafeMethods {
     }
     return switch (answer) {
       case ProtectionAnswer.Refused(var findings) -> notMade(findings);
-      case ProtectionAnswer.Protected(var tables, var constraints, var _) ->
-          audited(tables, request, constraints);
+      case ProtectionAnswer.Protected(var tables, var constraints, var witnesses) -> {
+        proof = Optional.of(ReleaseProof.of(rows, request.earlier(), witnesses, asked.width()));
+        yield audited(tables, request, constraints);
+      }
     };
   }
 
@@ -102,7 +105,8 @@ final class SafeMethods {
         asIntervals,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        proof);
   }
 
   /// Rounded numbers are audited too: they must not narrow what an earlier release withheld.
@@ -181,7 +185,11 @@ final class SafeMethods {
   }
 
   private static Outcome notMade(List<Finding> findings) {
-    return new Outcome.NotMade(findings.stream().map(SafeMethods::fault).toList());
+    return new Outcome.NotMade(faults(findings));
+  }
+
+  static List<PersonsFault> faults(List<Finding> findings) {
+    return findings.stream().map(SafeMethods::fault).toList();
   }
 
   private static PersonsFault fault(Finding finding) {

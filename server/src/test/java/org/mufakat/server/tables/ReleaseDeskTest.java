@@ -95,7 +95,10 @@ class ReleaseDeskTest {
             "cd".repeat(32),
             Optional.empty());
     var review = new ReviewSheet(List.of(), 11, List.of(), 0, List.of(), Optional.empty(), 0.1);
-    return desk.keep(statistician, stored(id), new PreparationAnswer.Prepared(release, review));
+    return desk.keep(
+        statistician,
+        stored(id),
+        new PreparationAnswer.Prepared(release, review, Optional.empty()));
   }
 
   private String prepared() {
