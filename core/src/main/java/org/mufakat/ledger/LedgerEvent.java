@@ -65,7 +65,9 @@ public enum LedgerEvent {
   /// Tables that were let out are not to be used any more.
   RELEASE_WITHDRAWN,
   /// A part of the privacy budget was spent.
-  BUDGET_SPENT;
+  BUDGET_SPENT,
+  /// What all releases with noise may tell together was set, or changed.
+  BUDGET_SET;
 
   /// `identity-read`: the word in entries, messages and filters.
   public String code() {

@@ -329,6 +329,10 @@ public final class ReleaseCommand implements Callable<Integer> {
       OwnerOnlyFile.write(
           folder.resolve("review-not-for-release.json"),
           JsonMapper.shared().writeValueAsBytes(prepared.review()));
+      if (prepared.proof().isPresent()) {
+        OwnerOnlyFile.write(
+            folder.resolve("SECRET-proof-not-for-release.json"), prepared.proof().get().bytes());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -33,6 +33,7 @@ import org.mufakat.server.hosting.NodeSetting;
 import org.mufakat.server.hosting.Refusal;
 import org.mufakat.server.hosting.RefusedToStart;
 import org.mufakat.server.hosting.WebServer;
+import org.mufakat.server.tables.NodeTables;
 
 /// A demonstration that serves: the hub and the members' nodes in this process, on the loopback
 /// address alone.
@@ -100,6 +101,7 @@ public final class Demonstration {
             () -> {
               invented.load();
               DemoEstimates.load(nodes.get(), context.getBean(NodeEstimates.class));
+              DemoTables.load(nodes.get(), context.getBean(NodeTables.class));
               return casesAt(nodes.get(), desks, wishes, lifetime);
             });
     var demonstration =

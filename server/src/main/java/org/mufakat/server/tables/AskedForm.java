@@ -1,5 +1,6 @@
 package org.mufakat.server.tables;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,12 @@ public record AskedForm(Map<String, String> fields) {
             Map.entry("revised", asked.revised() ? "yes" : ""),
             Map.entry("epsilon", asked.epsilon()),
             Map.entry("base", Integer.toString(asked.base()))));
+  }
+
+  AskedForm with(String name, String value) {
+    var changed = new HashMap<>(fields);
+    changed.put(name, value);
+    return new AskedForm(changed);
   }
 
   public String get(String name) {

@@ -1,6 +1,7 @@
 package org.mufakat.server.tables;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class BudgetPage {
 
   private static final String BUDGET = TablesPages.ROOT + "/desk/budget";
+  private static final int LONGEST_REASON = 400;
 
   private final NodeTables tables;
   private final AccountBooks accounts;
@@ -46,13 +48,18 @@ final class BudgetPage {
       String times,
       String sure,
       String wholeTimes,
-      String wholeSure) {}
+      String wholeSure,
+      String wholeStrength) {}
 
-  public record EntryView(String kind, String release, String cost, String by, String at) {}
+  /// @param kind `total`, `raised` or `spent`
+  /// @param release for which it was spent; empty for a total
+  /// @param reason of a raise
+  public record EntryView(
+      String kind, String release, String cost, String by, String at, String reason) {}
 
   @GetMapping(BUDGET)
   String budget(HostedNode node, Locale locale, Model model) {
-    return show(node, locale, model, Map.of("epsilon", "8", "delta", "10000000"));
+    return show(node, locale, model, Map.of("epsilon", "4", "delta", "10000000"));
   }
 
   private String show(HostedNode node, Locale locale, Model model, Map<String, String> typed) {
@@ -61,8 +68,14 @@ final class BudgetPage {
     model.addAttribute("words", words);
     model.addAttribute("typed", new AskedForm(typed));
     model.addAttribute("view", book.budget().map(b -> view(b, words)).orElse(null));
-    model.addAttribute("entries", book.entries().stream().map(e -> entry(node, e, words)).toList());
+    model.addAttribute("entries", entries(node, book.entries(), words));
     return "tables/budget";
+  }
+
+  /// Newest first; what raised the total says so.
+  private List<EntryView> entries(
+      HostedNode node, List<BudgetBook.Entry> entries, TablesWording words) {
+    return entries.reversed().stream().map(e -> entry(node, e, words)).toList();
   }
 
   private static View view(PrivacyBudget budget, TablesWording words) {
@@ -74,10 +87,18 @@ final class BudgetPage {
         rho(budget.left(0), words),
         100 * budget.share(),
         words.decimal(100 * budget.share()),
-        soFar.map(m -> words.decimal(m.oddsTimes())).orElse(""),
+        soFar.map(m -> times(m, words)).orElse(""),
         soFar.map(m -> words.decimal(100 * m.fromEven())).orElse(""),
-        words.decimal(whole.oddsTimes()),
-        words.decimal(100 * whole.fromEven()));
+        times(whole, words),
+        words.decimal(100 * whole.fromEven()),
+        strength(budget.total().epsilon()));
+  }
+
+  /// Of a large number nobody wants the second place.
+  private static String times(PlainMeaning meaning, TablesWording words) {
+    return meaning.oddsTimes() < 10
+        ? words.decimal(meaning.oddsTimes())
+        : words.number((long) Math.ceil(meaning.oddsTimes()));
   }
 
   private static String guarantee(Guarantee total, TablesWording words) {
@@ -89,21 +110,26 @@ final class BudgetPage {
     return "ρ " + words.fine(cost.rho());
   }
 
+  /// Source: Ponomareva et al. 2023, How to DP-fy ML, section 5.2: ε up to 1 strong, up to 10
+  /// reasonable, above weak.
+  private static String strength(double epsilon) {
+    return epsilon <= 1 ? "strong" : epsilon <= 10 ? "reasonable" : "weak";
+  }
+
   private EntryView entry(HostedNode node, BudgetBook.Entry entry, TablesWording words) {
+    var total = entry.total().map(t -> guarantee(t, words));
+    var spent = entry.spend().map(s -> rho(s.cost(), words));
     return new EntryView(
-        entry.total().isPresent() ? "total" : "spent",
-        entry.spend().map(s -> s.release()).orElse(""),
-        entry
-            .total()
-            .map(t -> guarantee(t, words))
-            .or(() -> entry.spend().map(s -> rho(s.cost(), words)))
-            .orElse(""),
+        total.isEmpty() ? "spent" : entry.reason().isEmpty() ? "total" : "raised",
+        entry.release(),
+        total.or(() -> spent).orElse(""),
         accounts
             .of(node.id())
             .find(new AccountId(entry.person()))
             .map(a -> a.displayName())
             .orElse(entry.person()),
-        words.moment(entry.at()));
+        words.moment(entry.at()),
+        entry.reason());
   }
 
   @PostMapping(BUDGET)
@@ -115,13 +141,26 @@ final class BudgetPage {
       HttpServletResponse response,
       @RequestParam Map<String, String> fields) {
     var typed = new AskedForm(fields);
-    var total = total(typed);
-    if (total.isPresent() && tables.of(node).setBudget(person.account(), total.get())) {
+    var wrong = total(typed).map(t -> wrong(node, person, t, typed)).orElse("wrong");
+    if (wrong.isEmpty()) {
       return "redirect:/" + node.slug() + "/tables/desk/budget";
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    model.addAttribute("wrong", true);
+    model.addAttribute("wrong", wrong);
     return show(node, locale, model, fields);
+  }
+
+  /// The last part of the sentence's key; empty where the budget was set.
+  private String wrong(HostedNode node, PersonOfNode person, Guarantee total, AskedForm typed) {
+    var reason = typed.get("reason").replace('\n', ' ');
+    if (reason.length() > LONGEST_REASON) {
+      return "reason";
+    }
+    return switch (tables.of(node).setBudget(person.account(), total, reason)) {
+      case DONE -> "";
+      case BELOW_SPENT -> "wrong";
+      case REASON_MISSING -> "reason";
+    };
   }
 
   private static Optional<Guarantee> total(AskedForm typed) {

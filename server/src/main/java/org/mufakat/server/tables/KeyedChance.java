@@ -2,6 +2,7 @@ package org.mufakat.server.tables;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,6 +28,11 @@ final class KeyedChance implements RandomGenerator {
       throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
     }
     this.about = about.clone();
+  }
+
+  /// 64 hex digits that say nothing to whoever has no secret.
+  static String name(byte[] secret, byte[] about) {
+    return HexFormat.of().formatHex(new KeyedChance(secret, about).mac.doFinal(about));
   }
 
   @Override

@@ -50,7 +50,8 @@ final class MirrorFigures {
       }
       var name = "mirror/" + partner + "/" + id.substring(0, 8);
       var sum = KnownSum.exactly(name, scope, persons);
-      return new OutAlready(new Earlier(name, List.of(sum), List.of()), period, columns);
+      return new OutAlready(
+          new Earlier(name, List.of(sum), List.of()), OutAlready.From.PARTNER, period, columns);
     }
   }
 
@@ -89,11 +90,12 @@ final class MirrorFigures {
         .update();
   }
 
-  /// One that was entered by mistake; it stays in the database.
-  void retire(String id, Instant at) {
-    sql.sql("update table_mirror set retired_at = :at where id = :id and retired_at is null")
-        .param("id", id)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
+  /// One that was entered by mistake; it stays in the database. False where it was out before.
+  boolean retire(String id, Instant at) {
+    return sql.sql("update table_mirror set retired_at = :at where id = :id and retired_at is null")
+            .param("id", id)
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
   }
 }

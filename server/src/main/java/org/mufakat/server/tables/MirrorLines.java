@@ -1,25 +1,38 @@
 package org.mufakat.server.tables;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// Partners' sums as they are typed or pasted: a line a sum, its categories first and the persons
-/// last, separated by commas: `origin=XSO, year=2021, 37`.
-///
-/// @param faults of lines, each with its number
-record MirrorLines(List<MirrorFigures.Mirror> mirrors, List<PersonsFault> faults) {
+/// Partners' sums as they are typed, a line a sum, its categories first and the persons last:
+/// `origin=XSO, year=2021, 37`; or from a CSV file with a column a variable and one of `persons`,
+/// in which a blank cell or `Total` is summed over.
+final class MirrorLines {
 
-  private static final int MOST_LINES = 500;
+  static final int MOST_LINES = 500;
+  private static final int MOST_BYTES = 1024 * 1024;
+  private static final String PERSONS = "persons";
 
+  private final AskedForm typed;
+  private final Instant at;
+  private final Supplier<String> ids;
+  private final List<MirrorFigures.Mirror> mirrors = new ArrayList<>();
+  private final List<PersonsFault> faults = new ArrayList<>();
+
+  /// @param states whose figures can be entered
   /// @param ids drawn anew for each sum
-  static MirrorLines read(AskedForm typed, List<String> states, Instant at, Supplier<String> ids) {
-    var mirrors = new ArrayList<MirrorFigures.Mirror>();
-    var faults = new ArrayList<PersonsFault>();
-    var partner = typed.get("partner");
-    if (!states.contains(partner)) {
+  MirrorLines(AskedForm typed, List<String> states, Instant at, Supplier<String> ids) {
+    this.typed = typed;
+    this.at = at;
+    this.ids = ids;
+    if (!states.contains(typed.get("partner"))) {
       faults.add(PersonsFault.of("mirror-partner", 0));
     }
     if (typed.get("source").isBlank() || typed.get("source").length() > 400) {
@@ -28,30 +41,40 @@ record MirrorLines(List<MirrorFigures.Mirror> mirrors, List<PersonsFault> faults
     if (typed.get("period").isBlank() || typed.get("period").length() > 100) {
       faults.add(PersonsFault.of("mirror-period", 0, 100));
     }
-    var lines = typed.get("lines").lines().toList();
-    if (lines.stream().allMatch(String::isBlank) || lines.size() > MOST_LINES) {
-      faults.add(PersonsFault.of("mirror-lines", 0, MOST_LINES));
-    }
-    for (int i = 0; i < Math.min(lines.size(), MOST_LINES); i++) {
-      if (!lines.get(i).isBlank()) {
-        read(typed, lines.get(i), i + 1, at, ids, mirrors, faults);
-      }
-    }
-    return new MirrorLines(List.copyOf(mirrors), List.copyOf(faults));
   }
 
-  private static void read(
-      AskedForm typed,
-      String line,
-      int number,
-      Instant at,
-      Supplier<String> ids,
-      List<MirrorFigures.Mirror> mirrors,
-      List<PersonsFault> faults) {
+  /// @param faults of lines, each with its number; then nothing is taken
+  record Reading(List<MirrorFigures.Mirror> mirrors, List<PersonsFault> faults) {
+    Reading {
+      mirrors = List.copyOf(mirrors);
+      faults = List.copyOf(faults);
+    }
+  }
+
+  Reading typed() {
+    var lines = typed.get("lines").lines().toList();
+    if (isFew(lines)) {
+      for (int i = 0; i < lines.size(); i++) {
+        if (!lines.get(i).isBlank()) {
+          typed(lines.get(i), i + 1);
+        }
+      }
+    }
+    return new Reading(mirrors, faults);
+  }
+
+  private boolean isFew(List<String> lines) {
+    boolean few = lines.size() <= MOST_LINES && !lines.stream().allMatch(String::isBlank);
+    if (!few) {
+      faults.add(PersonsFault.of("mirror-lines", 0, MOST_LINES));
+    }
+    return few;
+  }
+
+  private void typed(String line, int number) {
     var parts = line.split(",", -1);
-    var persons = parts[parts.length - 1].strip();
     var categories = new TreeMap<String, String>();
-    boolean whole = persons.matches("\\d{1,9}");
+    boolean whole = true;
     for (int p = 0; p < parts.length - 1; p++) {
       var sides = parts[p].split("=", 2);
       whole &=
@@ -60,7 +83,60 @@ record MirrorLines(List<MirrorFigures.Mirror> mirrors, List<PersonsFault> faults
               && !sides[1].isBlank()
               && categories.put(sides[0].strip(), sides[1].strip()) == null;
     }
-    if (!whole) {
+    if (whole) {
+      take(categories, parts[parts.length - 1].strip(), number);
+    } else {
+      faults.add(PersonsFault.of("mirror-line", number));
+    }
+  }
+
+  /// A file with a line a sum.
+  Reading ofFile(InputStream file) throws IOException {
+    var bytes = file.readNBytes(MOST_BYTES + 1);
+    var lines = text(bytes).lines().filter(l -> !l.isBlank()).toList();
+    if (bytes.length > MOST_BYTES || lines.isEmpty() || !isFew(lines.subList(1, lines.size()))) {
+      faults.add(PersonsFault.of("mirror-lines", 0, MOST_LINES));
+      return new Reading(mirrors, faults);
+    }
+    var heads = cells(lines.getFirst());
+    if (!heads.contains(PERSONS) || heads.stream().distinct().count() < heads.size()) {
+      faults.add(PersonsFault.of("mirror-heads", 1, PERSONS));
+      return new Reading(mirrors, faults);
+    }
+    for (int i = 1; i < lines.size(); i++) {
+      ofFile(heads, cells(lines.get(i)), i + 1);
+    }
+    return new Reading(mirrors, faults);
+  }
+
+  private static String text(byte[] bytes) {
+    var text = new String(bytes, StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.stream(line.split("[,;\t]", -1))
+        .map(c -> c.strip().replaceAll("^\"(.*)\"$", "$1"))
+        .toList();
+  }
+
+  private void ofFile(List<String> heads, List<String> cells, int number) {
+    if (cells.size() != heads.size()) {
+      faults.add(PersonsFault.of("cells", number, cells.size(), heads.size()));
+      return;
+    }
+    var categories = new TreeMap<String, String>();
+    for (int c = 0; c < heads.size(); c++) {
+      var cell = cells.get(c);
+      if (!heads.get(c).equals(PERSONS) && !cell.isEmpty() && !cell.equals(ReleasedCsv.TOTAL)) {
+        categories.put(heads.get(c), cell);
+      }
+    }
+    take(categories, cells.get(heads.indexOf(PERSONS)), number);
+  }
+
+  private void take(Map<String, String> categories, String persons, int number) {
+    if (!persons.matches("\\d{1,9}")) {
       faults.add(PersonsFault.of("mirror-line", number));
       return;
     }

@@ -8,16 +8,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.mufakat.node.NodeId;
+import org.mufakat.server.access.Account;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.mufakat.server.ledger.NodeLedgers;
+import org.mufakat.tables.Watch;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// The desks of the nodes of this process, and the preparations that go on for them.
 @Component
-final class NodeTables implements DisposableBean {
+public final class NodeTables implements DisposableBean {
 
   private final Map<NodeId, ReleaseDesk> desks = new LinkedHashMap<>();
   private final PreparationJobs jobs = new PreparationJobs();
@@ -39,33 +41,44 @@ final class NodeTables implements DisposableBean {
   }
 
   /// Computes what a release would be, in the background.
-  void compute(HostedNode node, StoredRelease stored) {
+  ///
+  /// @param by whose request it is; in the ledger where it costs privacy budget
+  void compute(HostedNode node, Account by, StoredRelease stored) {
     var desk = of(node);
     jobs.start(
         stored.id(),
         watch -> {
-          var unpaid = desk.unpaid(stored.asked());
-          if (unpaid.isPresent()) {
-            return List.of(unpaid.get());
-          }
-          var preparation =
-              new Preparation(
-                  node.id().value(),
-                  stored.id(),
-                  stored.asked(),
-                  desk.counted(stored),
-                  desk.outAlready(),
-                  new Preparation.Chances(
-                      new SplittableRandom(chance.nextLong()), desk.noise(stored)),
-                  watch);
-          return switch (preparation.answer()) {
-            case PreparationAnswer.NotPrepared(var why) -> why;
-            case PreparationAnswer.Prepared prepared ->
-                desk.keep(stored.id(), stored.version(), prepared)
-                    ? List.of()
-                    : List.of(PersonsFault.of("changed", 0));
-          };
+          var unpaid = desk.unpaid(stored);
+          return unpaid.isPresent()
+              ? List.of(unpaid.get())
+              : switch (preparation(node, stored, watch).answer()) {
+                case PreparationAnswer.NotPrepared(var why) -> why;
+                case PreparationAnswer.Prepared prepared ->
+                    desk.keep(by, stored, prepared).stream().toList();
+              };
         });
+  }
+
+  /// Computes what another method without noise would cost, beside what was computed.
+  void compare(HostedNode node, StoredRelease stored, ReleaseMethod other) {
+    jobs.start(
+        stored.id(),
+        watch -> {
+          of(node).compared(stored, preparation(node, stored, watch).compared(other));
+          return List.of();
+        });
+  }
+
+  Preparation preparation(HostedNode node, StoredRelease stored, Watch watch) {
+    var desk = of(node);
+    return new Preparation(
+        node.id().value(),
+        stored.id(),
+        stored.asked(),
+        desk.counted(stored),
+        desk.outAlready(),
+        new Preparation.Chances(new SplittableRandom(chance.nextLong()), desk.noise(stored)),
+        watch);
   }
 
   @Override

@@ -106,9 +106,11 @@ final class NoisyMethods {
         tables.stream().map(sheets::plain).toList(),
         -1,
         new Constraints(List.of(), List.of()).sha256(),
+        0,
         Optional.of(cost),
         records,
-        utility);
+        utility,
+        Optional.empty());
   }
 
   private static CountedPersons counted(Microdata invented) {

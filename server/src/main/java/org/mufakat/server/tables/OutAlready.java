@@ -13,9 +13,21 @@ import org.mufakat.tables.WithheldSum;
 /// What whoever attacks a release has in hand before it: every table that the node ever released,
 /// also one that was withdrawn, and what partners published of the same persons.
 ///
+/// @param from whose numbers they are, and whether they are exact
 /// @param period what it counts, in words
 /// @param columns the variables that its sums name, with the categories that they know
-public record OutAlready(Earlier earlier, String period, Map<String, List<String>> columns) {
+public record OutAlready(
+    Earlier earlier, From from, String period, Map<String, List<String>> columns) {
+
+  /// Where it comes from.
+  public enum From {
+    /// A release of this node whose numbers are exact, or rounded, or withheld.
+    EXACT,
+    /// A release of this node with noise or of invented records.
+    PRIVATE,
+    /// A partner's figure.
+    PARTNER
+  }
 
   public OutAlready {
     columns = new TreeMap<>(columns);
@@ -32,7 +44,11 @@ public record OutAlready(Earlier earlier, String period, Map<String, List<String
         table.cells().forEach(cell -> take(release, table, cell, known, withheld));
       }
     }
-    return new OutAlready(new Earlier(release.id(), known, withheld), release.period(), columns);
+    return new OutAlready(
+        new Earlier(release.id(), known, withheld),
+        release.method().costsBudget() ? From.PRIVATE : From.EXACT,
+        release.period(),
+        columns);
   }
 
   private static List<String> both(List<String> one, List<String> other) {
@@ -85,23 +101,46 @@ public record OutAlready(Earlier earlier, String period, Map<String, List<String
     return String.join(", ", parts);
   }
 
-  /// What it tells of the persons of a file; empty where it counts other persons altogether.
+  /// What it tells of the persons of a file. A period in words may be any time.
   ///
   /// @param asked whose period and column of years say which persons the file has
-  Optional<OutAlready> about(AskedTables asked) {
+  Bearing on(AskedTables asked) {
     var own = PeriodOf.of(asked.period());
     var others = PeriodOf.of(period);
-    if (own.isEmpty() || others.isEmpty() || own.equals(others)) {
-      return Optional.of(this);
+    if (own.isPresent() && others.isPresent() && own.get().isApartFrom(others.get())) {
+      return new Bearing.Aside(Bearing.Because.APART);
     }
-    if (own.get().isApartFrom(others.get())) {
-      return Optional.empty();
+    if (asked.method().costsBudget()) {
+      return from == From.EXACT
+          ? inTheWay("family-exact")
+          : new Bearing.Aside(Bearing.Because.NOISE);
     }
-    var column = asked.yearColumn();
-    if (column.isPresent() && own.get().contains(others.get())) {
-      return Optional.of(narrowedTo(column.get(), others.get().each()));
+    if (from == From.PRIVATE) {
+      return inTheWay("family-private");
     }
-    return bounding(own.get(), others.get());
+    return own.isEmpty() || others.isEmpty() || own.equals(others)
+        ? new Bearing.Counted(this, Bearing.Relation.SAME)
+        : ofOtherYears(asked, own.get(), others.get());
+  }
+
+  /// What withheld cells of other years tell cannot be bounded without those years.
+  private Bearing ofOtherYears(AskedTables asked, PeriodOf own, PeriodOf others) {
+    boolean within = own.contains(others);
+    if (within && asked.yearColumn().isPresent()) {
+      var some = narrowedTo(asked.yearColumn().get(), others.each());
+      return new Bearing.Counted(some, Bearing.Relation.SOME);
+    }
+    if (from == From.PARTNER) {
+      return bounding(own, others)
+          .<Bearing>map(o -> new Bearing.Counted(o, Bearing.Relation.BOUNDS))
+          .orElse(new Bearing.Aside(Bearing.Because.PARTLY));
+    }
+    return inTheWay(within ? "years-within" : "years-partly");
+  }
+
+  private Bearing inTheWay(String kind) {
+    var name = earlier.id().substring(0, Math.min(8, earlier.id().length()));
+    return new Bearing.InTheWay(PersonsFault.of(kind, 0, name, period));
   }
 
   /// The same sums, of some years of the file.
@@ -116,7 +155,7 @@ public record OutAlready(Earlier earlier, String period, Map<String, List<String
             .toList();
     var more = new TreeMap<>(columns);
     more.merge(column, years, OutAlready::both);
-    return new OutAlready(new Earlier(earlier.id(), known, withheld), period, more);
+    return new OutAlready(new Earlier(earlier.id(), known, withheld), from, period, more);
   }
 
   /// A sum over more years bounds one of fewer from above, and the other way round.
@@ -136,7 +175,7 @@ public record OutAlready(Earlier earlier, String period, Map<String, List<String
                         above ? s.high() : KnownSum.UNBOUNDED))
             .toList();
     return Optional.of(
-        new OutAlready(new Earlier(earlier.id(), known, List.of()), period, columns));
+        new OutAlready(new Earlier(earlier.id(), known, List.of()), from, period, columns));
   }
 
   /// Figures that a revised register no longer bears out, as what they still tell: that the number
@@ -153,6 +192,7 @@ public record OutAlready(Earlier earlier, String period, Map<String, List<String
                       s.label(), s.scope(), Math.min(s.low(), rows), Math.max(s.high(), rows));
                 })
             .toList();
-    return new OutAlready(new Earlier(earlier.id(), known, earlier.withheld()), period, columns);
+    return new OutAlready(
+        new Earlier(earlier.id(), known, earlier.withheld()), from, period, columns);
   }
 }

@@ -11,15 +11,19 @@ sealed interface Outcome {
   /// @param sheets the reasons and widths of withheld cells, table by table
   /// @param smallest how far apart the bounds of what is hidden stay; -1 where nothing is
   /// @param constraints SHA-256 over all that is public afterwards
+  /// @param asIntervals earlier sums that the file no longer bears out, taken as intervals
+  /// @param proof that withheld cells stay wide; as secret as the rows
   /// @param cost what it takes from the budget; empty for a method without noise
   record Made(
       List<ReleasedTable> tables,
       List<ReviewSheet.TableSheet> sheets,
       long smallest,
       String constraints,
+      int asIntervals,
       Optional<Cost> cost,
       Optional<ReleasedRecords> records,
-      Optional<UtilityReport> utility)
+      Optional<UtilityReport> utility,
+      Optional<ReleaseProof> proof)
       implements Outcome {
     public Made {
       tables = List.copyOf(tables);

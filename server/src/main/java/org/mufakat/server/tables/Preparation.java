@@ -16,8 +16,8 @@ import org.mufakat.tables.Microdata;
 import org.mufakat.tables.Variable;
 import org.mufakat.tables.Watch;
 
-/// Prepares tables of persons for release by the method asked for, beside what the others would
-/// have cost, and puts what came of it into what is published and what is reviewed.
+/// Prepares tables of persons for release by the method asked for, and puts what came of it into
+/// what is published and what is reviewed; on demand, what another method would have cost.
 public final class Preparation {
 
   private final String node;
@@ -57,25 +57,55 @@ public final class Preparation {
   /// otherwise nobody could say what the earlier sums tell of the persons in it.
   public static Set<String> columnsOf(List<OutAlready> outAlready, AskedTables asked) {
     var columns = new TreeSet<String>();
-    outAlready.forEach(o -> o.about(asked).ifPresent(a -> columns.addAll(a.columns().keySet())));
+    counted(outAlready, asked).forEach(o -> columns.addAll(o.columns().keySet()));
     return columns;
   }
 
+  /// What of all that is out the audit reckons with.
+  private static List<OutAlready> counted(List<OutAlready> outAlready, AskedTables asked) {
+    return outAlready.stream()
+        .map(o -> o.on(asked))
+        .filter(Bearing.Counted.class::isInstance)
+        .map(b -> ((Bearing.Counted) b).as())
+        .toList();
+  }
+
+  /// What the audit of tables has to have reckoned with, by id.
+  static List<String> auditedWith(List<OutAlready> outAlready, AskedTables asked) {
+    return counted(outAlready, asked).stream().map(o -> o.earlier().id()).sorted().toList();
+  }
+
+  /// What is out and cannot be audited together with the tables, so that they cannot leave.
+  static List<PersonsFault> inTheWay(List<OutAlready> outAlready, AskedTables asked) {
+    return outAlready.stream()
+        .map(o -> o.on(asked))
+        .filter(Bearing.InTheWay.class::isInstance)
+        .map(b -> ((Bearing.InTheWay) b).why())
+        .toList();
+  }
+
   public PreparationAnswer answer() {
-    var fault = fault();
-    if (fault.isPresent()) {
-      return new PreparationAnswer.NotPrepared(List.of(fault.get()));
+    var why = fault().map(List::of).orElseGet(() -> inTheWay(outAlready, asked));
+    if (!why.isEmpty()) {
+      return new PreparationAnswer.NotPrepared(why);
     }
     long before = System.nanoTime();
-    var about = outAlready.stream().flatMap(o -> o.about(asked).stream()).toList();
-    about.forEach(o -> o.columns().forEach((v, c) -> categories.merge(v, c, Preparation::both)));
-    counted.variables().forEach(v -> categories.merge(v, counted.categories(v), Preparation::both));
-    var rows = microdata();
-    return switch (by(asked.method(), rows, about)) {
-      case Outcome.NotMade(var why) -> new PreparationAnswer.NotPrepared(why);
+    var about = counted(outAlready, asked);
+    return switch (by(asked.method(), microdata(about), about)) {
+      case Outcome.NotMade(var faults) -> new PreparationAnswer.NotPrepared(faults);
       case Outcome.Made made ->
-          new PreparationAnswer.Prepared(release(made, about), review(made, rows, about, before));
+          new PreparationAnswer.Prepared(release(made, about), review(made, before), made.proof());
     };
+  }
+
+  /// What another method would cost. Only methods without noise are compared for nothing: noise
+  /// that was seen is spent.
+  ReviewSheet.MethodCost compared(ReleaseMethod other) {
+    if (other.costsBudget()) {
+      throw new IllegalArgumentException("noise is not computed to be compared with");
+    }
+    var about = counted(outAlready, asked);
+    return Sheets.cost(other, by(other, microdata(about), about));
   }
 
   private static List<String> both(List<String> one, List<String> other) {
@@ -101,7 +131,9 @@ public final class Preparation {
     return variables.stream().map(v -> new CodedVariable(v, counted.categories(v))).toList();
   }
 
-  private Microdata microdata() {
+  private Microdata microdata(List<OutAlready> about) {
+    about.forEach(o -> o.columns().forEach((v, c) -> categories.merge(v, c, Preparation::both)));
+    counted.variables().forEach(v -> categories.merge(v, counted.categories(v), Preparation::both));
     var sources = asked.sourceColumn().map(counted::categories).orElse(List.of());
     int source = asked.sourceColumn().map(counted.variables()::indexOf).orElse(-1);
     var kept =
@@ -140,15 +172,9 @@ public final class Preparation {
     return switch (method) {
       case SUPPRESS -> safe.suppressed(about);
       case ROUND -> safe.rounded(about);
-      case DP -> noisy(method, rows, sheets).noisy();
-      case SYNTHETIC -> noisy(method, rows, sheets).synthetic();
+      case DP -> new NoisyMethods(asked, rows, sheets, chances.noise()).noisy();
+      case SYNTHETIC -> new NoisyMethods(asked, rows, sheets, chances.noise()).synthetic();
     };
-  }
-
-  /// Noise that is only compared with costs nothing and needs no secret.
-  private NoisyMethods noisy(ReleaseMethod method, Microdata rows, Sheets sheets) {
-    return new NoisyMethods(
-        asked, rows, sheets, method == asked.method() ? chances.noise() : chances.search());
   }
 
   private TablesPackage release(Outcome.Made made, List<OutAlready> about) {
@@ -189,41 +215,31 @@ public final class Preparation {
     return told;
   }
 
-  private ReviewSheet review(
-      Outcome.Made made, Microdata rows, List<OutAlready> about, long before) {
-    var methods = new ArrayList<ReviewSheet.MethodCost>();
-    methods.add(Sheets.cost(asked.method(), made));
-    double seconds = (System.nanoTime() - before) / 1e9;
-    for (ReleaseMethod other : ReleaseMethod.values()) {
-      if (other != asked.method() && isCompared(other)) {
-        methods.add(Sheets.cost(other, by(other, rows, about)));
-      }
-    }
+  private ReviewSheet review(Outcome.Made made, long before) {
     return new ReviewSheet(
         made.sheets(),
         made.smallest(),
-        about.stream().map(this::auditedWith).toList(),
-        methods,
+        outAlready.stream().map(this::auditedWith).toList(),
+        made.asIntervals(),
+        List.of(Sheets.cost(asked.method(), made)),
         made.utility(),
-        seconds);
-  }
-
-  private boolean isCompared(ReleaseMethod other) {
-    return switch (other) {
-      case SUPPRESS, ROUND -> true;
-      case DP, SYNTHETIC -> asked.hasEpsilon();
-    };
+        (System.nanoTime() - before) / 1e9);
   }
 
   private ReviewSheet.AuditedWith auditedWith(OutAlready out) {
-    var own = PeriodOf.of(asked.period());
-    var others = PeriodOf.of(out.period());
-    boolean same = own.isEmpty() || others.isEmpty() || own.equals(others);
-    return new ReviewSheet.AuditedWith(
-        out.earlier().id(),
-        out.period(),
-        out.earlier().known().size(),
-        out.earlier().withheld().size(),
-        same ? "same" : out.earlier().withheld().isEmpty() ? "bounds" : "some");
+    return switch (out.on(asked)) {
+      case Bearing.Counted(OutAlready as, var relation) ->
+          new ReviewSheet.AuditedWith(
+              as.earlier().id(),
+              as.period(),
+              as.earlier().known().size(),
+              as.earlier().withheld().size(),
+              relation.slug(),
+              true);
+      case Bearing.Aside(var because) ->
+          new ReviewSheet.AuditedWith(
+              out.earlier().id(), out.period(), 0, 0, because.slug(), false);
+      case Bearing.InTheWay _ -> throw new IllegalStateException("such tables are not prepared");
+    };
   }
 }

@@ -1,11 +1,11 @@
 package org.mufakat.server.tables;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -132,11 +132,38 @@ final class ReleaseDesk {
                     .map(bytes -> seal.review(stored.id(), Sha256.hexOf(bytes), sheet)));
   }
 
-  /// Keeps what was computed; false where the release was changed meanwhile.
-  boolean keep(String id, int version, PreparationAnswer.Prepared prepared) {
-    var bytes = PackageJson.bytes(prepared.release());
-    return releases.keep(
-        id, version, bytes, seal.sealed(id, Sha256.hexOf(bytes), prepared.review()), now());
+  /// Keeps what was computed, for somebody to see. What costs privacy budget is paid for in the
+  /// same transaction: nobody sees a number that was not paid for.
+  ///
+  /// @return why it was not kept; empty where it was
+  Optional<PersonsFault> keep(Account by, StoredRelease of, PreparationAnswer.Prepared prepared) {
+    var release = prepared.release();
+    Supplier<Optional<PersonsFault>> change =
+        () -> {
+          releases.oneDecisionAtATime();
+          var spend =
+              release.method().costsBudget() ? unpaid(of, release) : Optional.<Spend>empty();
+          if (spend.isPresent() && !suffices(spend.get())) {
+            return Optional.of(PersonsFault.of("over-budget", 0));
+          }
+          var bytes = PackageJson.bytes(release);
+          var review = seal.sealed(of.id(), Sha256.hexOf(bytes), prepared.review());
+          if (!releases.keep(of.id(), of.version(), bytes, review, now())) {
+            return Optional.of(PersonsFault.of("changed", 0));
+          }
+          spend.ifPresent(s -> pay(by, of.id(), s));
+          return Optional.empty();
+        };
+    return ledger.recording(change, _ -> Optional.empty());
+  }
+
+  /// Puts what another method would cost beside what was computed.
+  void compared(StoredRelease of, ReviewSheet.MethodCost cost) {
+    var bytes = of.release();
+    review(of)
+        .map(sheet -> seal.sealed(of.id(), Sha256.hexOf(bytes.orElseThrow()), sheet.with(cost)))
+        .ifPresent(
+            sheet -> releases.keep(of.id(), of.version(), bytes.orElseThrow(), sheet, now()));
   }
 
   /// Hands a release to a second person.
@@ -213,7 +240,7 @@ final class ReleaseDesk {
 
   private DeskAnswer let(Account by, StoredRelease stored, TablesPackage release) {
     var at = now();
-    if (release.method().costsBudget() && !paid(by, release, at)) {
+    if (release.method().costsBudget() && !budget.hasPaid(request(stored))) {
       return refused(DeskAnswer.Why.BUDGET);
     }
     var file = SignedPackage.sign(release, at.truncatedTo(ChronoUnit.SECONDS), signer).file();
@@ -230,20 +257,28 @@ final class ReleaseDesk {
     return done(stored.id());
   }
 
-  /// Takes what it costs from the budget, for good.
-  private boolean paid(Account by, TablesPackage release, Instant at) {
+  /// What a request still has to pay; empty where it was paid for when it was asked before.
+  private Optional<Spend> unpaid(StoredRelease of, TablesPackage release) {
     var cost =
         new Cost(
             Double.parseDouble(release.rule("rho")), Double.parseDouble(release.rule("delta")));
-    var spend = new Spend(release.id(), cost);
-    var answer = budget.budget().map(b -> b.spend(spend));
-    if (!(answer.isPresent() && answer.get() instanceof BudgetAnswer.Spent)) {
-      return false;
-    }
-    budget.spend(spend, by.id().value(), at);
+    return Optional.of(new Spend(request(of), cost)).filter(s -> !budget.hasPaid(s.release()));
+  }
+
+  private boolean suffices(Spend spend) {
+    return budget.budget().map(b -> b.spend(spend)).orElse(null) instanceof BudgetAnswer.Spent;
+  }
+
+  /// Takes what it costs from the budget, for good.
+  private void pay(Account by, String release, Spend spend) {
+    var at = now();
     var salt = drawnSalt();
-    var entry = entry(by, at, LedgerEvent.BUDGET_SPENT, release.id(), Reason.NONE);
-    var content = "rho " + cost.rho() + "\ndelta " + cost.delta() + "\n";
+    budget.spend(spend, release, by.id().value(), at, salt);
+    var content = "rho " + spend.cost().rho() + "\ndelta " + spend.cost().delta() + "\n";
+    committed(entry(by, at, LedgerEvent.BUDGET_SPENT, release, Reason.NONE), content, salt);
+  }
+
+  private void committed(Happening entry, String content, byte[] salt) {
     ledger.append(
         new Happening(
             entry.at(),
@@ -252,29 +287,60 @@ final class ReleaseDesk {
             entry.subject(),
             entry.reason(),
             ContentCommitment.to(content.getBytes(StandardCharsets.UTF_8), salt)));
-    return true;
   }
 
-  /// Sets what may be spent in all; false where less would be left than was spent.
-  boolean setBudget(Account by, Guarantee total) {
+  /// What came of setting the budget.
+  enum BudgetSet {
+    DONE,
+    /// Less than was spent.
+    BELOW_SPENT,
+    /// More than was promised, and no word why.
+    REASON_MISSING
+  }
+
+  /// Sets what may be spent in all. Raising it breaks a promise to everyone counted so far, so the
+  /// reason is kept and shown.
+  ///
+  /// @param reason at most 400 letters; needed where more may be spent than before
+  BudgetSet setBudget(Account by, Guarantee total, String reason) {
     return ledger.recording(
         () -> {
           releases.oneDecisionAtATime();
-          var spends = budget.entries().stream().flatMap(e -> e.spend().stream()).toList();
+          var before = budget.budget();
+          boolean raised = before.filter(b -> isMore(total, b.total())).isPresent();
+          if (raised && reason.isBlank()) {
+            return BudgetSet.REASON_MISSING;
+          }
           try {
+            var spends = budget.entries().stream().flatMap(e -> e.spend().stream()).toList();
             var _ = new PrivacyBudget(total, spends);
           } catch (IllegalArgumentException e) {
-            return false;
+            return BudgetSet.BELOW_SPENT;
           }
-          budget.set(total, by.id().value(), now());
-          return true;
+          set(by, total, raised ? reason : "");
+          return BudgetSet.DONE;
         },
         _ -> Optional.empty());
   }
 
-  /// What stands in the way of paying for it; empty where the budget suffices, or none is needed.
-  Optional<PersonsFault> unpaid(AskedTables asked) {
-    if (!asked.method().costsBudget()) {
+  private static boolean isMore(Guarantee total, Guarantee before) {
+    return total.epsilon() > before.epsilon() || total.delta() > before.delta();
+  }
+
+  private void set(Account by, Guarantee total, String reason) {
+    var at = now();
+    var salt = drawnSalt();
+    budget.set(total, reason, by.id().value(), at, salt);
+    var content =
+        "epsilon %s\ndelta %s\nreason %s\n".formatted(total.epsilon(), total.delta(), reason);
+    committed(entry(by, at, LedgerEvent.BUDGET_SET, drawnId(), Reason.NONE), content, salt);
+  }
+
+  /// What stands in the way of paying for it, found before it is computed; empty where the budget
+  /// suffices, none is needed, or it was paid for before.
+  Optional<PersonsFault> unpaid(StoredRelease stored) {
+    var asked = stored.asked();
+    if (!asked.method().costsBudget() || budget.hasPaid(request(stored))) {
       return Optional.empty();
     }
     var there = budget.budget();
@@ -369,16 +435,42 @@ final class ReleaseDesk {
         .toList();
   }
 
-  /// Whether it was audited with what is out now.
+  /// Whether it was audited with what is out now, and nothing is out that it cannot be audited
+  /// with.
   boolean isOfToday(StoredRelease stored) {
-    var now =
-        new ArrayList<>(
-            outAlready().stream()
-                .flatMap(o -> o.about(stored.asked()).stream())
-                .map(o -> o.earlier().id())
-                .sorted()
-                .toList());
-    return stored.tables().map(TablesPackage::auditedWith).equals(Optional.of(now));
+    var out = outAlready();
+    return Preparation.inTheWay(out, stored.asked()).isEmpty()
+        && stored
+            .tables()
+            .map(TablesPackage::auditedWith)
+            .equals(Optional.of(Preparation.auditedWith(out, stored.asked())));
+  }
+
+  // ---- partners' figures
+
+  /// Takes in sums that a partner published.
+  void enter(Account by, List<MirrorFigures.Mirror> sums) {
+    var _ =
+        ledger.recording(
+            () -> {
+              releases.oneDecisionAtATime();
+              sums.forEach(m -> mirrors.add(m, by.id().value()));
+              return sums;
+            },
+            _ -> Optional.of(entry(by, now(), LedgerEvent.IMPORT, drawnId(), Reason.NONE)));
+  }
+
+  /// Takes one out that was entered by mistake.
+  void retire(Account by, String mirror) {
+    var _ =
+        ledger.recording(
+            () -> {
+              releases.oneDecisionAtATime();
+              return mirrors.retire(mirror, now());
+            },
+            retired ->
+                Optional.of(entry(by, now(), LedgerEvent.IMPORT, mirror, Reason.DATA_QUALITY))
+                    .filter(_ -> retired));
   }
 
   // ---- one transaction
@@ -448,12 +540,28 @@ final class ReleaseDesk {
 
   /// Noise for these tables of these persons, the same each time that it is asked for.
   RandomGenerator noise(StoredRelease stored) {
+    return new KeyedChance(ReleaseKeys.noise(node.node()), about(stored));
+  }
+
+  /// The name of a request in the budget: who asks for the same of the same persons has paid.
+  private String request(StoredRelease stored) {
+    var about = new ByteArrayOutputStream();
+    about.writeBytes("paid ".getBytes(StandardCharsets.UTF_8));
+    about.writeBytes(about(stored));
+    return KeyedChance.name(ReleaseKeys.noise(node.node()), about.toByteArray());
+  }
+
+  private byte[] about(StoredRelease stored) {
     var asked = stored.asked();
-    var about = asked.tablesText() + "\n" + asked.method() + "\n" + asked.epsilon() + "\n";
     var data = seal.counted(stored.id(), stored.data().orElseThrow());
-    return new KeyedChance(
-        ReleaseKeys.noise(node.node()),
-        (about + data.fingerprint()).getBytes(StandardCharsets.UTF_8));
+    return (asked.tablesText()
+            + "\n"
+            + asked.method()
+            + "\n"
+            + asked.epsilon()
+            + "\n"
+            + data.fingerprint())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /// An id that says nothing.

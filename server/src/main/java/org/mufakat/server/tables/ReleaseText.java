@@ -43,25 +43,23 @@ public final class ReleaseText {
             ? "Audit       nothing is withheld, so nothing can be worked out"
             : "Audit       the bounds of every cell that hides persons stay %d or more apart"
                 .formatted(review.smallestWidth()));
-    review
-        .outAlready()
-        .forEach(
-            o ->
-                lines.add(
-                    "Known       "
-                        + o.id()
-                        + " ("
-                        + o.period()
-                        + "): "
-                        + o.sums()
-                        + " sums, "
-                        + o.withheld()
-                        + " withheld"));
+    review.outAlready().forEach(o -> lines.add(known(o)));
+    if (review.asIntervals() > 0) {
+      lines.add("Revised     " + Sentences.of("tables.preview.revised", review.asIntervals()));
+    }
     for (ReviewSheet.MethodCost cost : review.methods()) {
       lines.add(method(cost));
     }
     lines.add(String.format(Locale.ROOT, "Seconds     %.2f", review.seconds()));
     return lines;
+  }
+
+  private static String known(ReviewSheet.AuditedWith out) {
+    var relation = Sentences.of("tables.preview.relation." + out.relation());
+    return out.counted()
+        ? "Known       %s (%s), %s: %,d sums, %,d withheld"
+            .formatted(out.id(), out.period(), relation, out.sums(), out.withheld())
+        : "Aside       %s (%s): %s".formatted(out.id(), out.period(), relation);
   }
 
   private static String method(ReviewSheet.MethodCost cost) {

@@ -1,5 +1,7 @@
 package org.mufakat.server.tables;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.mufakat.privacy.UtilityReport;
@@ -10,14 +12,16 @@ import org.mufakat.privacy.UtilityReport;
 ///
 /// @param tables in the order of the package's
 /// @param smallestWidth of all withheld cells; -1 where none is withheld
-/// @param outAlready what it was audited with
-/// @param methods beside each other, the chosen one first
+/// @param outAlready everything that is out, counted in the audit or not
+/// @param asIntervals earlier sums that differed from the file and were taken as intervals
+/// @param methods the chosen one first, then those that somebody asked to be compared
 /// @param utility how far invented records lie from the real ones, for a release of these
 /// @param seconds that the preparation took
 public record ReviewSheet(
     List<TableSheet> tables,
     long smallestWidth,
     List<AuditedWith> outAlready,
+    int asIntervals,
     List<MethodCost> methods,
     Optional<UtilityReport> utility,
     double seconds) {
@@ -26,6 +30,20 @@ public record ReviewSheet(
     tables = List.copyOf(tables);
     outAlready = List.copyOf(outAlready);
     methods = List.copyOf(methods);
+  }
+
+  /// With what one more method would cost.
+  ReviewSheet with(MethodCost cost) {
+    var more = new ArrayList<MethodCost>(methods);
+    more.removeIf(m -> m.method() == cost.method());
+    more.add(cost);
+    return new ReviewSheet(tables, smallestWidth, outAlready, asIntervals, more, utility, seconds);
+  }
+
+  /// The methods that nobody has compared yet.
+  public List<ReleaseMethod> notCompared() {
+    var compared = methods.stream().map(MethodCost::method).toList();
+    return Arrays.stream(ReleaseMethod.values()).filter(m -> !compared.contains(m)).toList();
   }
 
   /// @param counts by position, as in [ReleasedTable#values]
@@ -56,9 +74,12 @@ public record ReviewSheet(
     }
   }
 
-  /// @param relation `same` persons, `some` of the years, or `bounds` only
   /// @param sums how many published sums it adds
-  public record AuditedWith(String id, String period, int sums, int withheld, String relation) {}
+  /// @param relation of those counted `same` persons, `some` of the years, or `bounds` only; of
+  ///   others why they are not: `apart`, `noise`, `partly`
+  /// @param counted in the audit
+  public record AuditedWith(
+      String id, String period, int sums, int withheld, String relation, boolean counted) {}
 
   /// What a method costs in this case.
   ///

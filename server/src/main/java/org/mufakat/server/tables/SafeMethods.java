@@ -34,6 +34,8 @@ final class SafeMethods {
   private final Sheets sheets;
   private final RandomGenerator chance;
   private final Watch watch;
+  private int asIntervals;
+  private Optional<ReleaseProof> proof = Optional.empty();
 
   SafeMethods(
       String id,
@@ -62,8 +64,10 @@ final class SafeMethods {
     }
     return switch (answer) {
       case ProtectionAnswer.Refused(var findings) -> notMade(findings);
-      case ProtectionAnswer.Protected(var tables, var constraints, var _) ->
-          audited(tables, request, constraints);
+      case ProtectionAnswer.Protected(var tables, var constraints, var witnesses) -> {
+        proof = Optional.of(ReleaseProof.of(rows, request.earlier(), witnesses, asked.width()));
+        yield audited(tables, request, constraints);
+      }
     };
   }
 
@@ -98,9 +102,11 @@ final class SafeMethods {
         behind,
         widths.stream().mapToLong(Audit.Width::apart).min().orElse(-1),
         own.sha256(),
+        asIntervals,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        proof);
   }
 
   /// Rounded numbers are audited too: they must not narrow what an earlier release withheld.
@@ -153,6 +159,7 @@ final class SafeMethods {
       }
       differing.put(label, now);
     }
+    asIntervals = asked.revised() ? differing.size() : 0;
     return asked.revised()
         ? Optional.of(about.stream().map(o -> o.loosened(differing)).toList())
         : Optional.empty();
@@ -178,7 +185,11 @@ final class SafeMethods {
   }
 
   private static Outcome notMade(List<Finding> findings) {
-    return new Outcome.NotMade(findings.stream().map(SafeMethods::fault).toList());
+    return new Outcome.NotMade(faults(findings));
+  }
+
+  static List<PersonsFault> faults(List<Finding> findings) {
+    return findings.stream().map(SafeMethods::fault).toList();
   }
 
   private static PersonsFault fault(Finding finding) {

@@ -122,7 +122,7 @@ final class TablesDeskPages {
       return refuse(locale, model, response, typed, "", checked.fault().get());
     }
     var id = desk.make(person.account(), typed.asked(), checked.counted().orElseThrow());
-    desk.releases().find(id).ifPresent(stored -> tables.compute(node, stored));
+    desk.releases().find(id).ifPresent(stored -> tables.compute(node, person.account(), stored));
     return back(node, id);
   }
 
@@ -208,8 +208,24 @@ final class TablesDeskPages {
     model.addAttribute("current", stored.release().isEmpty() || desk.isOfToday(stored));
     if (seesCounts) {
       desk.review(stored).ifPresent(review -> preview(model, stored, review, words));
+      model.addAttribute("noise", noise(desk, stored.asked(), words));
     }
     return "tables/draft";
+  }
+
+  /// What noise would cost, in words; empty where nothing says how much may be spent.
+  private static String noise(ReleaseDesk desk, AskedTables asked, TablesWording words) {
+    var there = desk.budget().budget();
+    if (there.isEmpty() || !asked.hasEpsilon()) {
+      return words.say("tables.preview.noise.no-budget");
+    }
+    double cost = NoisyMethods.most(asked).rho();
+    double all = there.get().total().cost().rho();
+    return words.say(
+        "tables.preview.noise.cost",
+        asked.epsilon(),
+        words.decimal(all == 0 ? 100 : 100 * cost / all),
+        words.decimal(100 * (1 - there.get().share())));
   }
 
   private static boolean seesCounts(PersonOfNode person) {
@@ -275,14 +291,24 @@ final class TablesDeskPages {
     return "tables/draft :: progress";
   }
 
+  /// @param compare another method, whose cost is wanted beside; empty to compute what is asked
   @PostMapping(ONE + "/compute")
-  String compute(HostedNode node, @PathVariable("id") String id) {
+  String compute(
+      HostedNode node,
+      PersonOfNode person,
+      @PathVariable("id") String id,
+      @RequestParam(name = "compare", defaultValue = "") String compare) {
+    var other = ReleaseMethod.bySlug(compare).filter(m -> !m.costsBudget());
     tables
         .of(node)
         .releases()
         .find(id)
         .filter(r -> r.state().isWorkedOn() && r.data().isPresent())
-        .ifPresent(stored -> tables.compute(node, stored));
+        .ifPresent(
+            stored ->
+                other.ifPresentOrElse(
+                    m -> tables.compare(node, stored, m),
+                    () -> tables.compute(node, person.account(), stored)));
     return back(node, id);
   }
 
@@ -293,7 +319,12 @@ final class TablesDeskPages {
   }
 
   @GetMapping(ONE + "/revise")
-  String reviseForm(HostedNode node, Locale locale, Model model, @PathVariable("id") String id) {
+  String reviseForm(
+      HostedNode node,
+      Locale locale,
+      Model model,
+      @PathVariable("id") String id,
+      @RequestParam(name = "method", defaultValue = "") String method) {
     var stored =
         tables
             .of(node)
@@ -302,7 +333,9 @@ final class TablesDeskPages {
             .filter(r -> r.state().isWorkedOn())
             .orElseThrow(TablesPages::notThere);
     model.addAttribute("version", stored.version());
-    return form(locale, model, AskedForm.of(stored.asked()), id);
+    var typed = AskedForm.of(stored.asked());
+    var other = ReleaseMethod.bySlug(method).map(m -> typed.with("method", m.slug()));
+    return form(locale, model, other.orElse(typed), id);
   }
 
   @PostMapping(ONE + "/revise")
@@ -332,7 +365,7 @@ final class TablesDeskPages {
     var answer = desk.revise(person.account(), id, version, typed.asked(), checked.counted());
     if (answer instanceof DeskAnswer.Done) {
       tables.jobs().forget(id);
-      desk.releases().find(id).ifPresent(stored -> tables.compute(node, stored));
+      desk.releases().find(id).ifPresent(stored -> tables.compute(node, person.account(), stored));
     }
     return said(node, id, answer, "revised", flash);
   }
@@ -426,6 +459,7 @@ final class TablesDeskPages {
     return "tables/partners";
   }
 
+  /// Typed, or from a file of theirs.
   @PostMapping(DESK + "/partners")
   String addPartners(
       HostedNode node,
@@ -434,25 +468,30 @@ final class TablesDeskPages {
       Model model,
       HttpServletResponse response,
       RedirectAttributes flash,
-      @RequestParam Map<String, String> fields) {
-    var typed = new AskedForm(fields);
+      @RequestParam("file") Optional<MultipartFile> file,
+      @RequestParam Map<String, String> fields)
+      throws IOException {
     var desk = tables.of(node);
-    var states = node.node().regime().members().stream().map(m -> m.code()).toList();
-    var read = MirrorLines.read(typed, states, desk.now(), desk::drawnId);
+    var lines = new MirrorLines(new AskedForm(fields), states(node), desk.now(), desk::drawnId);
+    var uploaded = file.filter(f -> !f.isEmpty());
+    var read = uploaded.isPresent() ? lines.ofFile(uploaded.get().getInputStream()) : lines.typed();
     if (!read.faults().isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       model.addAttribute("faults", read.faults());
       return partners(node, locale, model, fields);
     }
-    read.mirrors().forEach(m -> desk.mirrors().add(m, person.account().id().value()));
+    desk.enter(person.account(), read.mirrors());
     flash.addFlashAttribute("added", read.mirrors().size());
     return "redirect:/" + node.slug() + "/tables/desk/partners";
   }
 
+  private static List<String> states(HostedNode node) {
+    return node.node().regime().members().stream().map(m -> m.code()).toList();
+  }
+
   @PostMapping(DESK + "/partners/{mirror:[0-9a-f]{32}}/retire")
-  String retire(HostedNode node, @PathVariable("mirror") String id) {
-    var desk = tables.of(node);
-    desk.mirrors().retire(id, desk.now());
+  String retire(HostedNode node, PersonOfNode person, @PathVariable("mirror") String id) {
+    tables.of(node).retire(person.account(), id);
     return "redirect:/" + node.slug() + "/tables/desk/partners";
   }
 }

@@ -66,4 +66,40 @@ final class InventedTables {
         "4",
         5);
   }
+
+  static AskedTables by(ReleaseMethod method, String epsilon, AskedTables asked) {
+    return new AskedTables(
+        asked.title(),
+        asked.source(),
+        asked.period(),
+        asked.notes(),
+        asked.tables(),
+        method,
+        asked.threshold(),
+        asked.width(),
+        asked.dominancePercent(),
+        asked.sourceColumn(),
+        asked.yearColumn(),
+        asked.revised(),
+        epsilon,
+        asked.base());
+  }
+
+  static AskedTables withYears(AskedTables asked, String column) {
+    return new AskedTables(
+        asked.title(),
+        asked.source(),
+        asked.period(),
+        asked.notes(),
+        asked.tables(),
+        asked.method(),
+        asked.threshold(),
+        asked.width(),
+        asked.dominancePercent(),
+        asked.sourceColumn(),
+        Optional.of(column),
+        asked.revised(),
+        asked.epsilon(),
+        asked.base());
+  }
 }

@@ -75,12 +75,11 @@ class ReleaseDeskTest {
   }
 
   private void compute(String id, ReleaseMethod method, Map<String, String> rules) {
-    var out =
-        desk.outAlready().stream()
-            .flatMap(o -> o.about(stored(id).asked()).stream())
-            .map(o -> o.earlier().id())
-            .sorted()
-            .toList();
+    assertThat(kept(id, method, rules)).isEmpty();
+  }
+
+  private Optional<PersonsFault> kept(String id, ReleaseMethod method, Map<String, String> rules) {
+    var out = Preparation.auditedWith(desk.outAlready(), stored(id).asked());
     var release =
         new TablesPackage(
             "XSO",
@@ -95,9 +94,11 @@ class ReleaseDeskTest {
             out,
             "cd".repeat(32),
             Optional.empty());
-    var review = new ReviewSheet(List.of(), 11, List.of(), List.of(), Optional.empty(), 0.1);
-    assertThat(desk.keep(id, version(id), new PreparationAnswer.Prepared(release, review)))
-        .isTrue();
+    var review = new ReviewSheet(List.of(), 11, List.of(), 0, List.of(), Optional.empty(), 0.1);
+    return desk.keep(
+        statistician,
+        stored(id),
+        new PreparationAnswer.Prepared(release, review, Optional.empty()));
   }
 
   private String prepared() {
@@ -319,23 +320,100 @@ class ReleaseDeskTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
+  private static final Map<String, String> NOISE =
+      Map.of("rho", "0.002", "delta", "0.000000001", "epsilon", "1");
+
+  private List<String> paidFor(String id) {
+    return desk.budget().entries().stream()
+        .map(BudgetBook.Entry::release)
+        .filter(r -> r.equals(id))
+        .toList();
+  }
+
+  private AskedTables noisy(String period, String epsilon) {
+    var asked = InventedTables.asked(period, "origin*sex");
+    return InventedTables.by(ReleaseMethod.DP, epsilon, asked);
+  }
+
+  /// Requests of the same persons are told apart by what noise costs, as each test asks.
   @Test
-  void noise_is_paid_for_once_and_never_given_back() {
-    assertThat(desk.setBudget(approver, new Guarantee(1, 1e-7))).isTrue();
-    var cost = Map.of("rho", "0.02", "delta", "0.000000001", "epsilon", "1");
-    var id = made();
-    compute(id, ReleaseMethod.DP, cost);
+  void noise_is_paid_for_before_it_is_seen_once_for_each_request_and_never_given_back() {
+    assertThat(desk.setBudget(approver, new Guarantee(1, 1e-7), "Invented reason."))
+        .isEqualTo(ReleaseDesk.BudgetSet.DONE);
+    var id = made(noisy("2901", "0.31"));
+
+    compute(id, ReleaseMethod.DP, NOISE);
+
+    assertThat(paidFor(id)).hasSize(1);
+    assertThat(told(id)).containsExactly("budget-spent");
+    compute(id, ReleaseMethod.DP, NOISE);
+    var again = made(noisy("2902", "0.31"));
+    compute(again, ReleaseMethod.DP, NOISE);
+    assertThat(paidFor(id)).hasSize(1);
+    assertThat(paidFor(again)).isEmpty();
+    desk.revise(statistician, id, version(id), noisy("2901", "0.32"), Optional.empty());
+    compute(id, ReleaseMethod.DP, NOISE);
+    assertThat(paidFor(id)).as("another epsilon is another draw").hasSize(2);
+
     desk.prepare(statistician, id, version(id));
     assertThat(desk.approve(approver, id, version(id))).isEqualTo(new Done(id));
     desk.withdraw(approver, id, version(id), WithdrawalReason.REPLACED);
+    assertThat(paidFor(id)).hasSize(2);
+  }
 
-    var spent = desk.budget().budget().orElseThrow();
-    assertThat(spent.spends()).extracting(s -> s.release()).containsExactly(id);
-    assertThat(desk.setBudget(approver, new Guarantee(0.1, 1e-7))).isFalse();
-    var second = made();
-    compute(second, ReleaseMethod.DP, Map.of("rho", "0.5", "delta", "0", "epsilon", "9"));
-    desk.prepare(statistician, second, version(second));
-    assertThat(desk.approve(approver, second, version(second))).isEqualTo(new Refused(Why.BUDGET));
-    assertThat(told(id)).contains("budget-spent");
+  @Test
+  void nobody_sees_noise_that_the_budget_does_not_bear() {
+    desk.setBudget(approver, new Guarantee(1, 1e-7), "Invented reason.");
+    var id = made(noisy("2903", "9"));
+
+    assertThat(kept(id, ReleaseMethod.DP, Map.of("rho", "0.5", "delta", "0", "epsilon", "9")))
+        .contains(PersonsFault.of("over-budget", 0));
+    assertThat(stored(id).release()).isEmpty();
+    assertThat(stored(id).review()).isEmpty();
+    assertThat(paidFor(id)).isEmpty();
+    assertThat(told(id)).isEmpty();
+  }
+
+  @Test
+  void a_total_is_raised_with_a_reason_only_and_stays_above_what_is_spent() {
+    desk.setBudget(approver, new Guarantee(1, 1e-7), "Invented reason.");
+    compute(made(noisy("2904", "0.33")), ReleaseMethod.DP, NOISE);
+
+    assertThat(desk.setBudget(approver, new Guarantee(2, 1e-7), " "))
+        .isEqualTo(ReleaseDesk.BudgetSet.REASON_MISSING);
+    assertThat(desk.setBudget(approver, new Guarantee(0.1, 1e-7), ""))
+        .isEqualTo(ReleaseDesk.BudgetSet.BELOW_SPENT);
+    assertThat(desk.setBudget(approver, new Guarantee(2, 1e-7), "A new law asks for it."))
+        .isEqualTo(ReleaseDesk.BudgetSet.DONE);
+
+    var last = desk.budget().entries().getLast();
+    assertThat(last.total()).contains(new Guarantee(2, 1e-7));
+    assertThat(last.reason()).isEqualTo("A new law asks for it.");
+    desk.setBudget(approver, new Guarantee(1, 1e-7), "");
+    assertThat(desk.budget().entries().getLast().reason()).isEmpty();
+    nodes.bean(NodeLedgers.class).of(RunningNodes.SOUTH).settle();
+    assertThat(
+            sql.sql("select convert_from(bytes, 'UTF8') from ledger_entry order by index desc")
+                .query(String.class)
+                .list())
+        .first()
+        .asString()
+        .contains("event budget-set");
+  }
+
+  @Test
+  void a_partners_sum_that_is_entered_or_taken_back_is_in_the_ledger() {
+    var mirror =
+        new MirrorFigures.Mirror(
+            desk.drawnId(), "XNO", "Report", "2905", Map.of("origin", "LA"), 37, desk.now());
+
+    desk.enter(statistician, List.of(mirror));
+    desk.retire(statistician, mirror.id());
+    desk.retire(statistician, mirror.id());
+
+    assertThat(told(mirror.id())).containsExactly("import");
+    assertThat(desk.mirrors().all())
+        .extracting(MirrorFigures.Mirror::id)
+        .doesNotContain(mirror.id());
   }
 }

@@ -237,21 +237,25 @@ class TablesPagesTest {
             "origin=X1");
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("Line 1 is no sum");
-    statistician.post(
+    statistician.upload(
         "/xno/tables/desk/partners",
+        "sums.csv",
+        "origin,sex,persons\nX1,Total,37\n,S1,41\n",
         "partner",
         "XSO",
         "source",
         "Report",
         "period",
-        "2050",
-        "lines",
-        "origin=X1, 37");
-    assertThat(statistician.get("/xno/tables/desk/partners").body()).contains("origin: X1", "37");
+        "2050");
+    assertThat(statistician.get("/xno/tables/desk/partners").body())
+        .contains("origin: X1", "37", "sex: S1", "41");
 
     approver.get("/xno/tables/desk/budget?lang=en");
     var set = approver.post("/xno/tables/desk/budget", "epsilon", "8", "delta", "10000000");
     assertThat(set.statusCode()).isEqualTo(302);
+    var raised = approver.post("/xno/tables/desk/budget", "epsilon", "9", "delta", "10000000");
+    assertThat(raised.statusCode()).isEqualTo(422);
+    assertThat(raised.body()).contains("More may be spent than was promised before");
     for (String language : List.of("en", "id")) {
       var page = approver.get("/xno/tables/desk/budget?lang=" + language).body();
       assertThat(MISSING_SENTENCE.matcher(page).find()).isFalse();

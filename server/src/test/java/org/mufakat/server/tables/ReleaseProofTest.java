@@ -1,0 +1,114 @@
+package org.mufakat.server.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.mufakat.tables.Watch;
+
+/// Tables prepared from invented persons, looked at from outside: the proof, what was out before,
+/// and what is refused.
+class ReleaseProofTest {
+
+  /// By origin and sex; one cell has 7 persons.
+  private static final int[][] COUNTS = {{7, 41, 58}, {33, 67, 71}, {86, 52, 94}};
+
+  private static CountedPersons persons() {
+    Map<List<String>, Integer> persons = new LinkedHashMap<>();
+    for (int o = 0; o < 3; o++) {
+      for (int s = 0; s < 3; s++) {
+        persons.put(List.of("X" + o, "S" + s), COUNTS[o][s]);
+      }
+    }
+    return new CountedPersons(List.of("origin", "sex"), persons);
+  }
+
+  private static Preparation preparation(AskedTables asked, List<OutAlready> out) {
+    var chances = new Preparation.Chances(new SplittableRandom(1), new SplittableRandom(2));
+    return new Preparation("XNO", InventedTables.ID, asked, persons(), out, chances, Watch.none());
+  }
+
+  private static final PreparationAnswer.Prepared PREPARED =
+      (PreparationAnswer.Prepared)
+          preparation(InventedTables.asked("2021", "origin*sex"), List.of()).answer();
+
+  private static ReleaseProof proof() {
+    return ReleaseProof.read(PREPARED.proof().orElseThrow().bytes()).orElseThrow();
+  }
+
+  @Test
+  void a_proof_that_was_written_adds_up_again() {
+    assertThat(ReleaseProof.tellsItsSums(PREPARED.release())).isTrue();
+    assertThat(proof().check(PREPARED.release())).isEmpty();
+    assertThat(new String(proof().bytes(), StandardCharsets.UTF_8)).contains("SECRET");
+  }
+
+  @Test
+  void a_proof_of_which_one_person_was_moved_does_not_hold() {
+    var tables = proof().tables().stream().map(int[]::clone).toList();
+    tables.getFirst()[0]++;
+    var moved =
+        new ReleaseProof(
+            "", proof().variables(), proof().earlier(), proof().cells(), tables, proof().width());
+
+    assertThat(moved.check(PREPARED.release())).isNotEmpty();
+  }
+
+  @Test
+  void a_package_whose_numbers_were_changed_has_not_the_hash_that_it_tells() {
+    var changed =
+        new String(PackageJson.bytes(PREPARED.release()), StandardCharsets.UTF_8)
+            .replace("94", "95")
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThat(ReleaseProof.tellsItsSums(PackageJson.read(changed).orElseThrow())).isFalse();
+  }
+
+  @Test
+  void noise_is_refused_where_exact_numbers_of_the_same_persons_are_out() {
+    var asked =
+        InventedTables.by(ReleaseMethod.DP, "4", InventedTables.asked("2020-2021", "origin*sex"));
+
+    var answer = preparation(asked, List.of(OutAlready.of(PREPARED.release()))).answer();
+
+    assertThat(((PreparationAnswer.NotPrepared) answer).why())
+        .extracting(PersonsFault::kind)
+        .containsExactly("family-exact");
+  }
+
+  @Test
+  void a_preview_computes_what_was_asked_and_another_method_on_demand() {
+    assertThat(PREPARED.review().methods())
+        .extracting(ReviewSheet.MethodCost::method)
+        .containsExactly(ReleaseMethod.SUPPRESS);
+
+    var cost =
+        preparation(InventedTables.asked("2021", "origin*sex"), List.of())
+            .compared(ReleaseMethod.ROUND);
+
+    assertThat(PREPARED.review().with(cost).methods())
+        .extracting(ReviewSheet.MethodCost::method)
+        .containsExactly(ReleaseMethod.SUPPRESS, ReleaseMethod.ROUND);
+    assertThat(PREPARED.review().with(cost).notCompared())
+        .containsExactly(ReleaseMethod.DP, ReleaseMethod.SYNTHETIC);
+  }
+
+  @Test
+  void the_review_lists_what_is_out_and_was_not_counted_with_the_reason() {
+    var other =
+        (PreparationAnswer.Prepared)
+            preparation(
+                    InventedTables.asked("2022", "origin*sex"),
+                    List.of(OutAlready.of(PREPARED.release())))
+                .answer();
+
+    assertThat(other.review().outAlready())
+        .containsExactly(
+            new ReviewSheet.AuditedWith(InventedTables.ID, "2021", 0, 0, "apart", false));
+    assertThat(other.release().auditedWith()).isEmpty();
+  }
+}
