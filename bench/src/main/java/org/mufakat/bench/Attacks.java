@@ -13,6 +13,7 @@ import org.mufakat.tables.ReleaseRequest;
 import org.mufakat.tables.TableSpec;
 import org.mufakat.tables.Watch;
 import org.mufakat.tables.WithheldSum;
+import org.mufakat.tables.Witnesses;
 
 /// Protects random tables and attacks what is left; counts, and keeps the seed of every success.
 final class Attacks {
@@ -38,8 +39,8 @@ final class Attacks {
     var out = new ArrayList<Earlier>();
     out.add(new Earlier("partner", tables.partner(rules.threshold()), List.of()));
     systems++;
-    release(tables, tables.first, rules, out, chance);
-    release(tables, tables.second, rules, out, chance);
+    var proof = release(tables, tables.first, rules, out, List.of(), chance);
+    release(tables, tables.second, rules, out, seed % 2 == 0 ? proof : List.of(), chance);
     try {
       judge(seed, tables, rules, out, chance);
     } catch (ArithmeticException e) {
@@ -47,25 +48,31 @@ final class Attacks {
     }
   }
 
-  private void release(
+  /// What it was proved with; of every other system the second release begins with that.
+  private List<Witnesses> release(
       RandomTables tables,
       List<TableSpec> specs,
       ProtectionRules rules,
       List<Earlier> out,
+      List<Witnesses> kept,
       RandomGenerator chance) {
     if (specs.isEmpty()) {
-      return;
+      return List.of();
     }
     releases++;
     var request = new ReleaseRequest(specs, out, rules);
-    switch (Protection.prepare(tables.rows, request, chance, Watch.none())) {
+    return switch (Protection.prepare(tables.rows, request, kept, chance, Watch.none())) {
       case ProtectionAnswer.Protected safe -> {
         out.add(safe.constraints().asEarlier(specs.getFirst().name()));
         cells += safe.constraints().known().size() + safe.constraints().withheld().size();
         withheld += safe.constraints().withheld().size();
+        yield List.of(safe.witnesses());
       }
-      case ProtectionAnswer.Refused _ -> refused++;
-    }
+      case ProtectionAnswer.Refused _ -> {
+        refused++;
+        yield List.of();
+      }
+    };
   }
 
   private void judge(

@@ -15,6 +15,7 @@ import org.mufakat.tables.SafeTable;
 import org.mufakat.tables.Scope;
 import org.mufakat.tables.TableSpec;
 import org.mufakat.tables.Watch;
+import org.mufakat.tables.Witnesses;
 
 /// What it costs to protect some tables: each alone, all together, and all together again with the
 /// last year when they were out without it.
@@ -34,14 +35,14 @@ final class ReleaseCosts {
   List<Line> lines(Consumer<String> progress) {
     for (var table : tables("", Scope.EVERYBODY)) {
       progress.accept(table.name());
-      measure(table.name(), List.of(table), List.of());
+      measure(table.name(), List.of(table), Out.NOTHING);
     }
     progress.accept("together");
-    measure("all four together", tables("", Scope.EVERYBODY), List.of());
+    measure("all four together", tables("", Scope.EVERYBODY), Out.NOTHING);
     var years = rows.variables().get(rows.indexOf("year")).categories();
     var before = Scope.of(Map.of("year", years.subList(0, years.size() - 1)));
     progress.accept("two releases");
-    var first = measure("all four, without the last year", tables("before ", before), List.of());
+    var first = measure("all four, without the last year", tables("before ", before), Out.NOTHING);
     measure("then all four with it", tables("", Scope.EVERYBODY), first);
     return lines;
   }
@@ -58,16 +59,21 @@ final class ReleaseCosts {
     return new TableSpec(name, List.of(variables), where);
   }
 
-  private List<Earlier> measure(String what, List<TableSpec> specs, List<Earlier> earlier) {
+  /// What is out, and what it was proved with.
+  private record Out(List<Earlier> earlier, List<Witnesses> kept) {
+    static final Out NOTHING = new Out(List.of(), List.of());
+  }
+
+  private Out measure(String what, List<TableSpec> specs, Out out) {
     var chance = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-    var request = new ReleaseRequest(specs, earlier, ProtectionRules.threshold(THRESHOLD));
+    var request = new ReleaseRequest(specs, out.earlier(), ProtectionRules.threshold(THRESHOLD));
     long before = System.nanoTime();
-    var answer = Protection.prepare(rows, request, chance, Watch.none());
+    var answer = Protection.prepare(rows, request, out.kept(), chance, Watch.none());
     double seconds = (System.nanoTime() - before) / 1e9;
     return switch (answer) {
       case ProtectionAnswer.Protected safe -> {
         tell(what, safe, seconds);
-        yield List.of(safe.constraints().asEarlier("first"));
+        yield new Out(List.of(safe.constraints().asEarlier("first")), List.of(safe.witnesses()));
       }
       case ProtectionAnswer.Refused refused ->
           throw new IllegalStateException(what + " is refused: " + refused.findings().getFirst());

@@ -1,5 +1,7 @@
 package org.mufakat.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -224,7 +226,7 @@ final class ShowcaseMarginals {
                 1,
                 items.length,
                 part -> {
-                  if (rounded.get(part) == 0) {
+                  if (requireNonNull(rounded.get(part)) == 0) {
                     counts.merge(part, count, Math::max);
                   }
                 });
@@ -238,7 +240,13 @@ final class ShowcaseMarginals {
   private static double least(Map<Integer, Double> before, int[] items, double count) {
     double[] least = {count};
     ShowcaseRows.walk(
-        items, 0, 0, 0, 1, items.length, part -> least[0] = Math.min(least[0], before.get(part)));
+        items,
+        0,
+        0,
+        0,
+        1,
+        items.length,
+        part -> least[0] = Math.min(least[0], requireNonNull(before.get(part))));
     return least[0];
   }
 

@@ -127,7 +127,9 @@ class BenchTest {
   @Test
   void every_benchmark_has_a_word_of_help() {
     for (var name :
-        List.of("import", "start", "memory", "pages", "weight", "figures", "ledger", "all")) {
+        List.of(
+            "import", "start", "memory", "pages", "weight", "figures", "ledger", "release",
+            "all")) {
       assertThat(bench(name, "--help")).isZero();
     }
 

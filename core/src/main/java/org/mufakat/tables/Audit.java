@@ -82,10 +82,23 @@ public final class Audit {
     return findings;
   }
 
+  /// As [#proof], and for insiders too: the tables that each person alone in a cell, and each
+  /// source, could take for the true one are so far apart as the rules say.
+  public static List<Finding> proof(
+      Microdata rows, List<Earlier> releases, Witnesses proof, ProtectionRules rules) {
+    var findings = proof(rows, releases, proof, rules.width());
+    if (findings.isEmpty() && rules.singletons()) {
+      var world =
+          java.util.Objects.requireNonNull(World.of(rows, List.of(), Sums.scopes(releases)));
+      findings.addAll(new InsidersGate(world, releases, proof).findings(rows, rules));
+    }
+    return findings;
+  }
+
   private static List<Width> widths(Sums sums, int enough, RandomGenerator chance, Watch watch) {
     var start = WholeTable.of(sums.start, sums.all);
     var pool = new Pool(sums.all, start);
-    var walks = new Walks(sums, start, chance);
+    var walks = new Walks(sums, start, List.of(), chance);
     var withheld = sums.all.stream().filter(s -> s.before != null).toList();
     var widths = new ArrayList<Width>();
     for (var sum : withheld) {

@@ -119,11 +119,11 @@ public record Constraints(List<KnownSum> known, List<WithheldSum> withheld) {
         .collect(Collectors.joining("|"));
   }
 
-  private static String escaped(String name) {
+  static String escaped(String name) {
     return name.replace("%", "%25").replace("|", "%7C").replace("=", "%3D").replace(",", "%2C");
   }
 
-  private static String plain(String name) {
+  static String plain(String name) {
     return name.replace("%2C", ",").replace("%3D", "=").replace("%7C", "|").replace("%25", "%");
   }
 }

@@ -1,6 +1,7 @@
 package org.mufakat.tables;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,8 +22,8 @@ final class Pool {
     this.start = start;
     this.least = new WholeTable[all.size()];
     this.most = new WholeTable[all.size()];
-    java.util.Arrays.fill(least, start);
-    java.util.Arrays.fill(most, start);
+    Arrays.fill(least, start);
+    Arrays.fill(most, start);
   }
 
   /// Whether a table with these numbers of persons in these sums would widen a withheld one.

@@ -35,31 +35,45 @@ public final class Protection {
   /// @param chance seeded; the same seed gives the same release
   public static ProtectionAnswer prepare(
       Microdata rows, ReleaseRequest request, RandomGenerator chance, Watch watch) {
+    return prepare(rows, request, List.of(), chance, watch);
+  }
+
+  /// The same, beginning with what earlier releases were proved with: however much they published,
+  /// their withheld cells then stay wide, at worst by withholding what those tables change.
+  ///
+  /// @param kept secret; those that do not fit these rows are left aside
+  public static ProtectionAnswer prepare(
+      Microdata rows,
+      ReleaseRequest request,
+      List<Witnesses> kept,
+      RandomGenerator chance,
+      Watch watch) {
     var findings = new ArrayList<Finding>();
     try {
-      return new Protection(rows, request, findings).answer(chance, watch);
+      return new Protection(rows, request, findings).answer(kept, chance, watch);
     } catch (Sums.Unfit e) {
       return new ProtectionAnswer.Refused(findings);
     }
   }
 
-  private ProtectionAnswer answer(RandomGenerator chance, Watch watch) {
+  private ProtectionAnswer answer(List<Witnesses> kept, RandomGenerator chance, Watch watch) {
     var primary = new PrimarySuppression(sums, rows, request.rules());
     primary.withhold(findings);
-    long proof =
+    long numbers =
         sums.all.stream().filter(Sum::isWithheld).count() * (sums.base.length + sums.all.size());
-    if (proof > MOST_OF_PROOF) {
-      findings.add(new Finding.TooLarge("numbers of the proof", proof, MOST_OF_PROOF));
+    if (numbers > MOST_OF_PROOF) {
+      findings.add(new Finding.TooLarge("numbers of the proof", numbers, MOST_OF_PROOF));
     }
     if (!findings.isEmpty()) {
       return new ProtectionAnswer.Refused(findings);
     }
-    var suppression = new SecondarySuppression(sums, chance, watch);
-    var pool = suppression.run(views(primary), this::singletons, findings);
+    var lifted = new Lifted(sums).of(rows, kept);
+    var suppression = new SecondarySuppression(sums, lifted, chance, watch);
+    var proof = suppression.run(views(primary), this::singletons, findings);
     if (sums.all.stream().allMatch(Sum::isWithheld)) {
       findings.add(new Finding.NothingLeft());
     }
-    return findings.isEmpty() ? passed(pool) : new ProtectionAnswer.Refused(findings);
+    return findings.isEmpty() ? passed(proof) : new ProtectionAnswer.Refused(findings);
   }
 
   /// Everybody, and with the rule for singletons each source.
@@ -100,14 +114,17 @@ public final class Protection {
   }
 
   /// What the gate lets pass.
-  private ProtectionAnswer passed(Pool pool) {
+  private ProtectionAnswer passed(List<WholeTable> proof) {
     var tables = sums.tables.stream().map(Protection::table).toList();
     var constraints = Published.of(tables, request.rules().zeros());
-    var kept = pool.tables().stream().map(WholeTable::persons).toList();
-    var witnesses = new Witnesses(sums.base.clone(), kept);
+    var persons = proof.stream().map(WholeTable::persons).toList();
+    var witnesses = new Witnesses(sums.world.told(), sums.base.clone(), persons);
     var all = new ArrayList<>(request.earlier());
     all.add(constraints.asEarlier("this release"));
     findings.addAll(Gate.findings(sums.world, all, witnesses, request.rules().width()));
+    if (request.rules().singletons()) {
+      findings.addAll(new InsidersGate(sums.world, all, witnesses).findings(rows, request.rules()));
+    }
     return findings.isEmpty()
         ? new ProtectionAnswer.Protected(tables, constraints, witnesses)
         : new ProtectionAnswer.Refused(findings);

@@ -2,6 +2,7 @@ package org.mufakat.tables;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Finds every variable and category that tables and known sums name and the rows do not have.
 final class ScopeCheck {
@@ -24,6 +25,15 @@ final class ScopeCheck {
       before.withheld().forEach(s -> check.scope(s.label(), s.scope()));
     }
     return List.copyOf(check.findings);
+  }
+
+  /// Whether the rows have all these variables and categories.
+  static boolean knows(Microdata rows, List<Witnesses.Axis> axes) {
+    var check = new ScopeCheck(rows);
+    for (var axis : axes) {
+      axis.groups().forEach(g -> check.scope("", Scope.of(Map.of(axis.variable(), g))));
+    }
+    return check.findings.isEmpty();
   }
 
   private boolean known(String in, String variable) {

@@ -57,7 +57,18 @@ final class Search {
   private double reached;
   private int blocking;
   private int target = -1;
+  private Mode mode = Mode.KEEPING;
   private boolean whole = true;
+
+  /// What a walk does to sums that are to be shown.
+  enum Mode {
+    /// Keeps them, and moves whole persons.
+    KEEPING,
+    /// Moves them at a cost, and parts of persons.
+    SOFT,
+    /// Does not mind them, and moves whole persons.
+    FREE
+  }
 
   /// How far a walk came.
   enum Outcome {
@@ -122,10 +133,11 @@ final class Search {
     }
   }
 
-  /// Begins anew at a whole table, as somebody sees it; `soft` lets shown sums move.
-  void at(WholeTable table, View view, boolean soft) {
+  /// Begins anew at a whole table, as somebody sees it.
+  void at(WholeTable table, View view, Mode mode) {
     from = table;
-    whole = !soft;
+    this.mode = mode;
+    whole = mode != Mode.SOFT;
     for (int j = 0; j < n; j++) {
       value[j] = table.persons()[columns[j]];
       low[j] = view.least(columns[j]);
@@ -133,9 +145,9 @@ final class Search {
     }
     for (int i = 0; i < m; i++) {
       var sum = sums.get(i);
-      boolean moves = soft && sum.state == Sum.State.SHOWN && !view.fixes(sum);
+      boolean moves = mode != Mode.KEEPING && sum.state == Sum.State.SHOWN && !view.fixes(sum);
       value[n + i] = table.sums()[sum.id];
-      cost[n + i] = moves ? weight(sum) : 0;
+      cost[n + i] = moves && mode == Mode.SOFT ? weight(sum) : 0;
       low[n + i] = moves ? sum.mark : view.lowest(sum);
       high[n + i] = moves ? Math.min(sum.high, 1e12) : view.highest(sum);
     }
@@ -213,13 +225,13 @@ final class Search {
   }
 
   private void note(Pool pool) {
-    if (whole && pool.wants(sums, value, n)) {
+    if (mode == Mode.KEEPING && pool.wants(sums, value, n)) {
       pool.add(here());
     }
   }
 
   /// The whole table where the walk stands.
-  private WholeTable here() {
+  WholeTable here() {
     var persons = from.persons().clone();
     var all = from.sums().clone();
     for (int j = 0; j < n; j++) {

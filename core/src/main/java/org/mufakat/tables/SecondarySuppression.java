@@ -2,7 +2,9 @@ package org.mufakat.tables;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,17 +23,20 @@ final class SecondarySuppression {
   private final Set<Finding> findings = new LinkedHashSet<>();
   private Pool pool;
 
-  SecondarySuppression(Sums sums, RandomGenerator chance, Watch watch) {
+  /// Tables that only insiders need: they are not the least or the most of anything.
+  private List<WholeTable> insiders = new ArrayList<>();
+
+  SecondarySuppression(Sums sums, List<WholeTable> kept, RandomGenerator chance, Watch watch) {
     this.sums = sums;
     this.watch = watch;
     var start = WholeTable.of(sums.start, sums.all);
-    this.walks = new Walks(sums, start, chance);
+    this.walks = new Walks(sums, start, kept, chance);
     this.pool = new Pool(sums.all, start);
   }
 
   /// The proof, or findings. First for the few views, with the cells that turn out not to be needed
   /// shown again; then for the many persons who are alone in a cell, which may withhold more.
-  Pool run(List<View> few, Supplier<List<View>> many, List<Finding> into) {
+  List<WholeTable> run(List<View> few, Supplier<List<View>> many, List<Finding> into) {
     few.forEach(this::protectAll);
     if (findings.isEmpty()) {
       clean(few);
@@ -46,7 +51,9 @@ final class SecondarySuppression {
     if (findings.isEmpty() && before != withheld().size()) {
       into.add(new Finding.NotProven("", 0, 0));
     }
-    return pool;
+    var proof = new ArrayList<>(pool.tables());
+    proof.addAll(insiders);
+    return proof;
   }
 
   private List<Sum> withheld() {
@@ -54,7 +61,7 @@ final class SecondarySuppression {
   }
 
   private void protectAll(View view) {
-    var seen = pool.of(view);
+    var seen = seenBy(view, pool, insiders);
     var queue = new ArrayDeque<Sum>(lacking(view, seen));
     int done = 0;
     while (!queue.isEmpty()) {
@@ -64,7 +71,27 @@ final class SecondarySuppression {
         queue.addAll(withholdFor(view, sum, seen));
       }
     }
-    pool.addAll(seen);
+    keep(seen, pool, insiders);
+  }
+
+  /// What is known so far and this one could take for the true table.
+  private static Pool seenBy(View view, Pool tables, List<WholeTable> insiders) {
+    var seen = tables.of(view);
+    if (seen != tables) {
+      insiders.stream().filter(view::admits).forEach(seen::add);
+    }
+    return seen;
+  }
+
+  /// Keeps what was found for one, also where everybody has tables farther apart.
+  private static void keep(Pool seen, Pool tables, List<WholeTable> insiders) {
+    if (seen != tables) {
+      tables.addAll(seen);
+      Set<WholeTable> have = Collections.newSetFromMap(new IdentityHashMap<>());
+      have.addAll(tables.tables());
+      have.addAll(insiders);
+      seen.tables().stream().filter(have::add).forEach(insiders::add);
+    }
   }
 
   private List<Sum> lacking(View view, Pool seen) {
@@ -79,20 +106,35 @@ final class SecondarySuppression {
   private List<Sum> withholdFor(View view, Sum sum, Pool seen) {
     var moved = walks.cheapest(view, sum, seen);
     if (moved.isEmpty()) {
-      if (!walks.widen(view, sum, seen, Walks.Effort.ALL)) {
-        findings.add(cannot(view, sum, seen));
-      }
-      return List.of();
+      return walks.widen(view, sum, seen, Walks.Effort.ALL)
+          ? List.of()
+          : withholdMore(view, sum, seen);
     }
-    for (var more : moved) {
-      Sums.withhold(more, more.mark);
-      more.reasons.add(new Reason.Secondary(nameOf(sum), view.who()));
-    }
+    withhold(moved, sum, view);
     var next = new ArrayList<>(moved);
     if (!walks.widen(view, sum, seen, Walks.Effort.SOME)) {
       next.addFirst(sum);
     }
     return next;
+  }
+
+  /// Withholds whatever a table that keeps what is out already does not keep.
+  private List<Sum> withholdMore(View view, Sum sum, Pool seen) {
+    var way = walks.further(view, sum, seen);
+    if (way == null) {
+      findings.add(cannot(view, sum, seen));
+      return List.of();
+    }
+    withhold(way.moved(), sum, view);
+    way.tables().forEach(seen::add);
+    return way.moved();
+  }
+
+  private static void withhold(List<Sum> moved, Sum sum, View view) {
+    for (var more : moved) {
+      Sums.withhold(more, more.mark);
+      more.reasons.add(new Reason.Secondary(nameOf(sum), view.who()));
+    }
   }
 
   static CellName nameOf(Sum sum) {
@@ -124,8 +166,11 @@ final class SecondarySuppression {
     long low = sum.low;
     sum.state = Sum.State.SHOWN;
     var without = pool.where(t -> t.sums()[sum.id] == sum.value);
-    if (views.stream().allMatch(v -> holds(v, without))) {
+    var fewer = new ArrayList<>(insiders);
+    fewer.removeIf(t -> t.sums()[sum.id] != sum.value);
+    if (views.stream().allMatch(v -> holds(v, without, fewer))) {
       pool = without;
+      insiders = fewer;
       sum.reasons.clear();
     } else {
       sum.state = Sum.State.WITHHELD;
@@ -134,14 +179,14 @@ final class SecondarySuppression {
   }
 
   /// Whether everything withheld is wide enough in this view; searches for tables that are lacking.
-  private boolean holds(View view, Pool tables) {
-    var seen = tables.of(view);
+  private boolean holds(View view, Pool tables, List<WholeTable> insiders) {
+    var seen = seenBy(view, tables, insiders);
     for (var sum : lacking(view, seen)) {
       if (!walks.widen(view, sum, seen, Walks.Effort.LITTLE)) {
         return false;
       }
     }
-    tables.addAll(seen);
+    keep(seen, tables, insiders);
     return true;
   }
 }

@@ -1,9 +1,13 @@
 package org.mufakat.tables;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The searches for one sum: near it first, everywhere when that is affordable.
@@ -20,6 +24,7 @@ final class Walks {
   private static final int FEW_TRIES = 2;
   private static final int NEAR_COLUMNS = 60;
   private static final int SOFT_TRIES = 10;
+  private static final int ENOUGH_WAYS = 4;
 
   private final Sums sums;
   private final RandomGenerator chance;
@@ -27,10 +32,13 @@ final class Walks {
   private final WholeTable start;
   private final @Nullable Search everywhere;
   private final boolean cheap;
+  private final List<WholeTable> kept;
 
-  Walks(Sums sums, WholeTable start, RandomGenerator chance) {
+  /// @param kept what earlier releases were proved with
+  Walks(Sums sums, WholeTable start, List<WholeTable> kept, RandomGenerator chance) {
     this.sums = sums;
     this.start = start;
+    this.kept = kept;
     this.chance = chance;
     this.near = new Neighbourhood(sums, chance);
     this.cheap = (long) sums.base.length * sums.all.size() <= CHEAP_ENTRIES;
@@ -73,7 +81,7 @@ final class Walks {
     for (boolean up : new boolean[] {true, false}) {
       long least = seen.least(sum).sums()[sum.id];
       long most = seen.most(sum).sums()[sum.id];
-      search.at(tables.get(chance.nextInt(tables.size())), view, false);
+      search.at(tables.get(chance.nextInt(tables.size())), view, Search.Mode.KEEPING);
       search.towards(sum, up ? least + view.needed(sum) : most - view.needed(sum), up, seen);
     }
   }
@@ -92,11 +100,11 @@ final class Walks {
 
   private static boolean push(View view, Sum sum, Pool seen, Search search) {
     int width = view.needed(sum);
-    search.at(seen.most(sum), view, false);
+    search.at(seen.most(sum), view, Search.Mode.KEEPING);
     long most = seen.least(sum).sums()[sum.id] + (long) width;
     boolean exact = search.towards(sum, most, true, seen) == Search.Outcome.BEST;
     if (seen.apart(sum) < width) {
-      search.at(seen.least(sum), view, false);
+      search.at(seen.least(sum), view, Search.Mode.KEEPING);
       long least = seen.most(sum).sums()[sum.id] - (long) width;
       exact &= search.towards(sum, least, false, seen) == Search.Outcome.BEST;
     }
@@ -115,6 +123,94 @@ final class Walks {
     return best == null ? List.of() : best.moved;
   }
 
+  /// Whole tables that keep all that is out already, and the sums that were to be shown and that
+  /// they do not keep.
+  record Further(List<Sum> moved, List<WholeTable> tables) {
+
+    static Further of(Sums sums, List<WholeTable> tables) {
+      var moved =
+          sums.all.stream()
+              .filter(s -> s.state == Sum.State.SHOWN)
+              .filter(s -> tables.stream().anyMatch(t -> t.sums()[s.id] != s.value))
+              .toList();
+      return new Further(moved, tables);
+    }
+  }
+
+  /// A way to let this sum move by the width whatever has to be withheld for it. What is out kept
+  /// it wide, so such a way is there unless this one knows too much; of a few that are found the
+  /// one that costs the fewest sums; null when none is found.
+  @Nullable Further further(View view, Sum sum, Pool seen) {
+    Further best = null;
+    int found = 0;
+    for (int t = 0; t < FAR_TRIES && found < ENOUGH_WAYS; t++) {
+      var search = search(sum, NEAR_COLUMNS << t % 4);
+      for (boolean up : new boolean[] {true, false}) {
+        var way = freely(view, sum, seen, up, search);
+        found += way == null ? 0 : 1;
+        best = fewer(best, way);
+      }
+    }
+    return best == null ? keptWay(view, sum, seen) : best;
+  }
+
+  /// A way among the columns in which the two tables farthest apart in the sum, of those that an
+  /// earlier release was proved with, differ from the true one; at worst they themselves.
+  private @Nullable Further keptWay(View view, Sum sum, Pool seen) {
+    var tables =
+        Stream.concat(Stream.of(start), kept.stream().filter(t -> canBe(view, t)))
+            .sorted(Comparator.comparingInt((WholeTable t) -> t.sums()[sum.id]))
+            .toList();
+    var ends = List.of(tables.getFirst(), tables.getLast());
+    if (ends.getLast().sums()[sum.id] - ends.getFirst().sums()[sum.id] < view.needed(sum)) {
+      return null;
+    }
+    var best = Further.of(sums, ends);
+    var columns = differing(ends);
+    if ((long) columns.length * sums.all.size() <= MOST_ENTRIES) {
+      var search = new Search(sums, columns, start, chance);
+      for (boolean up : new boolean[] {true, false}) {
+        best = Objects.requireNonNull(fewer(best, freely(view, sum, seen, up, search)));
+      }
+    }
+    return best;
+  }
+
+  private int[] differing(List<WholeTable> ends) {
+    return IntStream.range(0, sums.base.length)
+        .filter(c -> ends.stream().anyMatch(t -> t.persons()[c] != start.persons()[c]))
+        .toArray();
+  }
+
+  /// Whether it keeps what is public but for sums that are still to be shown.
+  private boolean canBe(View view, WholeTable table) {
+    return view.admits(table)
+        && sums.all.stream()
+            .allMatch(s -> s.state == Sum.State.SHOWN || s.lowest() <= table.sums()[s.id]);
+  }
+
+  private static @Nullable Further fewer(@Nullable Further one, @Nullable Further other) {
+    boolean better = other != null && (one == null || other.moved.size() < one.moved.size());
+    return better ? other : one;
+  }
+
+  private @Nullable Further freely(View view, Sum sum, Pool seen, boolean up, Search search) {
+    long goal = goal(view, sum, seen, up);
+    if (goal < 0) {
+      return null;
+    }
+    search.at(start, view, Search.Mode.FREE);
+    return search.towards(sum, goal, up, seen) == Search.Outcome.REACHED
+        ? Further.of(sums, List.of(search.here()))
+        : null;
+  }
+
+  /// Where the sum has to come to be as wide as needed.
+  private static long goal(View view, Sum sum, Pool seen, boolean up) {
+    long from = (up ? seen.least(sum) : seen.most(sum)).sums()[sum.id];
+    return from + (up ? (long) view.needed(sum) : -(long) view.needed(sum));
+  }
+
   private record Way(List<Sum> moved, double cost) {}
 
   private static @Nullable Way cheaper(@Nullable Way one, @Nullable Way other) {
@@ -123,16 +219,15 @@ final class Walks {
 
   /// A walk, and a second one for which what the first moved little is dear.
   private static @Nullable Way way(View view, Sum sum, Pool seen, boolean up, Search search) {
-    int width = view.needed(sum);
     var from = up ? seen.least(sum) : seen.most(sum);
-    long goal = from.sums()[sum.id] + (up ? (long) width : -(long) width);
+    long goal = goal(view, sum, seen, up);
     if (goal < 0) {
       return null;
     }
     Way best = null;
     Map<Sum, Double> prices = Map.of();
     for (int t = 0; t < 2; t++) {
-      search.at(from, view, true);
+      search.at(from, view, Search.Mode.SOFT);
       prices.forEach(search::price);
       if (search.towards(sum, goal, up, seen) != Search.Outcome.REACHED) {
         return best;

@@ -175,6 +175,30 @@ final class World {
     return cell + (category - now) * stride;
   }
 
+  /// What it tells apart, in the order in which base cells are numbered.
+  List<Witnesses.Axis> told() {
+    var told = new ArrayList<Witnesses.Axis>();
+    for (int i = 0; i < dims.length; i++) {
+      var variable = rows.variables().get(variables[i]);
+      var groups = new ArrayList<Set<String>>();
+      for (int a = 0; a < dims[i]; a++) {
+        groups.add(group(variable, atoms[i], a));
+      }
+      told.add(new Witnesses.Axis(variable.name(), groups));
+    }
+    return told;
+  }
+
+  private static Set<String> group(Variable variable, int[] atoms, int atom) {
+    var group = new TreeSet<String>();
+    for (int c = 0; c < atoms.length; c++) {
+      if (atoms[c] == atom) {
+        group.add(variable.categories().get(c));
+      }
+    }
+    return group;
+  }
+
   int axes() {
     return dims.length;
   }
