@@ -190,7 +190,7 @@ final class EstimateInside {
   private static CaptureTable read(Path file) {
     return switch (CaptureCsv.read(file)) {
       case CaptureReading.Read(CaptureTable table, var _) -> table;
-      case CaptureReading.Refused(String sentence) ->
+      case CaptureReading.Refused(_, _, String sentence) ->
           throw new IllegalStateException(file + ": " + sentence);
     };
   }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.mufakat.estimation.TableFault.Reason;
+import org.mufakat.estimation.TableFault.What;
 
 /// Makes a [CaptureTable] of rows of text, as they come: a header with the lists' names and
 /// `count`, then a row for each history with 0 or 1 for each list, and how many persons have it.
@@ -46,20 +48,16 @@ public final class CaptureRows implements TableRows {
     return Optional.empty();
   }
 
-  private static Optional<String> headerFault(List<String> names) {
+  private static Optional<What> headerFault(List<String> names) {
     int ofCounts = columnOfCounts(names);
     if (ofCounts < 0) {
-      return Optional.of(
-          "the header has no column `count`. Write the lists' names and `count`, as"
-              + " police,shelter,embassy,count");
+      return what(Reason.NO_COUNT_COLUMN);
     }
     if (names.size() == 1) {
-      return Optional.of("the header names no list beside `count`");
+      return what(Reason.NO_LIST);
     }
     if (names.size() - 1 > CaptureTable.MOST_LISTS) {
-      return Optional.of(
-          "%d lists, and %d at most can be read. Merge lists of one kind"
-              .formatted(names.size() - 1, CaptureTable.MOST_LISTS));
+      return what(Reason.TOO_MANY_LISTS, names.size() - 1, CaptureTable.MOST_LISTS);
     }
     var seen = new HashSet<String>();
     for (var name : names) {
@@ -68,11 +66,14 @@ public final class CaptureRows implements TableRows {
         return fault;
       }
       if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-        return Optional.of(
-            "two columns are named `%s`. Give each list its own name".formatted(name));
+        return what(Reason.COLUMN_TWICE, name);
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<What> what(Reason reason, Object... texts) {
+    return Optional.of(What.of(reason, texts));
   }
 
   private static int columnOfCounts(List<String> names) {
@@ -87,11 +88,7 @@ public final class CaptureRows implements TableRows {
   @Override
   public Optional<TableFault> row(int line, List<String> texts) {
     if (++rows > MOST_ROWS) {
-      return Optional.of(
-          new TableFault(
-              line,
-              "more rows than %d lists have histories, blank ones counted"
-                  .formatted(CaptureTable.MOST_LISTS)));
+      return Optional.of(TableFault.at(line, Reason.TOO_MANY_HISTORIES, CaptureTable.MOST_LISTS));
     }
     if (texts.stream().allMatch(String::isBlank)) {
       return Optional.empty();
@@ -99,10 +96,9 @@ public final class CaptureRows implements TableRows {
     return rowFault(line, texts).map(what -> new TableFault(line, what));
   }
 
-  private Optional<String> rowFault(int line, List<String> texts) {
+  private Optional<What> rowFault(int line, List<String> texts) {
     if (texts.size() != lists.size() + 1) {
-      return Optional.of(
-          "%d values, and the header has %d columns".formatted(texts.size(), lists.size() + 1));
+      return what(Reason.OTHER_WIDTH, texts.size(), lists.size() + 1);
     }
     int history = 0;
     int list = 0;
@@ -112,38 +108,35 @@ public final class CaptureRows implements TableRows {
           case "1" -> history |= 1 << list;
           case "0" -> {}
           default -> {
-            return Optional.of(
-                "list `%s` says neither 0 nor 1: 1 where the persons are on it"
-                    .formatted(lists.get(list)));
+            return what(Reason.NEITHER_0_NOR_1, lists.get(list));
           }
         }
         list++;
       }
     }
     return history == 0
-        ? Optional.of(
-            "a history of no list. Leave the row out: how many are on no list is what is asked")
+        ? what(Reason.OF_NO_LIST)
         : counted(line, history, texts.get(countColumn).strip());
   }
 
-  private Optional<String> counted(int line, int history, String text) {
+  private Optional<What> counted(int line, int history, String text) {
     if (text.isEmpty()) {
-      return Optional.of("the count is missing. Write 0 where nobody has this history");
+      return what(Reason.COUNT_MISSING);
     }
     if (NEGATIVE.matcher(text).matches()) {
-      return Optional.of("the count is negative");
+      return what(Reason.COUNT_NEGATIVE);
     }
     if (!WHOLE.matcher(text).matches()) {
-      return Optional.of("the count is no whole number of persons of up to nine digits");
+      return what(Reason.COUNT_NOT_WHOLE);
     }
     if (lines[history] > 0) {
-      return Optional.of("the same history as in line %d".formatted(lines[history]));
+      return what(Reason.SAME_HISTORY, Integer.toString(lines[history]));
     }
     lines[history] = line;
     counts[history] = Integer.parseInt(text);
     persons += counts[history];
     return persons > CaptureTable.MOST_PERSONS
-        ? Optional.of("more than %,d persons up to here".formatted(CaptureTable.MOST_PERSONS))
+        ? what(Reason.TOO_MANY_PERSONS, CaptureTable.MOST_PERSONS)
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package org.mufakat.estimation;
 
 import java.util.Optional;
+import org.mufakat.estimation.TableFault.Reason;
 
 /// Names of lists in files.
 final class ListNames {
@@ -14,14 +15,12 @@ final class ListNames {
     return text.strip().replaceAll("\\s+", " ");
   }
 
-  static Optional<String> fault(String name) {
+  static Optional<TableFault.What> fault(String name) {
     if (name.isEmpty()) {
-      return Optional.of("a list has no name");
+      return Optional.of(TableFault.What.of(Reason.NAMELESS));
     }
     return name.length() > LONGEST_LETTERS
-        ? Optional.of(
-            "a list's name has %,d letters, and %d at most are read"
-                .formatted(name.length(), LONGEST_LETTERS))
+        ? Optional.of(TableFault.What.of(Reason.LONG_NAME, name.length(), LONGEST_LETTERS))
         : Optional.empty();
   }
 }

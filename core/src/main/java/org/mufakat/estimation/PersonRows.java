@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.mufakat.estimation.TableFault.Reason;
 
 /// Makes a [CaptureTable] of rows `person,list`: one row for each person on each list, in any
 /// order. The person is a key that linkage gave, the same on every list; it may be anything, is
@@ -51,14 +52,10 @@ public final class PersonRows implements TableRows {
   @Override
   public Optional<TableFault> header(int line, List<String> texts) {
     if (!isHeader(texts)) {
-      return fault(line, "the header is not person,list");
+      return fault(line, Reason.NOT_PERSON_AND_LIST);
     }
     if (texts.size() != 2) {
-      return fault(
-          line,
-          "%d columns, and a file of persons has two: person,list. Leave everything else out, names"
-                  .formatted(texts.size())
-              + " above all");
+      return fault(line, Reason.MORE_THAN_TWO_COLUMNS, texts.size());
     }
     personColumn = texts.getFirst().strip().equalsIgnoreCase(PERSON) ? 0 : 1;
     return Optional.empty();
@@ -67,17 +64,17 @@ public final class PersonRows implements TableRows {
   @Override
   public Optional<TableFault> row(int line, List<String> texts) {
     if (++rows > MOST_ROWS) {
-      return fault(line, "more than %,d rows up to here".formatted(MOST_ROWS));
+      return fault(line, Reason.TOO_MANY_ROWS, MOST_ROWS);
     }
     if (texts.stream().allMatch(String::isBlank)) {
       return Optional.empty();
     }
     if (texts.size() != 2) {
-      return fault(line, "%d values, and the header has 2 columns".formatted(texts.size()));
+      return fault(line, Reason.OTHER_WIDTH, texts.size(), 2);
     }
     var person = texts.get(personColumn).strip();
     if (person.isEmpty()) {
-      return fault(line, "no person. Give each person a key, the same on every list");
+      return fault(line, Reason.NO_PERSON);
     }
     var name = ListNames.tidied(texts.get(1 - personColumn));
     var place = places.get(name);
@@ -87,20 +84,13 @@ public final class PersonRows implements TableRows {
   private Optional<TableFault> onNewList(int line, String person, String name) {
     var fault = ListNames.fault(name);
     if (fault.isPresent()) {
-      return fault.flatMap(what -> fault(line, what));
+      return fault.map(what -> new TableFault(line, what));
     }
-    var alike = lists.stream().filter(name::equalsIgnoreCase).findFirst();
-    if (alike.isPresent()) {
-      return fault(
-          line,
-          "list `%s` differs from `%s` in capitals alone. Write each list's name in one way"
-              .formatted(name, alike.get()));
+    if (lists.stream().anyMatch(name::equalsIgnoreCase)) {
+      return fault(line, Reason.CAPITALS);
     }
     if (lists.size() == CaptureTable.MOST_LISTS) {
-      return fault(
-          line,
-          "list `%s` is one more than the %d that can be read. Merge lists of one kind"
-              .formatted(name, CaptureTable.MOST_LISTS));
+      return fault(line, Reason.ONE_LIST_TOO_MANY, CaptureTable.MOST_LISTS);
     }
     places.put(name, lists.size());
     lists.add(name);
@@ -111,15 +101,12 @@ public final class PersonRows implements TableRows {
     boolean isNew = persons.add(person.getBytes(StandardCharsets.UTF_8), 1 << list);
     repeated += isNew ? 0 : 1;
     return persons.size() > mostPersons
-        ? fault(
-            line,
-            "more than %,d persons up to here, and no more fit. Count them by history instead"
-                .formatted(mostPersons))
+        ? fault(line, Reason.NO_ROOM, mostPersons)
         : Optional.empty();
   }
 
-  private static Optional<TableFault> fault(int line, String what) {
-    return Optional.of(new TableFault(line, what));
+  private static Optional<TableFault> fault(int line, Reason reason, Object... texts) {
+    return Optional.of(TableFault.at(line, reason, texts));
   }
 
   /// With the lists in the order of the alphabet, so that the order of rows changes nothing.

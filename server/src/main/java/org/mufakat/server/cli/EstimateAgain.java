@@ -35,13 +35,13 @@ final class EstimateAgain {
       case RerunFile.Again.Same(String sha256, List<String> lines) -> {
         var all = new ArrayList<>(List.of("The same numbers, by their hash: " + sha256, ""));
         all.addAll(lines);
-        Printed.lines(command, all);
+        Printed.lines(command, visible(all));
         yield ExitCode.OK;
       }
       case RerunFile.Again.Other(String sha256, List<String> lines) -> {
         var all = new ArrayList<>(List.of("Other numbers, with the hash " + sha256 + ":"));
         all.addAll(lines);
-        Printed.lines(command, all);
+        Printed.lines(command, visible(all));
         yield ExitCode.NO;
       }
       case RerunFile.Again.Refused(String sentence) -> {
@@ -50,6 +50,11 @@ final class EstimateAgain {
         yield ExitCode.BAD_INPUT;
       }
     };
+  }
+
+  /// A file that someone sent tells the terminal nothing: what no eye sees is shown as `?`.
+  private static List<String> visible(List<String> lines) {
+    return lines.stream().map(line -> line.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")).toList();
   }
 
   private RerunFile.Again again(int threads, Watch watch) {

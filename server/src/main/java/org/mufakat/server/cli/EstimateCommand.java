@@ -1,7 +1,9 @@
 package org.mufakat.server.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +21,11 @@ import org.mufakat.server.estimation.CaptureCsv;
 import org.mufakat.server.estimation.CaptureReading;
 import org.mufakat.server.estimation.EstimateJson;
 import org.mufakat.server.estimation.EstimateText;
+import org.mufakat.server.estimation.PlannedFile;
+import org.mufakat.server.ledger.LedgerBooks;
+import org.mufakat.server.ledger.NodeLedger;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -114,6 +120,18 @@ public final class EstimateCommand implements Callable<Integer> {
   private double mostVariation = Plan.USUAL_MOST_VARIATION;
 
   @Option(
+      names = "--plan",
+      paramLabel = "ID",
+      description = {
+        "Take the file in under this registered plan of a node, as the page does, and keep the"
+            + " estimate;",
+        "the method and its numbers are the plan's."
+      })
+  private Optional<String> registered = Optional.empty();
+
+  @Mixin private FigureOptions nodes = new FigureOptions();
+
+  @Option(
       names = "--again",
       paramLabel = "FILE.json",
       description = "Compute an estimate's own file again, and say whether the hash is the same.")
@@ -136,16 +154,66 @@ public final class EstimateCommand implements Callable<Integer> {
               ? "Name the file of lists and counts: ./mufakat estimate FILE.csv"
               : "%s is no file. Give a CSV file of lists and counts.".formatted(file));
     }
+    if (registered.isPresent()) {
+      return underPlan(registered.get());
+    }
     return switch (CaptureCsv.read(file)) {
       case CaptureReading.Read(CaptureTable table, var notes) -> {
         notes.forEach(this::note);
         yield estimate(table, plan);
       }
-      case CaptureReading.Refused(String sentence) -> {
-        note(sentence);
+      case CaptureReading.Refused refused -> {
+        note(refused.sentence());
         yield ExitCode.BAD_INPUT;
       }
     };
+  }
+
+  /// Options that a registered plan has said already.
+  private static final List<String> OF_A_PLAN =
+      List.of("--method", "--order", "--bootstrap", "--seed", "--threshold", "--max-cv");
+
+  private int underPlan(String id) {
+    OF_A_PLAN.stream()
+        .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw new ParameterException(
+                  spec.commandLine(), option + " is the plan's: leave it out with --plan.");
+            });
+    try (var opened = nodes.open(spec.commandLine())) {
+      var hosted = opened.hosted();
+      var ledger = NodeLedger.of(hosted);
+      var desk = new PlannedFile(hosted, LedgerBooks.of(ledger), InstantSource.system());
+      var folder = Files.createTempDirectory("mufakat-lists-");
+      try {
+        return switch (desk.take(id, file, folder, threads)) {
+          case PlannedFile.Answer.Refused(String sentence) -> {
+            note(sentence);
+            yield ExitCode.BAD_INPUT;
+          }
+          case PlannedFile.Answer.Taken taken -> kept(desk, taken, hosted.id().slug());
+        };
+      } finally {
+        Files.deleteIfExists(folder);
+        ledger.settle().ifPresent(spec.commandLine().getErr()::println);
+      }
+    } catch (IOException e) {
+      note("The file could not be read: is it there, and readable?");
+      return ExitCode.BAD_INPUT;
+    }
+  }
+
+  private int kept(PlannedFile desk, PlannedFile.Answer.Taken taken, String node) {
+    Printed.lines(
+        spec.commandLine(),
+        "Taken in under plan %s, SHA-256 %s".formatted(taken.plan(), taken.fileSha256()));
+    var id = desk.estimate(taken, progress());
+    Printed.lines(
+        spec.commandLine(),
+        "The estimate is kept; its document is the page /%s/estimates/%s".formatted(node, id));
+    return ExitCode.OK;
   }
 
   private void note(String sentence) {

@@ -127,12 +127,19 @@ public record AnalysisPlan(
   public String command() {
     return "./mufakat estimate %s --method %s%s%s --seed %d --threshold %s --max-cv %s"
         .formatted(
-            fileName.contains(" ") ? "\"" + fileName + "\"" : fileName,
+            inShell(fileName),
             method.slug(),
             order.map(k -> " --order " + k).orElse(""),
             replicates.map(b -> " --bootstrap " + b).orElse(""),
             seed,
             threshold,
             mostVariation);
+  }
+
+  /// As a shell takes it for one word and runs nothing in it, whatever a plan calls its file.
+  private static String inShell(String fileName) {
+    return fileName.matches("[\\p{L}\\p{N}._][\\p{L}\\p{N}._-]*")
+        ? fileName
+        : "'" + (fileName.startsWith("-") ? "./" : "") + fileName.replace("'", "'\\''") + "'";
   }
 }

@@ -58,9 +58,10 @@ public final class CaptureCsv {
     try (var reader = reader(file)) {
       return new CaptureCsv(mostPersons).read(reader);
     } catch (CharacterCodingException e) {
-      return new CaptureReading.Refused(NO_UTF_8.formatted(unreadableLine(file)));
+      return CaptureReading.Refused.in(unreadableLine(file), "no-utf-8", NO_UTF_8);
     } catch (IOException e) {
-      return new CaptureReading.Refused("The file could not be read: is it there, and readable?");
+      return CaptureReading.Refused.of(
+          "not-there", "The file could not be read: is it there, and readable?");
     }
   }
 
@@ -113,7 +114,7 @@ public final class CaptureCsv {
         fault = header.get().header(line, texts);
       }
       if (fault.isPresent()) {
-        return new CaptureReading.Refused(fault.get().sentence() + ".");
+        return CaptureReading.Refused.of(fault.get());
       }
       line = (int) Math.min(Integer.MAX_VALUE, parser.getCurrentLineNumber() + 1);
     }
@@ -121,7 +122,8 @@ public final class CaptureCsv {
   }
 
   private static CaptureReading empty() {
-    return new CaptureReading.Refused(
+    return CaptureReading.Refused.of(
+        "empty",
         "The file is empty. Write the lists' names and `count` into its first line, as"
             + " police,shelter,embassy,count, and a line for each history below.");
   }
@@ -131,8 +133,8 @@ public final class CaptureCsv {
         .<CaptureReading>map(table -> new CaptureReading.Read(table, notes(rows)))
         .orElseGet(
             () ->
-                new CaptureReading.Refused(
-                    "No persons in the file, up to its end in line %d.".formatted(line)));
+                CaptureReading.Refused.in(
+                    line, "no-persons", "No persons in the file, up to its end in line %d."));
   }
 
   private static List<String> notes(TableRows rows) {
@@ -152,18 +154,23 @@ public final class CaptureCsv {
       }
     }
     var refusal = Unreadable.in(thrown, FileRefusal.inRow(Reason.QUOTES_OUT_OF_PLACE, line, ""));
-    return new CaptureReading.Refused(
-        switch (refusal.reason()) {
-          case NOT_TEXT ->
-              "Line %d: binary data where text is expected. Save the table as CSV in UTF-8."
-                  .formatted(line(refusal));
-          case LINE_TOO_LONG ->
-              "Line %d: longer than a megabyte. Look for a quotation mark that is never closed."
-                  .formatted(line);
-          default ->
-              "Line %d: a quotation mark is out of place. Save the table as CSV by a spreadsheet."
-                  .formatted(line);
-        });
+    return switch (refusal.reason()) {
+      case NOT_TEXT ->
+          CaptureReading.Refused.in(
+              line(refusal),
+              "binary",
+              "Line %d: binary data where text is expected. Save the table as CSV in UTF-8.");
+      case LINE_TOO_LONG ->
+          CaptureReading.Refused.in(
+              line,
+              "long-line",
+              "Line %d: longer than a megabyte. Look for a quotation mark that is never closed.");
+      default ->
+          CaptureReading.Refused.in(
+              line,
+              "quotes",
+              "Line %d: a quotation mark is out of place. Save the table as CSV by a spreadsheet.");
+    };
   }
 
   private int line(FileRefusal refusal) {

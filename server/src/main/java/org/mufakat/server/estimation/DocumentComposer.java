@@ -84,7 +84,8 @@ final class DocumentComposer {
         words.number(rounded.upper()),
         words.number(result.answer().table().persons()),
         about.plan().plan().period(),
-        about.plan().plan().assumption());
+        about.plan().plan().assumption(),
+        about.plan().plan().population());
   }
 
   private Rounded rounded() {
@@ -229,7 +230,7 @@ final class DocumentComposer {
                 words.number(table.lists().size()),
                 words.number(table.persons()),
                 about.file().fileName())));
-    about.file().table().notes().forEach(note -> blocks.add(new Block.Text(note)));
+    words.notes(about.file().table()).forEach(note -> blocks.add(new Block.Text(note)));
     var facts = new ArrayList<Fact>();
     for (int i = 0; i < table.lists().size(); i++) {
       var name = table.lists().get(i);

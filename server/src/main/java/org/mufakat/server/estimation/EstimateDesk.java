@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.mufakat.ledger.Actor;
 import org.mufakat.ledger.ContentCommitment;
 import org.mufakat.ledger.LedgerEvent;
@@ -59,12 +60,22 @@ final class EstimateDesk {
   sealed interface Taking {
     record Taken(TakenIn file) implements Taking {}
 
+    /// The file is no table of lists.
+    record Unreadable(CaptureReading.Refused why) implements Taking {}
+
     /// @param key of the sentence, after `estimates.refused.`
     record Refused(String key, List<String> texts) implements Taking {
       Refused(String key, Object... texts) {
         this(key, List.of(texts).stream().map(Object::toString).toList());
       }
     }
+  }
+
+  /// Who does something: a person by their account, or the node itself, from a terminal.
+  ///
+  /// @param account its id; `node` for the node
+  record Doer(String account, Actor actor) {
+    static final Doer NODE = new Doer("node", Actor.NODE);
   }
 
   /// What came of approving an assumption.
@@ -118,6 +129,11 @@ final class EstimateDesk {
   /// @param folder for that
   Taking take(Registered plan, String fileName, InputStream upload, Path folder, Account by)
       throws IOException {
+    return take(plan, fileName, upload, folder, doer(by));
+  }
+
+  Taking take(Registered plan, String fileName, InputStream upload, Path folder, Doer by)
+      throws IOException {
     if (!fileName.equals(plan.plan().fileName())) {
       return new Taking.Refused("other-name", fileName, plan.plan().fileName());
     }
@@ -152,22 +168,33 @@ final class EstimateDesk {
     return true;
   }
 
-  private Taking take(Registered plan, Path file, String sha256, Account by) {
+  private Taking take(Registered plan, Path file, String sha256, Doer by) {
     return switch (CaptureCsv.read(file)) {
-      case CaptureReading.Refused(String sentence) -> new Taking.Refused("unreadable", sentence);
+      case CaptureReading.Refused refused -> new Taking.Unreadable(refused);
       case CaptureReading.Read read -> {
         var planned = plan.plan().lists().stream().map(AnalysisPlan.NamedList::name).toList();
         var table = KeptTable.of(read.table(), read.notes());
         yield new HashSet<>(planned).equals(new HashSet<>(table.lists()))
             ? take(plan, table, sha256, by)
-            : new Taking.Refused(
-                "other-lists", String.join(", ", table.lists()), String.join(", ", planned));
+            : new Taking.Refused("other-lists", shown(table.lists()), String.join(", ", planned));
       }
     };
   }
 
+  /// Names from a file, none longer than it may be in a plan and none with letters that turn round
+  /// what stands beside them.
+  private static String shown(List<String> names) {
+    return names.stream()
+        .map(name -> name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?"))
+        .collect(Collectors.joining(", "));
+  }
+
   /// For a table that is in memory already, as a demonstration's.
   Taking take(Registered plan, KeptTable table, String sha256, Account by) {
+    return take(plan, table, sha256, doer(by));
+  }
+
+  private Taking take(Registered plan, KeptTable table, String sha256, Doer by) {
     var salt = salts.get();
     return ledger.recording(
         node.id(),
@@ -180,7 +207,7 @@ final class EstimateDesk {
                   table.sha256(),
                   table,
                   now(),
-                  by.id().value());
+                  by.account());
           return store.take(taken, salt)
               ? new Taking.Taken(taken)
               : new Taking.Refused("second-file");
@@ -193,7 +220,7 @@ final class EstimateDesk {
                         Subject.Kind.PLAN,
                         plan.id(),
                         file.at(),
-                        actor(by),
+                        by.actor(),
                         ContentCommitment.to(HexFormat.of().parseHex(sha256), salt)))
                 : Optional.<Happening>empty());
   }
@@ -202,8 +229,12 @@ final class EstimateDesk {
   ///
   /// @return its id
   String ask(Registered plan, Account by) {
+    return ask(plan, doer(by));
+  }
+
+  String ask(Registered plan, Doer by) {
     var id = drawn();
-    store.ask(id, plan.id(), now(), by.id().value());
+    store.ask(id, plan.id(), now(), by.account());
     return id;
   }
 
@@ -260,6 +291,10 @@ final class EstimateDesk {
                         actor(by),
                         ContentCommitment.to(content, salt)))
                 : Optional.<Happening>empty());
+  }
+
+  private Doer doer(Account account) {
+    return new Doer(account.id().value(), actor(account));
   }
 
   Actor actor(Account account) {

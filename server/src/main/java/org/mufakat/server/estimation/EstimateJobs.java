@@ -29,6 +29,7 @@ final class EstimateJobs implements AutoCloseable {
   private final Semaphore turns = new Semaphore(1, true);
   private final Map<String, Running> jobs = new LinkedHashMap<>();
   private boolean closed;
+  private int held;
 
   /// How far one is.
   ///
@@ -48,7 +49,25 @@ final class EstimateJobs implements AutoCloseable {
 
   boolean hasRoom() {
     synchronized (jobs) {
-      return !closed && jobs.size() < MOST_UNFINISHED;
+      return !closed && jobs.size() + held < MOST_UNFINISHED;
+    }
+  }
+
+  /// Keeps a place for one that is about to start, so that many who ask at once get no more places
+  /// than there are. Whoever held it frees it when it has started.
+  ///
+  /// @return whether there was one
+  boolean hold() {
+    synchronized (jobs) {
+      boolean isRoom = hasRoom();
+      held += isRoom ? 1 : 0;
+      return isRoom;
+    }
+  }
+
+  void free() {
+    synchronized (jobs) {
+      held--;
     }
   }
 

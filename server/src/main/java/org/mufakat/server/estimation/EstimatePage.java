@@ -65,6 +65,7 @@ final class EstimatePage {
     model.addAttribute("finished", made.state().isFinished());
     model.addAttribute("done", made.state() == EstimateState.DONE);
     model.addAttribute("refused", refused);
+    model.addAttribute("cancellable", isOf(person, made));
     estimates
         .find(node, made.id())
         .ifPresent(
@@ -99,6 +100,7 @@ final class EstimatePage {
   @GetMapping(ESTIMATE + "/progress")
   String progress(
       HostedNode node,
+      PersonOfNode person,
       Locale locale,
       Model model,
       HttpServletResponse response,
@@ -108,6 +110,7 @@ final class EstimatePage {
       response.setHeader("HX-Refresh", "true");
     }
     model.addAttribute("id", id);
+    model.addAttribute("cancellable", isOf(person, made));
     model.addAttribute("finished", made.state().isFinished());
     model.addAttribute("done", made.state() == EstimateState.DONE);
     model.addAttribute("plan", estimates.desk(node).store().plan(made.plan()).orElseThrow());
@@ -116,10 +119,24 @@ final class EstimatePage {
   }
 
   @PostMapping(ESTIMATE + "/cancel")
-  String cancel(HostedNode node, @PathVariable("id") String id) {
-    made(node, id);
+  String cancel(
+      HostedNode node,
+      PersonOfNode person,
+      Locale locale,
+      Model model,
+      HttpServletResponse response,
+      @PathVariable("id") String id) {
+    var made = made(node, id);
+    if (!isOf(person, made)) {
+      return refused(node, person, locale, model, response, made, "not-yours");
+    }
     estimates.jobs().cancel(id);
     return "redirect:/" + node.slug() + "/estimates/" + id;
+  }
+
+  /// Who asked for it; nobody else stops it.
+  private static boolean isOf(PersonOfNode person, Made made) {
+    return person.account().id().value().equals(made.by());
   }
 
   @PostMapping(ESTIMATE + "/assumption")

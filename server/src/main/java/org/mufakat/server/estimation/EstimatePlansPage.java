@@ -135,7 +135,11 @@ final class EstimatePlansPage {
             estimates.name(node, plan.by()),
             place.map(p -> words.say("place", Long.toString(p))).orElse(words.say("place.waits"))));
     model.addAttribute("mostMegabytes", EstimateDesk.MOST_BYTES / 1024 / 1024);
+    model.addAttribute("threshold", words.plain(plan.plan().threshold()));
+    model.addAttribute("mostVariation", words.plain(plan.plan().mostVariation()));
     model.addAttribute("file", store.file(plan.id()).orElse(null));
+    model.addAttribute(
+        "notes", store.file(plan.id()).map(f -> words.notes(f.table())).orElse(List.<String>of()));
     model.addAttribute(
         "runs",
         store.estimatesOf(plan.id()).stream()
@@ -183,6 +187,17 @@ final class EstimatePlansPage {
       case EstimateDesk.Taking.Taken _ -> run(node, person, locale, model, response, plan);
       case EstimateDesk.Taking.Refused(String key, var texts) ->
           refused(node, locale, model, response, plan, key, texts);
+      case EstimateDesk.Taking.Unreadable(var why) ->
+          refused(
+              node,
+              locale,
+              model,
+              response,
+              plan,
+              "unreadable",
+              List.of(
+                  new EstimateWords(messages, locale)
+                      .say("unreadable." + why.key(), why.texts().toArray())));
     };
   }
 

@@ -2,7 +2,9 @@ package org.mufakat.server.estimation;
 
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.server.estimation.DataTable.Cell;
 import org.mufakat.server.hosting.LongDate;
@@ -10,6 +12,9 @@ import org.springframework.context.MessageSource;
 
 /// Estimates in a reader's language.
 final class EstimateWords {
+
+  private static final Pattern REPEATED =
+      Pattern.compile("([0-9,]{1,15}) rows name a person on a list again.*");
 
   private final MessageSource messages;
   private final Locale locale;
@@ -22,6 +27,18 @@ final class EstimateWords {
   /// A sentence of `estimates.properties`, by its key without the first word.
   String say(String key, Object... texts) {
     return messages.getMessage("estimates." + key, texts.length == 0 ? null : texts, locale);
+  }
+
+  /// What was read past in a file. It is kept in English, and said in the reader's language.
+  List<String> notes(KeptTable table) {
+    return table.notes().stream().map(this::note).toList();
+  }
+
+  private String note(String english) {
+    var repeated = REPEATED.matcher(english);
+    return repeated.matches()
+        ? say("notes.repeated", number(Double.parseDouble(repeated.group(1).replace(",", ""))))
+        : english;
   }
 
   String language() {
@@ -43,6 +60,13 @@ final class EstimateWords {
     format.setMaximumFractionDigits(digits);
     var text = format.format(value);
     return text.matches("-0([.,]0*)?") ? text.substring(1) : text;
+  }
+
+  /// With all its digits, as it was typed: a threshold of 0.0001 is not 0.
+  String plain(double value) {
+    var format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(20);
+    return format.format(value);
   }
 
   String percent(double share, int digits) {

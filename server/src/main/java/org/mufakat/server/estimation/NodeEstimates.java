@@ -71,16 +71,21 @@ public final class NodeEstimates implements DisposableBean {
   ///
   /// @return its id; empty where too many wait already
   Optional<String> run(HostedNode node, Registered plan, Account by) {
-    if (!jobs.hasRoom()) {
+    if (!jobs.hold()) {
       return Optional.empty();
     }
-    var desk = desk(node);
-    var table = desk.store().file(plan.id()).orElseThrow().table().table();
-    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-    var id = desk.ask(plan, by);
-    jobs.start(
-        new EstimateJobs.Order(id, table, plan.plan().computation(threads), desk.actor(by)), desk);
-    return Optional.of(id);
+    try {
+      var desk = desk(node);
+      var table = desk.store().file(plan.id()).orElseThrow().table().table();
+      int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+      var id = desk.ask(plan, by);
+      jobs.start(
+          new EstimateJobs.Order(id, table, plan.plan().computation(threads), desk.actor(by)),
+          desk);
+      return Optional.of(id);
+    } finally {
+      jobs.free();
+    }
   }
 
   /// All that is known of an estimate that is done.
@@ -120,8 +125,11 @@ public final class NodeEstimates implements DisposableBean {
     return entries.stream().filter(e -> e.event() == event).map(LedgerEntry::index).findFirst();
   }
 
-  /// How an account is called on pages; its id where it is gone.
+  /// How an account is called on pages; its id where it is gone, the command where it was none.
   String name(HostedNode node, String account) {
+    if (account.equals(EstimateDesk.Doer.NODE.account())) {
+      return "./mufakat estimate";
+    }
     return accounts
         .of(node.id())
         .find(new AccountId(account))

@@ -51,7 +51,7 @@ public record PlanForm(Map<String, String> typed) {
 
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_KEEPER = 120;
-  private static final int MOST_REPLICATES = 100_000;
+  static final int MOST_REPLICATES = 100_000;
 
   /// What is wrong with a field.
   ///
@@ -96,7 +96,7 @@ public record PlanForm(Map<String, String> typed) {
   /// Letters that stand for the same are the same letters, and none of them is invisible.
   private static String plain(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC)
-        .replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ")
+        .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+", " ")
         .strip();
   }
 

@@ -119,7 +119,11 @@ public record RerunFile(
     if (!own.sha256().equals(said)) {
       return new Again.Refused("The numbers in the file are not those that its hash is of.");
     }
-    var plan = AnalysisPlan.read(planText).computation(threads);
+    var read = AnalysisPlan.read(planText);
+    if (read.replicates().filter(b -> b < 1 || b > PlanForm.MOST_REPLICATES).isPresent()) {
+      return new Again.Refused("The plan in the file asks for more resampled tables than one can.");
+    }
+    var plan = read.computation(threads);
     var table = JSON.treeToValue(json.path("table"), KeptTable.class).table();
     long before = System.nanoTime();
     var answer = Estimation.of(table, plan, watch);

@@ -16,4 +16,20 @@ public interface LedgerBooks {
   ///
   /// @param entry what the change's answer is to be told as; empty when nothing happened
   <T> T recording(NodeId node, Supplier<T> change, Function<T, Optional<Happening>> entry);
+
+  /// Those of one node, for a command that opened it.
+  static LedgerBooks of(NodeLedger ledger) {
+    return new LedgerBooks() {
+      @Override
+      public void append(NodeId node, Happening what) {
+        ledger.append(what);
+      }
+
+      @Override
+      public <T> T recording(
+          NodeId node, Supplier<T> change, Function<T, Optional<Happening>> entry) {
+        return ledger.recording(change, entry);
+      }
+    };
+  }
 }

@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mufakat.estimation.CaptureTable;
+import org.mufakat.estimation.TableFault;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
 class CaptureCsvTest {
 
@@ -35,9 +39,11 @@ class CaptureCsvTest {
   @Test
   void a_fault_names_its_line_below_blank_lines_and_quoted_breaks() throws IOException {
     assertThat(read("A,B,count\n\n\n1,0,-5\n"))
-        .isEqualTo(new CaptureReading.Refused("Line 4: the count is negative."));
+        .extracting("sentence")
+        .isEqualTo("Line 4: the count is negative.");
     assertThat(read("\"A\nof two lines\",B,count\n1,0,5\n1,0,6\n"))
-        .isEqualTo(new CaptureReading.Refused("Line 4: the same history as in line 3."));
+        .extracting("sentence")
+        .isEqualTo("Line 4: the same history as in line 3.");
   }
 
   @Test
@@ -84,7 +90,8 @@ class CaptureCsvTest {
     }
 
     assertThat(CaptureCsv.read(file))
-        .isEqualTo(new CaptureReading.Refused("Line 3: the same history as in line 2."));
+        .extracting("sentence")
+        .isEqualTo("Line 3: the same history as in line 2.");
   }
 
   @ParameterizedTest
@@ -109,11 +116,49 @@ class CaptureCsvTest {
           person,list/p1,A/,B          | Line 3: no person. Give each person a key, the same on every list.
           person,list/p1,A/p2          | Line 3: 1 values, and the header has 2 columns.
           person,list/p1,A/p2,         | Line 3: a list has no name.
-          person,list/p1,Police/p2,police | Line 3: list `police` differs from `Police` in capitals alone. Write each list's name in one way.
+          person,list/p1,Police/p2,police | Line 3: the list differs from an earlier one in capitals alone. Write each list's name in one way.
           person,list,born/p1,A,1990   | Line 1: 3 columns, and a file of persons has two: person,list. Leave everything else out, names above all.
           """)
   void each_fault_is_told_with_its_line(String lines, String sentence) throws IOException {
-    assertThat(read(lines.replace('/', '\n'))).isEqualTo(new CaptureReading.Refused(sentence));
+    var read = read(lines.replace('/', '\n'));
+
+    assertThat(read).extracting("sentence").isEqualTo(sentence);
+    var refused = (CaptureReading.Refused) read;
+    assertThat(said(refused, Locale.ENGLISH).replace('’', '\'')).isEqualTo(sentence);
+    assertThat(said(refused, Locale.forLanguageTag("id"))).startsWith("Baris ");
+  }
+
+  @Test
+  void every_reason_has_its_sentence_in_both_languages() {
+    for (var reason : TableFault.Reason.values()) {
+      var refused = new CaptureReading.Refused(reason.slug(), List.of("3", 4, 5), "");
+
+      assertThat(said(refused, Locale.ENGLISH)).startsWith("Line 3: ");
+      assertThat(said(refused, Locale.forLanguageTag("id"))).startsWith("Baris 3: ");
+    }
+  }
+
+  @Test
+  void a_persons_key_in_the_column_of_lists_is_not_said_back() throws IOException {
+    var rows = new StringBuilder("person,list\n");
+    for (int i = 0; i < 21; i++) {
+      rows.append("Police,Invented Name ").append(i).append('\n');
+    }
+
+    assertThat(read(rows.toString()))
+        .extracting("sentence")
+        .asString()
+        .startsWith("Line 22: ")
+        .doesNotContain("Invented");
+  }
+
+  private static String said(CaptureReading.Refused refused, Locale locale) {
+    var messages = new ResourceBundleMessageSource();
+    messages.setBasename("estimates");
+    messages.setDefaultEncoding("UTF-8");
+    messages.setFallbackToSystemLocale(false);
+    return new EstimateWords(messages, locale)
+        .say("unreadable." + refused.key(), refused.texts().toArray());
   }
 
   @Test
@@ -123,7 +168,7 @@ class CaptureCsvTest {
     assertThat(read(String.join(",", names) + ",count\n")).asString().contains("Line 1: 40 lists");
     assertThat(read("person,list\np," + String.join("\np,", names) + "\n"))
         .asString()
-        .contains("Line 22: list `L20` is one more than the 20 that can be read");
+        .contains("Line 22: one list more than the 20 that can be read");
   }
 
   @Test

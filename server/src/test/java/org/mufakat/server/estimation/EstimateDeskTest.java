@@ -106,11 +106,8 @@ class EstimateDeskTest {
 
     assertThat(taking)
         .isInstanceOfSatisfying(
-            Taking.Refused.class,
-            refused -> {
-              assertThat(refused.key()).isEqualTo("unreadable");
-              assertThat(refused.texts().getFirst()).startsWithIgnoringCase(fault);
-            });
+            Taking.Unreadable.class,
+            unreadable -> assertThat(unreadable.why().sentence()).startsWithIgnoringCase(fault));
   }
 
   @Test
@@ -125,8 +122,8 @@ class EstimateDeskTest {
 
     assertThat(taking)
         .isInstanceOfSatisfying(
-            Taking.Refused.class,
-            refused -> assertThat(refused.texts().getFirst()).contains("40 lists", "20"));
+            Taking.Unreadable.class,
+            unreadable -> assertThat(unreadable.why().sentence()).contains("40 lists", "20"));
   }
 
   @Test
@@ -292,6 +289,96 @@ class EstimateDeskTest {
     desk.store().cut(nodes.now());
 
     assertThat(desk.store().estimate(id).orElseThrow().state()).isEqualTo(EstimateState.CUT);
+  }
+
+  @Test
+  void a_file_taken_in_from_a_terminal_is_told_in_the_ledger_as_the_pages_is(@TempDir Path folder)
+      throws IOException {
+    var plan = registered("terminal.csv", "independence", "100");
+    var file = Files.writeString(folder.resolve("terminal.csv"), Lists.KOSOVO);
+    var other = Files.writeString(folder.resolve("other.csv"), Lists.KOSOVO);
+    var terminal = new PlannedFile(node, nodes.bean(NodeLedgers.class), () -> nodes.now());
+
+    assertThat(terminal.take("f".repeat(32), file, folder, 1))
+        .isInstanceOf(PlannedFile.Answer.Refused.class);
+    assertThat(terminal.take(plan.id(), other, folder, 1))
+        .isInstanceOfSatisfying(
+            PlannedFile.Answer.Refused.class,
+            refused -> assertThat(refused.sentence()).contains("the plan names “terminal.csv”"));
+    var taken = (PlannedFile.Answer.Taken) terminal.take(plan.id(), file, folder, 1);
+    var id = terminal.estimate(taken, org.mufakat.estimation.Watch.none());
+
+    place();
+    assertThat(desk.store().entries(plan.id()))
+        .extracting(e -> e.event())
+        .containsExactly(LedgerEvent.PLAN_REGISTERED, LedgerEvent.IMPORT);
+    var about = estimates.find(node, id).orElseThrow();
+    assertThat(about.planCameFirst()).isTrue();
+    assertThat(about.people().taker()).isEqualTo("./mufakat estimate");
+    assertThat(desk.approve(about.estimate(), plan, "", statistician))
+        .isEqualTo(Approving.OWN_WORK);
+    assertThat(terminal.take(plan.id(), file, folder, 1))
+        .isInstanceOf(PlannedFile.Answer.Refused.class);
+  }
+
+  @Test
+  void no_more_are_accepted_at_once_than_there_are_places() {
+    var jobs = new EstimateJobs();
+
+    for (int i = 0; i < EstimateJobs.MOST_UNFINISHED; i++) {
+      assertThat(jobs.hold()).isTrue();
+    }
+
+    assertThat(jobs.hold()).isFalse();
+    jobs.free();
+    assertThat(jobs.hold()).isTrue();
+    jobs.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          lists-2025.csv    | lists-2025.csv
+          two words.csv     | 'two words.csv'
+          a;reboot.csv      | 'a;reboot.csv'
+          $(reboot).csv     | '$(reboot).csv'
+          it's.csv          | 'it'\\''s.csv'
+          -rf.csv           | './-rf.csv'
+          """)
+  void the_command_of_a_document_runs_nothing_that_a_files_name_says(String name, String written) {
+    var reading = Lists.form(name, "stepwise", "100", "0.5").read();
+
+    assertThat(((PlanForm.Reading.Read) reading).plan().command())
+        .startsWith("./mufakat estimate " + written + " --method");
+  }
+
+  @Test
+  void a_file_that_someone_sent_cannot_ask_for_everything_or_move_the_cursor(@TempDir Path folder)
+      throws IOException {
+    var plan = registered("hostile.csv", "independence", "100");
+    take(plan, "hostile.csv", Lists.KOSOVO);
+    var file = RerunFile.of(finished(plan), "XSO", "").json();
+    var greedyPlan = plan.plan().canonical().replace("\"100\"", "\"2000000000\"");
+    var greedy =
+        file.replace(
+                tools.jackson.databind.json.JsonMapper.shared()
+                    .writeValueAsString(plan.plan().canonical()),
+                tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(greedyPlan))
+            .replace(
+                plan.sha256(),
+                org.mufakat.ledger.Sha256.hexOf(greedyPlan.getBytes(StandardCharsets.UTF_8)));
+    var escape =
+        Files.writeString(
+            folder.resolve("escape.json"), file.replaceFirst("\"EXH\"", "\"\\\\u001b[2JEXH\""));
+
+    assertThat(RerunFile.again(greedy, 1, org.mufakat.estimation.Watch.none()))
+        .isInstanceOfSatisfying(
+            RerunFile.Again.Refused.class,
+            refused -> assertThat(refused.sentence()).contains("more resampled tables"));
+    assertThat(run(escape).out()).isNotEmpty().doesNotContain("\u001b");
   }
 
   private EstimateCase finished(Registered plan) {
