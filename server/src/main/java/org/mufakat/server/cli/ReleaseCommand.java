@@ -24,6 +24,7 @@ import org.mufakat.server.tables.PersonsFault;
 import org.mufakat.server.tables.Preparation;
 import org.mufakat.server.tables.PreparationAnswer;
 import org.mufakat.server.tables.ReleaseMethod;
+import org.mufakat.server.tables.ReleaseProof;
 import org.mufakat.server.tables.ReleaseText;
 import org.mufakat.server.tables.ReleasedCsv;
 import org.mufakat.server.tables.SdmxCsv;
@@ -59,6 +60,8 @@ import tools.jackson.databind.json.JsonMapper;
     subcommands = {ReleaseVerifyCommand.class, ReleaseSdgCommand.class},
     mixinStandardHelpOptions = true)
 public final class ReleaseCommand implements Callable<Integer> {
+
+  private static final String PROOF = "SECRET-proof-not-for-release.json";
 
   private static final String UNSIGNED_ID = "0".repeat(32);
 
@@ -108,7 +111,9 @@ public final class ReleaseCommand implements Callable<Integer> {
       names = "--known",
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Earlier releases, signed or as --output wrote them.")
+      description =
+          "Earlier releases, signed or as --output wrote them; of a secret proof that lies beside"
+              + " one this release makes use.")
   private List<Path> known = List.of();
 
   @Option(
@@ -219,7 +224,8 @@ public final class ReleaseCommand implements Callable<Integer> {
                 + ": this is no release. Give a signed one, or a release.json that --output"
                 + " wrote.");
       }
-      before.add(OutAlready.of(read.get()));
+      var out = OutAlready.of(read.get());
+      before.add(proofBeside(earlier).map(out::provedWith).orElse(out));
     }
     return switch (read(path, asked, before)) {
       case PersonsCsv.Reading.Refused(PersonsFault why) ->
@@ -282,6 +288,18 @@ public final class ReleaseCommand implements Callable<Integer> {
     }
   }
 
+  /// What --output wrote beside the release for whoever prepared it, where that is still there.
+  private static Optional<ReleaseProof> proofBeside(Path earlier) {
+    var beside = earlier.resolveSibling(PROOF);
+    try {
+      return Files.isRegularFile(beside)
+          ? ReleaseProof.read(Files.readAllBytes(beside))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   private int told(PreparationAnswer answer, Format written) {
     return switch (answer) {
       case PreparationAnswer.NotPrepared(var why) -> {
@@ -330,8 +348,7 @@ public final class ReleaseCommand implements Callable<Integer> {
           folder.resolve("review-not-for-release.json"),
           JsonMapper.shared().writeValueAsBytes(prepared.review()));
       if (prepared.proof().isPresent()) {
-        OwnerOnlyFile.write(
-            folder.resolve("SECRET-proof-not-for-release.json"), prepared.proof().get().bytes());
+        OwnerOnlyFile.write(folder.resolve(PROOF), prepared.proof().get().bytes());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -130,7 +130,7 @@ public final class ReleaseVerifyCommand implements Callable<Integer> {
             ? List.of(
                 "Sums        their hash is that of the cells",
                 "Proof       %,d whole tables agree with every sum, and differ by %s or more in every withheld cell"
-                    .formatted(read.get().tables().size(), release.rule("width")))
+                    .formatted(read.get().wholeTables(), release.rule("width")))
             : faults.stream().limit(20).map(f -> "Not proven: " + Sentences.of(f)).toList());
     return faults.isEmpty() ? ExitCode.OK : ExitCode.NO;
   }

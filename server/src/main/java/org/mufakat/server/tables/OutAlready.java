@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.mufakat.tables.Earlier;
 import org.mufakat.tables.KnownSum;
 import org.mufakat.tables.Scope;
 import org.mufakat.tables.WithheldSum;
+import org.mufakat.tables.Witnesses;
 
 /// What whoever attacks a release has in hand before it: every table that the node ever released,
 /// also one that was withdrawn, and what partners published of the same persons.
@@ -16,8 +18,13 @@ import org.mufakat.tables.WithheldSum;
 /// @param from whose numbers they are, and whether they are exact
 /// @param period what it counts, in words
 /// @param columns the variables that its sums name, with the categories that they know
+/// @param proof what it was proved with, where whoever prepared it kept that; secret
 public record OutAlready(
-    Earlier earlier, From from, String period, Map<String, List<String>> columns) {
+    Earlier earlier,
+    From from,
+    String period,
+    Map<String, List<String>> columns,
+    Optional<Witnesses> proof) {
 
   /// Where it comes from.
   public enum From {
@@ -31,6 +38,15 @@ public record OutAlready(
 
   public OutAlready {
     columns = new TreeMap<>(columns);
+  }
+
+  OutAlready(Earlier earlier, From from, String period, Map<String, List<String>> columns) {
+    this(earlier, from, period, columns, Optional.empty());
+  }
+
+  /// A later release of the same persons and more can begin with these tables.
+  public OutAlready provedWith(ReleaseProof kept) {
+    return new OutAlready(earlier, from, period, columns, Optional.of(kept.witnesses()));
   }
 
   /// A released package. Counts with noise are of nobody in particular and bound no sum.
@@ -155,7 +171,12 @@ public record OutAlready(
             .toList();
     var more = new TreeMap<>(columns);
     more.merge(column, years, OutAlready::both);
-    return new OutAlready(new Earlier(earlier.id(), known, withheld), from, period, more);
+    return new OutAlready(
+        new Earlier(earlier.id(), known, withheld),
+        from,
+        period,
+        more,
+        proof.map(p -> p.of(column, Set.copyOf(years))));
   }
 
   /// A sum over more years bounds one of fewer from above, and the other way round.

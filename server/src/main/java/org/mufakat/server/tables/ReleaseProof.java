@@ -19,16 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param warning to whoever opens the file
 /// @param variables that the base cells are numbered by
 /// @param earlier what the release was audited with, each as its canonical text of sums
-/// @param cells the base cells that any of the tables has persons in
-/// @param tables the persons of each of those cells
+/// @param tables as [Witnesses#text] has them
 /// @param width how far apart two of the tables are in every withheld cell
 public record ReleaseProof(
-    String warning,
-    List<CodedVariable> variables,
-    List<String> earlier,
-    int[] cells,
-    List<int[]> tables,
-    int width) {
+    String warning, List<CodedVariable> variables, List<String> earlier, String tables, int width) {
 
   private static final String SECRET =
       "SECRET: one of these tables may be the true one. Never publish this file, and keep it where"
@@ -40,8 +34,7 @@ public record ReleaseProof(
         SECRET,
         rows.variables().stream().map(v -> new CodedVariable(v.name(), v.categories())).toList(),
         earlier.stream().map(e -> new Constraints(e.known(), e.withheld()).text()).toList(),
-        witnesses.cells(),
-        witnesses.tables(),
+        witnesses.text(),
         width);
   }
 
@@ -64,9 +57,17 @@ public record ReleaseProof(
   private boolean isWhole() {
     return variables != null
         && earlier != null
-        && cells != null
         && tables != null
-        && tables.stream().allMatch(t -> t != null && t.length == cells.length);
+        && !witnesses().tables().isEmpty();
+  }
+
+  Witnesses witnesses() {
+    return Witnesses.read(tables);
+  }
+
+  /// How many whole tables it has.
+  public int wholeTables() {
+    return witnesses().tables().size();
   }
 
   /// Whether the hash of sums that a release tells is that of its cells.
@@ -91,7 +92,7 @@ public record ReleaseProof(
     }
     all.add(sums(release).asEarlier(release.id()));
     int asked = Integer.parseInt(release.rule("width"));
-    var found = Audit.proof(rows.build(), all, new Witnesses(cells, tables), asked);
+    var found = Audit.proof(rows.build(), all, witnesses(), asked);
     return SafeMethods.faults(found);
   }
 }

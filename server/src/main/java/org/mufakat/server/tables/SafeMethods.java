@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.mufakat.tables.Audit;
 import org.mufakat.tables.CellName;
@@ -23,6 +24,7 @@ import org.mufakat.tables.Rounding;
 import org.mufakat.tables.SafeTable;
 import org.mufakat.tables.TableSpec;
 import org.mufakat.tables.Watch;
+import org.mufakat.tables.Witnesses;
 
 /// The two methods whose numbers are told without noise: withholding, and rounding. Both reckon
 /// with everything that is out already.
@@ -54,36 +56,57 @@ final class SafeMethods {
 
   Outcome suppressed(List<OutAlready> about) {
     var request = request(about);
-    var answer = Protection.prepare(rows, request, chance, watch);
+    var kept = about.stream().flatMap(o -> o.proof().stream()).toList();
+    var answer = Protection.prepare(rows, request, kept, chance, watch);
     if (answer instanceof ProtectionAnswer.Refused(var findings)) {
       var loosened = loosened(about, findings);
       if (loosened.isPresent()) {
         request = request(loosened.get());
-        answer = Protection.prepare(rows, request, chance, watch);
+        answer = Protection.prepare(rows, request, kept, chance, watch);
       }
     }
     return switch (answer) {
       case ProtectionAnswer.Refused(var findings) -> notMade(findings);
       case ProtectionAnswer.Protected(var tables, var constraints, var witnesses) -> {
         proof = Optional.of(ReleaseProof.of(rows, request.earlier(), witnesses, asked.width()));
-        yield audited(tables, request, constraints);
+        yield proven(tables, request, constraints, witnesses);
       }
     };
   }
 
-  /// Looks at the finished tables from outside once more, together with all that is out.
-  private Outcome audited(List<SafeTable> tables, ReleaseRequest request, Constraints own) {
-    var all = new ArrayList<>(request.earlier());
-    all.add(own.asEarlier(id));
-    return switch (Audit.of(rows, all, asked.width(), chance, watch)) {
+  /// Adds the proof up once more, together with all that is out. What a search then finds of a cell
+  /// is for the two persons to see; it may find less than the proof has, unless it is sure.
+  private Outcome proven(
+      List<SafeTable> tables, ReleaseRequest request, Constraints own, Witnesses witnesses) {
+    var unproven = Audit.proof(rows, withOwn(request, own), witnesses, rules());
+    return unproven.isEmpty()
+        ? audited(tables, request, own, Audit.Width::exact)
+        : notMade(unproven);
+  }
+
+  /// Looks at the finished tables from outside, together with all that is out.
+  ///
+  /// @param believed of which cells it is believed that they are as narrow as was found
+  private Outcome audited(
+      List<SafeTable> tables,
+      ReleaseRequest request,
+      Constraints own,
+      Predicate<Audit.Width> believed) {
+    return switch (Audit.of(rows, withOwn(request, own), asked.width(), chance, watch)) {
       case Audit.AuditAnswer.NotAudited(var findings) -> notMade(findings);
       case Audit.AuditAnswer.Audited audited -> {
-        var narrow = audited.narrowerThan(asked.width());
+        var narrow = audited.narrowerThan(asked.width()).stream().filter(believed).toList();
         yield narrow.isEmpty()
             ? made(tables, audited.widths(), own)
             : new Outcome.NotMade(narrow.stream().map(this::tooNarrow).toList());
       }
     };
+  }
+
+  private List<Earlier> withOwn(ReleaseRequest request, Constraints own) {
+    var all = new ArrayList<>(request.earlier());
+    all.add(own.asEarlier(id));
+    return all;
   }
 
   private PersonsFault tooNarrow(Audit.Width width) {
@@ -100,7 +123,7 @@ final class SafeMethods {
     return new Outcome.Made(
         released,
         behind,
-        widths.stream().mapToLong(Audit.Width::apart).min().orElse(-1),
+        smallest(widths),
         own.sha256(),
         asIntervals,
         Optional.empty(),
@@ -109,13 +132,19 @@ final class SafeMethods {
         proof);
   }
 
+  /// At least the width where that is proven, whatever a search found.
+  private long smallest(List<Audit.Width> widths) {
+    long found = widths.stream().mapToLong(Audit.Width::apart).min().orElse(-1);
+    return proof.isPresent() && !widths.isEmpty() ? Math.max(found, asked.width()) : found;
+  }
+
   /// Rounded numbers are audited too: they must not narrow what an earlier release withheld.
   Outcome rounded(List<OutAlready> about) {
     var request = request(about);
     return switch (Rounding.round(rows, request, asked.base(), chance, watch)) {
       case Rounding.RoundingAnswer.NotRounded(var findings) -> notMade(findings);
       case Rounding.RoundingAnswer.RoundedTables(var tables, var own, var widths, var _) ->
-          audited(tables, request, own) instanceof Outcome.NotMade narrowed
+          audited(tables, request, own, _ -> true) instanceof Outcome.NotMade narrowed
               ? narrowed
               : made(tables, widths, own);
     };

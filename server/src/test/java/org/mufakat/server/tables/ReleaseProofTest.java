@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.mufakat.tables.Watch;
+import org.mufakat.tables.Witnesses;
 
 /// Tables prepared from invented persons, looked at from outside: the proof, what was out before,
 /// and what is refused.
@@ -49,13 +50,32 @@ class ReleaseProofTest {
 
   @Test
   void a_proof_of_which_one_person_was_moved_does_not_hold() {
-    var tables = proof().tables().stream().map(int[]::clone).toList();
+    var witnesses = proof().witnesses();
+    var tables = witnesses.tables().stream().map(int[]::clone).toList();
     tables.getFirst()[0]++;
-    var moved =
-        new ReleaseProof(
-            "", proof().variables(), proof().earlier(), proof().cells(), tables, proof().width());
+    var text = new Witnesses(witnesses.axes(), witnesses.cells(), tables).text();
+    var moved = new ReleaseProof("", proof().variables(), proof().earlier(), text, proof().width());
 
     assertThat(moved.check(PREPARED.release())).isNotEmpty();
+  }
+
+  @Test
+  void a_later_release_begins_with_what_the_earlier_one_was_proved_with() {
+    var earlier = OutAlready.of(PREPARED.release()).provedWith(proof());
+
+    var later = preparation(InventedTables.asked("2021", "sex"), List.of(earlier)).answer();
+
+    assertThat(later).isInstanceOf(PreparationAnswer.Prepared.class);
+    assertThat(((PreparationAnswer.Prepared) later).release().auditedWith())
+        .containsExactly(InventedTables.ID);
+  }
+
+  @Test
+  void a_proof_whose_tables_cannot_be_read_is_none() {
+    var text =
+        new String(proof().bytes(), StandardCharsets.UTF_8).replace("mufakat-witnesses", "x");
+
+    assertThat(ReleaseProof.read(text.getBytes(StandardCharsets.UTF_8))).isEmpty();
   }
 
   @Test
