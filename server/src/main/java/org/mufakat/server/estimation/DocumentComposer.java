@@ -85,7 +85,12 @@ final class DocumentComposer {
         words.number(result.answer().table().persons()),
         about.plan().plan().period(),
         about.plan().plan().assumption(),
-        about.plan().plan().population());
+        unended(about.plan().plan().population()));
+  }
+
+  /// Without the full stop that the sentence has itself.
+  private static String unended(String text) {
+    return text.strip().replaceFirst("\\.+$", "");
   }
 
   private Rounded rounded() {
