@@ -132,7 +132,13 @@ record MainPage(
           ofStatisticians(
                   "estimate-plan", "/estimates", "main a[href*='/plans/']:not(.govuk-button)")
               .notPictured(),
-          ofStatisticians("estimate", "/estimates", "main tbody a:not([href*='/plans/'])"));
+          ofStatisticians("estimate", "/estimates", "main tbody a:not([href*='/plans/'])"),
+          open("tables", "/tables").notPictured(),
+          new MainPage(
+              "table", "/tables", Optional.empty(), List.of("main tbody th a"), false, true, false),
+          ofStatisticians("tables-desk", "/tables/desk").notPictured(),
+          ofStatisticians("tables-new", "/tables/desk/new").notPictured(),
+          ofTheHub("tables-budget", "/tables/desk/budget", Role.RELEASE_APPROVER).notPictured());
 
   /// The example's own State and years in which its invented file names citizenships.
   private static MainPage flowsOfAFile(String name, String path) {
