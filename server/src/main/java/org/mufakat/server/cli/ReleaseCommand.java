@@ -51,7 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
     },
     footer = {
       "",
-      "Example: ./mufakat release docs/examples/tables/victims.csv --tables"
+      "Example: ./mufakat release docs/examples/tables/invented-victims.csv --tables"
           + " \"origin*destination,destination*sex*age\" --output out",
       "",
       "Exit codes: 0 the tables may leave; 1 they may not, with the reasons; 2 the command was not"
@@ -62,6 +62,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReleaseCommand implements Callable<Integer> {
 
   private static final String PROOF = "SECRET-proof-not-for-release.json";
+
+  /// Of user-assigned codes of ISO 3166-1: a release made without a node is no State's.
+  private static final String NO_NODE = "XZZ";
 
   private static final String UNSIGNED_ID = "0".repeat(32);
 
@@ -233,7 +236,7 @@ public final class ReleaseCommand implements Callable<Integer> {
       case PersonsCsv.Reading.Read(var counted) ->
           told(
               new Preparation(
-                      "XXX",
+                      NO_NODE,
                       UNSIGNED_ID,
                       asked,
                       counted,
