@@ -41,6 +41,7 @@ public final class AccessPolicy {
           KEEP_OWN_ACCOUNT,
           READ_IMPORTS,
           IMPORT_RELEASE,
+          IMPORT_REFERENCE,
           KEEP_ACCOUNTS,
           READ_CASES,
           WORK_ON_CASES,
@@ -75,6 +76,7 @@ public final class AccessPolicy {
           READ_REGIME,
           READ_IMPORTS,
           IMPORT_RELEASE,
+          IMPORT_REFERENCE,
           KEEP_ACCOUNTS,
           READ_CASES,
           WORK_ON_CASES,
@@ -145,6 +147,8 @@ public final class AccessPolicy {
       case MAKE_STATISTICS -> role == Role.STATISTICIAN;
       case APPROVE_RELEASE -> role == Role.RELEASE_APPROVER;
       case IMPORT_RELEASE -> role == Role.ADMINISTRATOR || role == Role.ANALYST;
+      case IMPORT_REFERENCE ->
+          role == Role.ADMINISTRATOR || role == Role.ANALYST || role == Role.STATISTICIAN;
       case KEEP_ACCOUNTS -> role == Role.ADMINISTRATOR;
       case READ_CASES, PRINT_CASES -> role.compartment().isPresent();
       case WORK_ON_CASES, RECORD_CONSENT, BREAK_GLASS -> role.worksOnCases();

@@ -145,6 +145,8 @@ public final class Addresses {
           post(NODE + "/tables/desk/**", Deed.MAKE_STATISTICS),
           get(NODE + "/tables/**", Deed.READ_PUBLISHED_FIGURES),
           get(NODE + "/flows/**", Deed.READ_PUBLISHED_FIGURES),
+          get(NODE + "/reference-tables/**", Deed.READ_PUBLISHED_FIGURES),
+          post(NODE + "/reference-tables", Deed.IMPORT_REFERENCE),
           get(API + "/figures", Deed.READ_PUBLISHED_FIGURES),
           get(API + "/corridors", Deed.READ_PUBLISHED_FIGURES),
           get(API + "/flows", Deed.READ_PUBLISHED_FIGURES),

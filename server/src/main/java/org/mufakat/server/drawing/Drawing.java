@@ -25,6 +25,9 @@ public record Drawing(int width, int height, String title, String description, L
     DEEP("#0e3b4a"),
     WARM("#b45f06"),
     PALE("#dfe7e9"),
+    SEA("#eaf1f3"),
+    SHORE("#8b979b"),
+    SAND("#f2d3b3"),
     WHITE("#ffffff");
 
     private final String hex;

@@ -68,6 +68,11 @@ final class FlowWords {
     return one.equals(other) ? one : wording.say("flows.range", one, other);
   }
 
+  /// A tick of an axis: whole where it is.
+  String tick(double value) {
+    return value == Math.rint(value) ? wording.number((long) value) : tenths.format(value);
+  }
+
   String percent(double low, double high) {
     var one = tenths.format(100 * low);
     var other = tenths.format(100 * high);

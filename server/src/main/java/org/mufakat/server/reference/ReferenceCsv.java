@@ -19,7 +19,7 @@ final class ReferenceCsv {
   /// Twice the rows of UN DESA's whole bilateral table and thirty times the World Bank's.
   static final int MOST_ROWS = 500_000;
 
-  private static final long MOST_BYTES = 128L << 20;
+  static final long MOST_BYTES = 128L << 20;
 
   private final ReferenceKind kind;
   private final ReferenceRows rows;

@@ -110,8 +110,13 @@ final class ReferenceRows {
         .orElseGet(() -> new Judged.Fault(Reason.NOT_A_NUMBER));
   }
 
-  /// By its code; where that is empty, by the regime's table of spellings.
+  /// By its code, whatever name stands beside it; where the code is empty, by the publisher's own
+  /// name for it or by the regime's table of spellings.
   private Named named(String code, String name) {
+    var own = code.isEmpty() ? kind.ownName(name).filter(isState) : Optional.<String>empty();
+    if (own.isPresent()) {
+      return new Named(own.get(), true, Optional.empty());
+    }
     var byName =
         name.isEmpty() ? Optional.<Resolution>empty() : Optional.of(spellings.resolve(name, ""));
     if (code.isEmpty()) {

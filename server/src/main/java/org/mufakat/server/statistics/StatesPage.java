@@ -105,10 +105,7 @@ final class StatesPage {
                 membership(wording, member),
                 treaties(pack).map(t -> treaty(wording, t, code)).toList(),
                 choice.map(c -> figures(node, wording, code, c)));
-    if (choice.filter(c -> c.faults().isEmpty()).isEmpty()) {
-      if (choice.isPresent()) {
-        response.setStatus(HttpStatus.BAD_REQUEST.value());
-      }
+    if (choice.isEmpty()) {
       model.addAttribute("mayImport", visitor.may("import-release"));
       model.addAttribute("state", view.get());
       return "state";
@@ -119,6 +116,7 @@ final class StatesPage {
             "states",
             "/" + node.slug() + "/states/" + code,
             wording.state(code),
+            KeptPages.Script.CHARTS,
             List.of()),
         locale,
         choice.get(),
@@ -213,9 +211,7 @@ final class StatesPage {
   }
 
   static String file(String code, String what, PictureChoice choice) {
-    return "%s-%s-%d-%d-release-%s"
-        .formatted(
-            code, what, choice.years().first(), choice.years().last(), choice.release().id());
+    return choice.file(code + "-" + what);
   }
 
   private static Row row(

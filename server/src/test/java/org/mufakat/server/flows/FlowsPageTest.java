@@ -10,9 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mufakat.ledger.Actor;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.HostedNode;
@@ -194,7 +198,7 @@ class FlowsPageTest {
         .contains("Northmark 5,003")
         .contains("Of these States no citizenship was published in these years")
         .contains("Northmark 31");
-    var third = text.substring(text.indexOf("Group 3 of 3: 4 corridors"));
+    var third = text.substring(text.lastIndexOf("Group 3 of 3: 4 corridors"));
     assertThat(List.of("Eastmark Northmark 7", "Northmark Southmark 8", "Southmark Northmark 9–13"))
         .map(third::indexOf)
         .isSorted()
@@ -281,10 +285,77 @@ class FlowsPageTest {
     assertThat(site.page("/hub/flows/XWE-XNO/series.csv?" + YEARS))
         .contains("XWE,Westmark,XNO,Northmark,2022,no-mention,,,,");
     assertThat(site.page("/hub/flows/mirror.csv?" + YEARS))
-        .contains("XSO,XNO,XSO,XNO,repatriation,2021,9,9,2,2,7");
+        .contains("detected-victims,persons,XSO,XNO,XSO,XNO,repatriation,2021,9,9,2,2,7");
     assertThat(site.page("/hub/flows/XWE-XNO/migrant-stock.csv?" + YEARS))
-        .contains("XWE,XNO,2015,71234,Invented migrants,2016");
+        .contains("migrant-stock,persons,XWE,XNO,2015,71234,71234,Invented migrants,2016");
     assertThat(site.page("/hub/flows/unusual.csv?" + YEARS)).contains("scaled_residual_low");
+  }
+
+  /// Every picture of the region and of a corridor, by its slug.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/hub/flows/corridors",
+        "/hub/flows/map",
+        "/hub/flows/sankey",
+        "/hub/flows/XWE-XNO/series",
+        "/hub/flows/XSO-XNO/map",
+        "/hub/flows/XWE-XNO/sankey",
+        "/hub/flows/XWE-XNO/effort",
+        "/hub/flows/XWE-XNO/migrant-stock"
+      })
+  void every_picture_is_a_file_that_names_its_source(String picture) throws Exception {
+    var svg = site.page(picture + ".svg?" + YEARS);
+    var pdf = pdf(picture + ".pdf?" + YEARS);
+
+    var isStock = picture.endsWith("migrant-stock");
+    var source =
+        isStock ? "Invented migrants, 2016" : "Invented Office, INVENTED, release 2031-04-14";
+    assertThat(svg).startsWith("<svg ").contains("<title id=", "<desc id=");
+    assertThat(text(svg)).contains(source);
+    assertThat(pdf).contains(source).contains("Figure 1");
+    assertThat(site.ask(picture + ".svg?from=2022&to=2020", "*/*").statusCode()).isEqualTo(400);
+  }
+
+  private static String pdf(String address) throws Exception {
+    try (var document = Loader.loadPDF(site.bytes(address))) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+    }
+  }
+
+  @Test
+  void a_picture_on_paper_has_the_numbers_and_what_must_be_known() throws Exception {
+    assertThat(pdf("/hub/flows/corridors.pdf?" + YEARS))
+        .contains("Westmark → Northmark 1 800")
+        .contains("Inside a group they stand by name")
+        .contains("exact Poisson limits");
+    assertThat(pdf("/hub/flows/XWE-XNO/series.pdf?from=2020&to=2022&lang=id"))
+        .contains("2022 – – tidak disinggung");
+  }
+
+  /// The page's own pictures are the files' drawings: for a window and for a phone, without script.
+  @Test
+  void a_page_has_every_picture_drawn_and_loads_no_charts() throws Exception {
+    var html = page("/hub/flows?" + YEARS);
+
+    assertThat(html)
+        .contains("id=\"corridors-wide-title\"", "id=\"corridors-narrow-title\"")
+        .contains("id=\"map-wide-title\"", "id=\"sankey-wide-title\"")
+        .contains("/hub/flows/map.csv?", "/hub/flows/sankey.pdf?")
+        .doesNotContain("echarts");
+  }
+
+  @Test
+  void the_numbers_of_a_corridors_picture_are_those_of_the_picture() throws Exception {
+    assertThat(site.page("/hub/flows/XSO-XNO/map.csv?" + YEARS).lines())
+        .hasSize(3)
+        .anyMatch(l -> l.contains(",XSO,Southmark,XNO,Northmark,false,9,13,"))
+        .anyMatch(l -> l.contains(",XNO,Northmark,XSO,Southmark,false,8,8,"));
+    assertThat(site.page("/hub/flows/XSO-XNO/sankey.csv?" + YEARS).lines())
+        .hasSize(4)
+        .noneMatch(l -> l.contains(",XNO,Northmark,XNO,"));
+    assertThat(site.page("/hub/flows/domestic.csv?" + YEARS).lines()).hasSize(2);
+    assertThat(site.ask("/hub/flows/XWE-XNO/none.svg?" + YEARS, "*/*").statusCode()).isEqualTo(404);
   }
 
   @Test

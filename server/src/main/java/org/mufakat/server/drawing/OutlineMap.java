@@ -1,20 +1,27 @@
-package org.mufakat.server.cases;
+package org.mufakat.server.drawing;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
+import org.mufakat.server.drawing.Drawing.Ink;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A region's outline as a drawing: the members' land and their neighbours', degrees as they are,
 /// cut to the members. Imply no opinion on any boundary.
-final class OutlineMap {
+public final class OutlineMap {
 
-  static final double WIDTH = 640;
+  public static final double WIDTH = 640;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final double MARGIN = 0.03;
+
+  /// So near each other two points are one to the eye, in pixels.
+  private static final double SMALLEST = 0.8;
 
   private final RegimePack regime;
   private final JsonNode features;
@@ -39,7 +46,7 @@ final class OutlineMap {
   }
 
   /// Empty where the regime has no outline.
-  static Optional<OutlineMap> of(RegimePack regime) {
+  public static Optional<OutlineMap> of(RegimePack regime) {
     return regime.outline().isBlank() ? Optional.empty() : Optional.of(new OutlineMap(regime));
   }
 
@@ -58,12 +65,12 @@ final class OutlineMap {
     }
   }
 
-  double height() {
+  public double height() {
     return WIDTH * (north - south) / (east - west);
   }
 
   /// A place in the drawing.
-  record Spot(double x, double y) {}
+  public record Spot(double x, double y) {}
 
   private Spot spot(double longitude, double latitude) {
     return new Spot(
@@ -72,7 +79,7 @@ final class OutlineMap {
   }
 
   /// Where a State stands; empty for one that the region does not place.
-  Optional<Spot> spot(String state) {
+  public Optional<Spot> spot(String state) {
     return regime
         .member(state)
         .map(Member::place)
@@ -80,7 +87,7 @@ final class OutlineMap {
   }
 
   /// The land, as a picture by itself.
-  String svg() {
+  public String svg() {
     var svg = new StringBuilder();
     svg.append(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\">"
@@ -110,7 +117,52 @@ final class OutlineMap {
     path.append('Z');
   }
 
-  static String number(double value) {
+  /// The land as shapes of a drawing that is so wide: what is beyond its edges is cut off, and what
+  /// is too small to be seen is left out.
+  public List<Drawing.Shape> land(double width) {
+    double scale = width / WIDTH;
+    var shapes = new ArrayList<Drawing.Shape>();
+    shapes.add(new Drawing.Box(0, 0, width, height() * scale, Ink.SEA, Ink.NONE));
+    for (JsonNode feature : features) {
+      boolean member = isMember(feature);
+      rings(feature.path("geometry").path("coordinates"), scale)
+          .map(ring -> Clip.to(width, height() * scale, ring))
+          .filter(ring -> ring.size() > 2)
+          .map(
+              ring ->
+                  new Drawing.Path(
+                      ring, true, member ? Ink.WHITE : Ink.PALE, Ink.SHORE, 0.7, false))
+          .forEach(shapes::add);
+    }
+    return shapes;
+  }
+
+  private Stream<List<Drawing.Point>> rings(JsonNode coordinates, double scale) {
+    if (!coordinates.path(0).path(0).isNumber()) {
+      var parts = new ArrayList<JsonNode>();
+      coordinates.forEach(parts::add);
+      return parts.stream().flatMap(part -> rings(part, scale));
+    }
+    var ring = new ArrayList<Drawing.Point>();
+    for (JsonNode point : coordinates) {
+      var spot = spot(point.path(0).asDouble(), point.path(1).asDouble());
+      var at = new Drawing.Point(rounded(spot.x() * scale), rounded(spot.y() * scale));
+      if (ring.isEmpty() || isApart(ring.getLast(), at)) {
+        ring.add(at);
+      }
+    }
+    return ring.size() > 2 ? Stream.of(ring) : Stream.empty();
+  }
+
+  private static boolean isApart(Drawing.Point one, Drawing.Point other) {
+    return Math.hypot(one.x() - other.x(), one.y() - other.y()) > SMALLEST;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(10 * value) / 10.0;
+  }
+
+  public static String number(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 }
