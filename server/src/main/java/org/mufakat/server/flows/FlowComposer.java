@@ -12,6 +12,7 @@ import org.mufakat.flows.FlowTable;
 import org.mufakat.flows.ShareBand;
 import org.mufakat.flows.Tiers;
 import org.mufakat.flows.UnusualFlows;
+import org.mufakat.server.flows.FlowView.Source;
 import org.mufakat.server.flows.FlowView.Stock;
 import org.mufakat.server.flows.FlowView.StockRow;
 import org.mufakat.server.flows.FlowView.YearRow;
@@ -294,11 +295,17 @@ final class FlowComposer {
         : wording.say("flows.border.none");
   }
 
-  private List<String> sources(PictureChoice choice) {
-    var sources = new ArrayList<String>();
-    sources.add(wording.source(choice.release()) + " " + choice.release().citation());
-    references.table(ReferenceKind.MIGRANT_STOCK).map(this::source).ifPresent(sources::add);
-    references.table(ReferenceKind.LAND_BOUNDARIES).map(this::source).ifPresent(sources::add);
+  private List<Source> sources(PictureChoice choice) {
+    var sources = new ArrayList<Source>();
+    sources.add(new Source(wording.source(choice.release()), choice.release().citation()));
+    Stream.of(ReferenceKind.MIGRANT_STOCK, ReferenceKind.LAND_BOUNDARIES)
+        .flatMap(kind -> references.table(kind).stream())
+        .map(
+            t ->
+                new Source(
+                    wording.say("flows.reference.imported", wording.day(t.importedAt())),
+                    t.citation()))
+        .forEach(sources::add);
     return sources;
   }
 }

@@ -61,13 +61,13 @@ final class FlowFigures {
     return !flow.isDomestic() && flow.hasValue() && flow.sum().low() > 0;
   }
 
-  private static DataTable table(List<Column> columns, List<List<String>> rows) {
+  static DataTable table(List<Column> columns, List<List<String>> rows) {
     return new DataTable(
         columns,
         rows.stream().map(row -> row.stream().map(text -> new Cell(text, text)).toList()).toList());
   }
 
-  private Column column(String key, boolean numeric) {
+  Column column(String key, boolean numeric) {
     return new Column(key, wording.say(key), numeric);
   }
 
@@ -111,18 +111,19 @@ final class FlowFigures {
             wording.say("flows.tiers.title"),
             what,
             notes,
-            choice,
+            wording.source(choice.release()),
             rows,
             columns,
             numbers));
   }
 
-  private FlowFigure bands(
+  /// Counts in rows, with what chance leaves open around each.
+  FlowFigure bands(
       String slug,
       String title,
       String what,
       List<String> notes,
-      PictureChoice choice,
+      String source,
       List<BandPlot.Row> rows,
       List<Column> columns,
       List<List<String>> numbers) {
@@ -132,7 +133,7 @@ final class FlowFigures {
         title,
         what,
         notes,
-        wording.source(choice.release()),
+        source,
         width -> bandPlot(rows.stream().limit(MOST_ROWS).toList(), width).drawn(title, seen),
         () ->
             sheets(
@@ -388,7 +389,7 @@ final class FlowFigures {
         title,
         what,
         List.of(wording.say("flows.bands.note")),
-        choice,
+        wording.source(choice.release()),
         rows,
         columns,
         numbers);

@@ -26,7 +26,7 @@ final class FlowFiles {
 
   private static final String FLOWS = "/{node:[a-z]{3}}/flows/{flows:[a-z-]+}";
   private static final String CORRIDOR = FlowsPage.CORRIDOR + "/{series:[a-z-]+}";
-  private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
+  static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
 
   private final FlowMaker maker;
   private final MessageSource messages;
@@ -168,15 +168,20 @@ final class FlowFiles {
         figure.pdf(
             PaperWords.of(messages, locale),
             heading,
-            (title, sheet, of) ->
-                messages.getMessage(
-                    "flows.sheet",
-                    new Object[] {title, Integer.toString(sheet), Integer.toString(of)},
-                    locale),
+            numbered(messages, locale),
             choice.release().importedAt()));
   }
 
-  private static ResponseEntity<byte[]> file(MediaType type, String name, byte[] bytes) {
+  /// A title with the number of its sheet.
+  static FlowFigure.Numbered numbered(MessageSource messages, Locale locale) {
+    return (title, sheet, of) ->
+        messages.getMessage(
+            "flows.sheet",
+            new Object[] {title, Integer.toString(sheet), Integer.toString(of)},
+            locale);
+  }
+
+  static ResponseEntity<byte[]> file(MediaType type, String name, byte[] bytes) {
     return ResponseEntity.ok()
         .contentType(type)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")

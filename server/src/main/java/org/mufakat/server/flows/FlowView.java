@@ -25,7 +25,7 @@ import org.mufakat.server.statistics.RegionView.YearsTable;
 /// @param effort what the detecting State records in all
 /// @param stock migrants of the corridor, as another publisher counts them
 /// @param reverse the address of the corridor the other way; empty where there is none
-/// @param sources one sentence a source
+/// @param sources what stands on the page, and beside it
 public record FlowView(
     ChoiceView choice,
     String query,
@@ -54,7 +54,11 @@ public record FlowView(
     Stock stock,
     String border,
     String reverse,
-    List<String> sources) {
+    List<Source> sources) {
+
+  /// @param told in the reader's language
+  /// @param citation in the publisher's own words, which stay in their own language
+  public record Source(String told, String citation) {}
 
   /// @param value as published, with its interval
   /// @param said why there is none

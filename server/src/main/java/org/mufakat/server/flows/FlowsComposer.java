@@ -55,12 +55,7 @@ final class FlowsComposer {
         shown(drawn, "map", choice),
         shown(drawn, "sankey", choice),
         shown(drawn, "corridors", choice),
-        tiers.tiers().isEmpty()
-            ? ""
-            : wording.say(
-                "flows.tiers.what",
-                Integer.toString(tiers.all().size()),
-                Integer.toString(tiers.tiers().size())),
+        tiers.tiers().isEmpty() ? "" : words.groups(tiers),
         tierViews(tiers, titles, choice),
         matrix(choice, table, asked(choice)),
         new Domestic(

@@ -1,6 +1,7 @@
 package org.mufakat.server.tables;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,19 @@ public final class NodeTables implements DisposableBean {
   ReleaseDesk of(HostedNode node) {
     return Objects.requireNonNull(desks.get(node.id()));
   }
+
+  /// What the node let out and did not withdraw, newest first.
+  public List<Released> released(HostedNode node) {
+    return of(node).releases().out().stream()
+        .filter(r -> r.state() == ReleaseState.PUBLISHED)
+        .flatMap(r -> r.tables().map(t -> new Released(t, r.changedAt())).stream())
+        .toList();
+  }
+
+  /// A release that is out.
+  ///
+  /// @param at when it was let out
+  public record Released(TablesPackage tables, Instant at) {}
 
   PreparationJobs jobs() {
     return jobs;

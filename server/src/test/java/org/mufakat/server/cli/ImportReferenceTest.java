@@ -224,6 +224,11 @@ class ImportReferenceTest {
             "Southmark 7",
             "Eastmark 12–16",
             "Southmark 0–4");
+    assertThat(site.run("flows", "--routes", file.toString(), "--node", "XNO", "--json").out())
+        .contains(
+            "\"origin\":\"XWE\",\"transit\":[\"XEA\",\"XSO\"],\"destination\":\"XNO\",\"low\":0,\"high\":4",
+            "\"through\":[{\"state\":\"XEA\",\"low\":12,\"high\":16}",
+            "\"tiers\":2");
     assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(refused.err()).contains("wrong-routes.csv: Row 3: \"Nowhere\" is no State");
   }

@@ -25,6 +25,8 @@ import org.mufakat.server.ledger.NodeLedgers;
 import org.mufakat.server.reference.ReferenceImport;
 import org.mufakat.server.reference.ReferenceKind;
 import org.mufakat.server.statistics.HubSite;
+import org.mufakat.server.tables.AskedTables;
+import org.mufakat.server.tables.PackageJson;
 import org.mufakat.statistics.Breakdown;
 import org.mufakat.statistics.CellKey;
 import org.mufakat.statistics.Dimension;
@@ -36,6 +38,7 @@ import org.mufakat.statistics.ReleaseId;
 import org.mufakat.statistics.ReleaseShelf.Contents;
 import org.mufakat.statistics.ReportingArea;
 import org.mufakat.statistics.Resolution;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The flows' pages, files and operation over a small invented release.
@@ -356,6 +359,68 @@ class FlowsPageTest {
         .noneMatch(l -> l.contains(",XNO,Northmark,XNO,"));
     assertThat(site.page("/hub/flows/domestic.csv?" + YEARS).lines()).hasSize(2);
     assertThat(site.ask("/hub/flows/XWE-XNO/none.svg?" + YEARS, "*/*").statusCode()).isEqualTo(404);
+  }
+
+  private static void releaseRoutes() throws Exception {
+    var tables = ReleasedRoutesTest.release(ReleasedRoutesTest.table());
+    HostedNode hub = site.context().getBean(NodeDirectory.class).find(NodeId.HUB).orElseThrow();
+    JdbcClient.create(hub.dataSource())
+        .sql(
+            """
+            insert into table_release (id, state, version, request, changed_at, package, published)
+            values (?, 'published', 1, ?, now(), ?, ?)
+            """)
+        .param(tables.id())
+        .param(
+            JsonMapper.shared()
+                .writeValueAsString(
+                    new AskedTables(
+                        tables.title(),
+                        tables.source(),
+                        tables.period(),
+                        "",
+                        AskedTables.tables("origin*transit*destination"),
+                        tables.method(),
+                        11,
+                        11,
+                        80,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        "4",
+                        5)))
+        .param(PackageJson.bytes(tables))
+        .param(new byte[] {1})
+        .update();
+  }
+
+  /// First of a node that let nothing out, then of one that did.
+  @Test
+  void routes_are_those_of_a_released_table_with_transit_domestic_ones_apart() throws Exception {
+    assertThat(text(page("/hub/flows/routes?lang=en"))).contains("No released table has routes");
+    assertThat(site.ask("/hub/flows/routes.csv", "*/*").statusCode()).isEqualTo(404);
+
+    releaseRoutes();
+
+    var text = text(page("/hub/flows/routes?lang=en"));
+    assertThat(text)
+        .contains("Invented victims by route (2029-2030)")
+        .contains("2 cells were withheld")
+        .contains("33 persons are in no row")
+        .contains("Westmark Northmark 40–60")
+        .contains("Westmark Eastmark Northmark 0–20")
+        .contains("Westmark none recorded Southmark 0–7")
+        .contains("3 corridors across borders, in one group.", "Apart, and in no group.")
+        .contains("Southmark 22")
+        .contains("Eastmark 17–37");
+    assertThat(site.page("/hub/flows/routes.csv"))
+        .contains(
+            "Invented victims by route,persons,XWE,Westmark,XEA,XNO,Northmark,false,0,20,",
+            ",Invented register,0123456789abcdef0123456789abcdef,2029-2030");
+    assertThat(pdf("/hub/flows/routes.pdf")).contains("Westmark → Northmark", "Invented register");
+    assertThat(text(site.page("/hub/flows/routes.svg"))).contains("Invented register");
+    assertThat(text(page("/hub/flows/routes?lang=id"))).contains("2 sel ditahan");
+    assertThat(site.ask("/hub/flows/routes?table=none.1", "*/*").statusCode()).isEqualTo(404);
   }
 
   @Test
