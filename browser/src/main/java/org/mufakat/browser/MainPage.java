@@ -36,6 +36,8 @@ record MainPage(
           open("flows", "/flows").notPictured(),
           flowsOfAFile("flows-file", "/flows?from=2003&to=2003"),
           flowsOfAFile("flow", "/flows/XSO-XNO?from=2003&to=2003"),
+          open("routes", "/flows/routes").notPictured(),
+          ofStatisticians("reference-tables", "/reference-tables").notPictured(),
           open("states", "/states"),
           open("state", "/states/THA"),
           open("claim", "/claims?number=2237&state=THA&from=2017&to=2021"),

@@ -39,6 +39,7 @@ final class FlowComposer {
   private final Wording wording;
   private final FlowWords words;
   private final FlowFigures figures;
+  private final CorridorFigures corridor;
   private final FlowsComposer region;
   private final ReferenceTables references;
   private final String base;
@@ -52,6 +53,7 @@ final class FlowComposer {
     this.wording = wording;
     this.words = words;
     this.figures = figures;
+    this.corridor = new CorridorFigures(wording, words, figures);
     this.region = new FlowsComposer(wording, words, figures, base);
     this.references = references;
     this.base = base;
@@ -139,7 +141,7 @@ final class FlowComposer {
             "region.map.what", wording.counted(choice.indicator()), choice.years().toString());
     return Stream.of(
             Optional.of(
-                figures.series(wording.say("flows.flow.series", names), asked, choice, flow)),
+                corridor.series(wording.say("flows.flow.series", names), asked, choice, flow)),
             figures.map(
                 names,
                 asked,
@@ -154,7 +156,7 @@ final class FlowComposer {
                 f -> f.equals(flow)),
             effort.map(
                 e ->
-                    figures.effort(
+                    corridor.effort(
                         wording.say("flows.effort.title", wording.state(flow.detectedBy())),
                         wording.say("flows.effort.what", choice.years().toString()),
                         choice,
@@ -252,7 +254,7 @@ final class FlowComposer {
     return persons.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            figures.stock(
+            corridor.stock(
                 wording.say("flows.stock.title"),
                 stockOf(flow),
                 references.table(ReferenceKind.MIGRANT_STOCK).map(this::source).orElse(""),

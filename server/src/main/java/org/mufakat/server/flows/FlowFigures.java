@@ -1,15 +1,12 @@
 package org.mufakat.server.flows;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.mufakat.flows.Detection;
 import org.mufakat.flows.Flow;
 import org.mufakat.flows.Tiers;
 import org.mufakat.flows.UnusualFlows.Direction;
@@ -24,10 +21,8 @@ import org.mufakat.server.drawing.OutlineMap;
 import org.mufakat.server.flows.FlowFigure.Sheet;
 import org.mufakat.server.statistics.PictureChoice;
 import org.mufakat.server.statistics.Wording;
-import org.mufakat.statistics.CountInterval;
 import org.mufakat.statistics.Figure;
 import org.mufakat.statistics.FigureQuery;
-import org.mufakat.statistics.Reading;
 
 /// The pictures of flows, in one reader's language; each stands over a table with the same numbers.
 final class FlowFigures {
@@ -357,144 +352,5 @@ final class FlowFigures {
                                     .map(d -> d == Direction.MORE ? "more" : "fewer")
                                     .orElse("no"))))
             .toList());
-  }
-
-  /// One corridor year by year.
-  FlowFigure series(String title, String what, PictureChoice choice, Flow flow) {
-    var rows = new ArrayList<BandPlot.Row>();
-    var numbers = new ArrayList<List<String>>();
-    flow.byYear()
-        .forEach(
-            (year, detection) -> {
-              var count =
-                  detection instanceof Detection.Counted(_, var interval)
-                      ? Optional.of(interval)
-                      : Optional.<CountInterval>empty();
-              rows.add(new BandPlot.Row(Integer.toString(year), "", count, words.why(detection)));
-              numbers.add(
-                  List.of(
-                      Integer.toString(year),
-                      words.value(detection),
-                      count.map(c -> words.band(org.mufakat.flows.Band.around(c))).orElse("–"),
-                      words.why(detection)));
-            });
-    var columns =
-        List.of(
-            column("word.year", false),
-            column("flows.published", true),
-            column("flows.band", true),
-            column("flows.why", false));
-    return bands(
-        "series",
-        title,
-        what,
-        List.of(wording.say("flows.bands.note")),
-        wording.source(choice.release()),
-        rows,
-        columns,
-        numbers);
-  }
-
-  /// Every indicator of the detecting State, each in its own unit.
-  FlowFigure effort(String title, String what, PictureChoice choice, List<Figure> figures) {
-    var panels =
-        figures.stream()
-            .map(
-                f ->
-                    new PanelsPlot.Panel(
-                        wording.counted(f.query().indicator()),
-                        f.parts().stream().map(FlowFigures::point).toList()))
-            .toList();
-    var columns = new ArrayList<>(List.of(column("word.indicator", false)));
-    choice
-        .years()
-        .years()
-        .forEach(y -> columns.add(new Column(Integer.toString(y), Integer.toString(y), true)));
-    var numbers =
-        figures.stream()
-            .map(
-                f -> {
-                  var row = new ArrayList<>(List.of(wording.counted(f.query().indicator())));
-                  f.parts().forEach(p -> row.add(wording.cell(f.release(), p.reading()).text()));
-                  return List.copyOf(row);
-                })
-            .toList();
-    return panels(
-        "effort",
-        title,
-        what,
-        List.of(wording.say("flows.effort.note", wording.noRow(choice.release()))),
-        wording.source(choice.release()),
-        panels,
-        true,
-        table(columns, numbers));
-  }
-
-  private static PanelsPlot.Point point(Figure.Part part) {
-    return switch (part.reading()) {
-      case Reading.Valued v -> new PanelsPlot.Point(part.year(), Optional.of(v.published()), "");
-      case Reading.Repeated _ -> new PanelsPlot.Point(part.year(), Optional.empty(), "≠");
-      case Reading.NoValue(var absence) ->
-          new PanelsPlot.Point(
-              part.year(),
-              Optional.empty(),
-              switch (absence) {
-                case NOT_PUBLISHED, MISSING -> "–";
-                case NOT_APPLICABLE -> "n/a";
-                case NO_MENTION -> "…";
-              });
-    };
-  }
-
-  private FlowFigure panels(
-      String slug,
-      String title,
-      String what,
-      List<String> notes,
-      String source,
-      List<PanelsPlot.Panel> panels,
-      boolean joined,
-      DataTable table) {
-    var seen = wording.say("flows.seen.panels");
-    return new FlowFigure(
-        slug,
-        title,
-        what,
-        notes,
-        source,
-        width -> panelsPlot(panels, joined, width).drawn(title, seen),
-        () ->
-            List.of(
-                new Sheet(panelsPlot(panels, joined, FlowFigure.WIDE).drawn(title, seen), table)));
-  }
-
-  private PanelsPlot panelsPlot(List<PanelsPlot.Panel> panels, boolean joined, int width) {
-    return new PanelsPlot(panels, n -> wording.number((long) n), joined, width);
-  }
-
-  /// Migrants of a corridor by year: another publisher's numbers in their own picture.
-  FlowFigure stock(String title, String what, String source, Map<Integer, Long> persons) {
-    Collection<Map.Entry<Integer, Long>> years = persons.entrySet();
-    return panels(
-        "migrant-stock",
-        title,
-        what,
-        List.of(wording.say("flows.stock.note")),
-        source,
-        List.of(
-            new PanelsPlot.Panel(
-                wording.say("flows.stock.unit"),
-                years.stream()
-                    .map(
-                        e ->
-                            new PanelsPlot.Point(
-                                e.getKey(), Optional.of(CountInterval.exactly(e.getValue())), ""))
-                    .toList())),
-        false,
-        table(
-            List.of(column("word.year", false), column("flows.stock.unit", true)),
-            years.stream()
-                .map(e -> List.of(Integer.toString(e.getKey()), wording.number(e.getValue())))
-                .toList()));
   }
 }

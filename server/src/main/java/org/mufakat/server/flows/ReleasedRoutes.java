@@ -8,8 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.mufakat.flows.QuasiIndependence.Cell;
 import org.mufakat.flows.RouteTable;
 import org.mufakat.flows.RouteTable.Route;
 import org.mufakat.server.tables.CodedVariable;
@@ -24,6 +27,8 @@ import org.mufakat.statistics.CountInterval;
 /// withheld cell is an interval from 0 to what the table's own totals leave for it.
 ///
 /// @param number of the table in its release, from 1
+/// @param ends origin by destination, whatever lies between: as released where it is, else the sum
+///   of its parts; none where a part has no upper bound
 /// @param hasTransit whether the table says through which States
 /// @param isAbout whether its numbers were rounded or have noise
 /// @param unbounded withheld cells whose totals are withheld too: in no route
@@ -34,6 +39,7 @@ record ReleasedRoutes(
     Instant releasedAt,
     int number,
     RouteTable table,
+    List<Cell> ends,
     boolean hasTransit,
     boolean isAbout,
     int withheld,
@@ -45,7 +51,16 @@ record ReleasedRoutes(
       Set.of("", "none", "no transit", "direct", "no", "-", "–", "0");
 
   ReleasedRoutes {
+    ends = List.copyOf(ends);
     labels = List.copyOf(labels);
+  }
+
+  List<Cell> acrossBorders() {
+    return ends.stream().filter(c -> !c.row().equals(c.column())).toList();
+  }
+
+  List<Cell> domestic() {
+    return ends.stream().filter(c -> c.row().equals(c.column())).toList();
   }
 
   /// In addresses: `0123…ef.1`.
@@ -110,12 +125,65 @@ record ReleasedRoutes(
               released.at(),
               at + 1,
               routes.table(),
+              pairs(),
               transit >= 0,
               table.values().stream().anyMatch(ReleasedValue.About.class::isInstance),
               withheld,
               unbounded,
               elsewhere,
               labels.stream().distinct().toList()));
+    }
+
+    private List<Cell> pairs() {
+      var pairs = new TreeMap<Route, CountInterval>();
+      for (int o = 0; o < variableTotal(origin); o++) {
+        for (int d = 0; d < variableTotal(destination); d++) {
+          var at = pair(o, d);
+          var from = stateOf.apply(table.variables().get(origin).categories().get(o));
+          var to = stateOf.apply(table.variables().get(destination).categories().get(d));
+          if (from.isPresent() && to.isPresent()) {
+            var route = new Route(from.get(), List.of(), to.get());
+            whole(at)
+                .filter(count -> count.high() > 0)
+                .ifPresent(count -> pairs.merge(route, count, CountInterval::plus));
+          }
+        }
+      }
+      return pairs.entrySet().stream()
+          .map(e -> new Cell(e.getKey().origin(), e.getKey().destination(), e.getValue()))
+          .toList();
+    }
+
+    private List<Integer> pair(int originAt, int destinationAt) {
+      var at =
+          IntStream.range(0, table.variables().size())
+              .map(this::variableTotal)
+              .boxed()
+              .collect(Collectors.toCollection(ArrayList::new));
+      at.set(origin, originAt);
+      at.set(destination, destinationAt);
+      return at;
+    }
+
+    /// As released; else what the totals leave, or the parts together.
+    private Optional<CountInterval> whole(List<Integer> at) {
+      var cell = table.cell(table.index(at));
+      return interval(cell.value()).or(() -> transit < 0 ? left(cell) : parts(at));
+    }
+
+    private Optional<CountInterval> parts(List<Integer> at) {
+      var sum = CountInterval.ZERO;
+      for (int t = 0; t < variableTotal(transit); t++) {
+        var part = new ArrayList<>(at);
+        part.set(transit, t);
+        var cell = table.cell(table.index(part));
+        var count = interval(cell.value()).or(() -> left(cell));
+        if (count.isEmpty()) {
+          return Optional.empty();
+        }
+        sum = sum.plus(count.get());
+      }
+      return Optional.of(sum);
     }
 
     private List<Integer> ends() {

@@ -46,10 +46,7 @@ final class RoutesComposer {
             .map(f -> f.view(wording.language(), files(chosen)))
             .orElseGet(() -> FigureView.none("routes", "", "", source(chosen))),
         tierViews(tiers),
-        chosen.table().domestic().stream()
-            .sorted(words.by(Cell::row))
-            .map(c -> row(c, ""))
-            .toList(),
+        chosen.domestic().stream().sorted(words.by(Cell::row)).map(c -> row(c, "")).toList(),
         routes(chosen),
         chosen.hasTransit(),
         through(chosen));
@@ -106,7 +103,7 @@ final class RoutesComposer {
 
   private Tiers<Cell> tiers(ReleasedRoutes routes) {
     return Tiers.of(
-        routes.table().acrossBorders().stream()
+        routes.acrossBorders().stream()
             .map(c -> new Tiers.Member<>(c, Band.around(c.count())))
             .toList(),
         words.by(Cell::row).thenComparing(words.by(Cell::column)));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.mufakat.flows.QuasiIndependence.Cell;
 import org.mufakat.flows.RouteTable.Route;
 import org.mufakat.server.tables.CodedVariable;
 import org.mufakat.server.tables.NodeTables.Released;
@@ -97,6 +98,21 @@ class ReleasedRoutesTest {
     assertThat(routes.unbounded()).isZero();
   }
 
+  /// 60 from XWE at XNO were released; at XSO they were withheld, and are the 12 by XEA and at most
+  /// 7.
+  @Test
+  void origin_by_destination_is_as_released_and_else_the_sum_of_its_parts() {
+    var routes = routes(table()).getFirst();
+
+    assertThat(routes.acrossBorders())
+        .containsExactly(
+            new Cell("XSO", "XNO", CountInterval.exactly(20)),
+            new Cell("XWE", "XNO", CountInterval.exactly(60)),
+            new Cell("XWE", "XSO", new CountInterval(12, 19)));
+    assertThat(routes.domestic())
+        .containsExactly(new Cell("XSO", "XSO", CountInterval.exactly(22)));
+  }
+
   @Test
   void what_is_no_state_is_in_no_route_and_is_told() {
     var routes = routes(table()).getFirst();
@@ -118,6 +134,7 @@ class ReleasedRoutesTest {
 
     assertThat(routes.unbounded()).isEqualTo(2);
     assertThat(routes.table().routes()).hasSize(2);
+    assertThat(routes.acrossBorders()).hasSize(2);
     assertThat(routes.hasTransit()).isFalse();
   }
 
