@@ -25,7 +25,6 @@ import org.mufakat.server.statistics.StateView.Membership;
 import org.mufakat.server.statistics.StateView.Row;
 import org.mufakat.server.statistics.StateView.StepView;
 import org.mufakat.server.statistics.StateView.TreatyView;
-import org.mufakat.statistics.Corridor;
 import org.mufakat.statistics.Figure;
 import org.mufakat.statistics.FigureQuery;
 import org.mufakat.statistics.Indicator;
@@ -188,9 +187,7 @@ final class StatesPage {
             f -> wording.say("age." + f.query().breakdown().age().slug())),
         composer.corridors(
             "into",
-            Stream.concat(picture.domestic().stream(), picture.fromOutside().stream())
-                .sorted(Comparator.comparing(Corridor::sum).reversed())
-                .toList(),
+            Stream.concat(picture.domestic().stream(), picture.fromOutside().stream()).toList(),
             StateTables.address(base, code, "corridors", choice)),
         composer.corridors(
             "out-of", picture.toOutside(), StateTables.address(base, code, "corridors", choice)));
