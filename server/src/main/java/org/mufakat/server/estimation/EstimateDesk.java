@@ -41,6 +41,10 @@ final class EstimateDesk {
   /// Twenty lists have a million histories at most, of some fifty letters each.
   static final long MOST_BYTES = 64L * 1024 * 1024;
 
+  /// A file that lies on this machine already may be a row for each of ten million persons on each
+  /// list.
+  private static final long MOST_BYTES_AT_TERMINAL = 8L << 30;
+
   private final HostedNode node;
   private final LedgerBooks ledger;
   private final InstantSource time;
@@ -76,6 +80,10 @@ final class EstimateDesk {
   /// @param account its id; `node` for the node
   record Doer(String account, Actor actor) {
     static final Doer NODE = new Doer("node", Actor.NODE);
+
+    private long mostBytes() {
+      return equals(NODE) ? MOST_BYTES_AT_TERMINAL : MOST_BYTES;
+    }
   }
 
   /// What came of approving an assumption.
@@ -145,8 +153,8 @@ final class EstimateDesk {
       var digest = Sha256.begun();
       try (var in = new DigestInputStream(upload, digest);
           var out = Files.newOutputStream(file)) {
-        if (!copied(in, out)) {
-          return new Taking.Refused("too-large", MOST_BYTES / 1024 / 1024);
+        if (!copied(in, out, by.mostBytes())) {
+          return new Taking.Refused("too-large", by.mostBytes() / 1024 / 1024);
         }
       }
       return take(plan, file, HexFormat.of().formatHex(digest.digest()), by);
@@ -155,12 +163,12 @@ final class EstimateDesk {
     }
   }
 
-  private static boolean copied(InputStream in, OutputStream out) throws IOException {
+  private static boolean copied(InputStream in, OutputStream out, long most) throws IOException {
     var block = new byte[64 * 1024];
     long bytes = 0;
     for (int got = in.read(block); got >= 0; got = in.read(block)) {
       bytes += got;
-      if (bytes > MOST_BYTES) {
+      if (bytes > most) {
         return false;
       }
       out.write(block, 0, got);
