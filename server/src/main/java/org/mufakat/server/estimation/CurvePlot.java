@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
-import org.mufakat.server.estimation.Drawing.Anchor;
-import org.mufakat.server.estimation.Drawing.Ink;
+import org.mufakat.server.drawing.Axes;
+import org.mufakat.server.drawing.Drawing;
+import org.mufakat.server.drawing.Drawing.Anchor;
+import org.mufakat.server.drawing.Drawing.Ink;
+import org.mufakat.server.drawing.Scale;
 
 /// A middle line and the two limits around it, along an axis.
 ///

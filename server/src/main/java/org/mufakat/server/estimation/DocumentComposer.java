@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.estimation.Interval;
 import org.mufakat.estimation.Rounded;
-import org.mufakat.server.estimation.Block.Fact;
-import org.mufakat.server.estimation.Block.Said;
+import org.mufakat.server.drawing.Block;
+import org.mufakat.server.drawing.Block.Fact;
+import org.mufakat.server.drawing.Block.Said;
 import org.mufakat.server.estimation.EstimateJson.NumbersJson;
 
 /// Puts an estimate's document together: what may be said, what was asked, of whom and from which

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mufakat.server.estimation.DataTable.Cell;
-import org.mufakat.server.estimation.DataTable.Column;
-import org.mufakat.server.estimation.Drawing.Anchor;
-import org.mufakat.server.estimation.Drawing.Ink;
+import org.mufakat.server.drawing.Block;
+import org.mufakat.server.drawing.DataTable;
+import org.mufakat.server.drawing.DataTable.Cell;
+import org.mufakat.server.drawing.DataTable.Column;
+import org.mufakat.server.drawing.Drawing;
+import org.mufakat.server.drawing.Drawing.Anchor;
+import org.mufakat.server.drawing.Drawing.Ink;
 import org.mufakat.server.estimation.EstimateJson.NumbersJson;
 import org.mufakat.server.estimation.ForestPlot.Mark;
 

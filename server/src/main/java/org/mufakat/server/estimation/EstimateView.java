@@ -2,6 +2,8 @@ package org.mufakat.server.estimation;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.mufakat.server.drawing.Block;
+import org.mufakat.server.drawing.SvgText;
 
 /// Estimates as their templates need them.
 final class EstimateView {

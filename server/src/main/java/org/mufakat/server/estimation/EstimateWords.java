@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mufakat.server.estimation.DataTable.Cell;
+import org.mufakat.server.drawing.DataTable.Cell;
+import org.mufakat.server.drawing.PaperWords;
 import org.mufakat.server.hosting.LongDate;
 import org.springframework.context.MessageSource;
 
 /// Estimates in a reader's language.
-final class EstimateWords {
+final class EstimateWords implements PaperWords {
 
   private static final Pattern REPEATED =
       Pattern.compile("([0-9,]{1,15}) rows name a person on a list again.*");
@@ -25,7 +26,8 @@ final class EstimateWords {
   }
 
   /// A sentence of `estimates.properties`, by its key without the first word.
-  String say(String key, Object... texts) {
+  @Override
+  public String say(String key, Object... texts) {
     return messages.getMessage("estimates." + key, texts.length == 0 ? null : texts, locale);
   }
 
@@ -41,7 +43,8 @@ final class EstimateWords {
         : english;
   }
 
-  String language() {
+  @Override
+  public String language() {
     return locale.getLanguage();
   }
 
@@ -49,7 +52,8 @@ final class EstimateWords {
     return locale;
   }
 
-  String number(double value) {
+  @Override
+  public String number(double value) {
     return decimal(value, 0);
   }
 

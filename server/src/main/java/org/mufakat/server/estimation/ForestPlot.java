@@ -6,8 +6,11 @@ import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mufakat.server.estimation.Drawing.Anchor;
-import org.mufakat.server.estimation.Drawing.Ink;
+import org.mufakat.server.drawing.Axes;
+import org.mufakat.server.drawing.Drawing;
+import org.mufakat.server.drawing.Drawing.Anchor;
+import org.mufakat.server.drawing.Drawing.Ink;
+import org.mufakat.server.drawing.Scale;
 
 /// Points with their intervals, a row each, on one axis.
 final class ForestPlot {

@@ -2,10 +2,13 @@ package org.mufakat.server.estimation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.mufakat.server.estimation.DataTable.Cell;
-import org.mufakat.server.estimation.DataTable.Column;
-import org.mufakat.server.estimation.Drawing.Anchor;
-import org.mufakat.server.estimation.Drawing.Ink;
+import org.mufakat.server.drawing.Block;
+import org.mufakat.server.drawing.DataTable;
+import org.mufakat.server.drawing.DataTable.Cell;
+import org.mufakat.server.drawing.DataTable.Column;
+import org.mufakat.server.drawing.Drawing;
+import org.mufakat.server.drawing.Drawing.Anchor;
+import org.mufakat.server.drawing.Drawing.Ink;
 
 /// How many persons each two lists share, and which share none.
 final class OverlapFigure {

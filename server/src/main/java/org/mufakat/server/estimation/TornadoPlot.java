@@ -6,8 +6,11 @@ import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mufakat.server.estimation.Drawing.Anchor;
-import org.mufakat.server.estimation.Drawing.Ink;
+import org.mufakat.server.drawing.Axes;
+import org.mufakat.server.drawing.Drawing;
+import org.mufakat.server.drawing.Drawing.Anchor;
+import org.mufakat.server.drawing.Drawing.Ink;
+import org.mufakat.server.drawing.Scale;
 
 /// How far each change moves a number, the farthest at the top.
 final class TornadoPlot {

@@ -19,6 +19,9 @@ import org.mufakat.estimation.Plan;
 import org.mufakat.estimation.Watch;
 import org.mufakat.server.access.Browser;
 import org.mufakat.server.access.RunningNodes;
+import org.mufakat.server.drawing.Block;
+import org.mufakat.server.drawing.Drawing;
+import org.mufakat.server.drawing.PdfPaper;
 import org.mufakat.server.estimation.EstimateDeskTest.Lists;
 import org.springframework.context.MessageSource;
 

@@ -1,4 +1,4 @@
-package org.mufakat.server.estimation;
+package org.mufakat.server.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +7,13 @@ import java.util.List;
 ///
 /// @param from the number at `start`
 /// @param logarithmic equal ratios are equal lengths
-record Scale(double from, double to, double start, double end, boolean logarithmic) {
+public record Scale(double from, double to, double start, double end, boolean logarithmic) {
 
   private static final int TICKS = 6;
 
   /// One whose ends are as wide as they need to be.
-  static Scale around(double least, double most, double start, double end, boolean logarithmic) {
+  public static Scale around(
+      double least, double most, double start, double end, boolean logarithmic) {
     if (logarithmic) {
       return new Scale(least / 1.05, most * 1.05, start, end, true);
     }
@@ -20,7 +21,7 @@ record Scale(double from, double to, double start, double end, boolean logarithm
     return new Scale(Math.max(0, least - margin), most + margin, start, end, false);
   }
 
-  double at(double value) {
+  public double at(double value) {
     double share =
         logarithmic
             ? Math.log(Math.clamp(value, from, to) / from) / Math.log(to / from)
@@ -28,12 +29,12 @@ record Scale(double from, double to, double start, double end, boolean logarithm
     return start + share * (end - start);
   }
 
-  boolean isBeyond(double value) {
+  public boolean isBeyond(double value) {
     return value > to * (1 + 1e-9);
   }
 
   /// Round numbers along it.
-  List<Double> ticks() {
+  public List<Double> ticks() {
     return logarithmic ? logarithmicTicks() : linearTicks();
   }
 

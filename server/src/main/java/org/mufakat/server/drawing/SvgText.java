@@ -1,20 +1,20 @@
-package org.mufakat.server.estimation;
+package org.mufakat.server.drawing;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.mufakat.server.estimation.Drawing.Anchor;
-import org.mufakat.server.estimation.Drawing.Ink;
+import org.mufakat.server.drawing.Drawing.Anchor;
+import org.mufakat.server.drawing.Drawing.Ink;
 
 /// A drawing as SVG: text stays text, and no style or script is in it, so that it stands in a page
 /// of any policy.
-final class SvgText {
+public final class SvgText {
 
   private static final String FONT = "Noto Sans, Liberation Sans, Arial, sans-serif";
 
   private SvgText() {}
 
   /// @param id by which its title and description are named; unique in the page
-  static String of(Drawing drawing, String id, String language) {
+  public static String of(Drawing drawing, String id, String language) {
     var shapes = drawing.shapes().stream().map(SvgText::shape).collect(Collectors.joining("\n"));
     return """
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" \

@@ -1,4 +1,4 @@
-package org.mufakat.server.estimation;
+package org.mufakat.server.drawing;
 
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
@@ -27,8 +27,8 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
-import org.mufakat.server.estimation.Drawing.Anchor;
-import org.mufakat.server.estimation.Drawing.Ink;
+import org.mufakat.server.drawing.Drawing.Anchor;
+import org.mufakat.server.drawing.Drawing.Ink;
 
 /// A document on paper: the same parts and drawings as the page has. It is tagged, has a title and
 /// says its language; its letters are those of Liberation Sans (which comes with PDFBox), embedded.
@@ -36,7 +36,7 @@ import org.mufakat.server.estimation.Drawing.Ink;
 /// Liberation Sans has Latin, Greek and Cyrillic letters with all their marks, and none of Thai,
 /// Lao, Khmer, Burmese or Chinese. Each letter that it lacks is drawn as `□`, and the last page
 /// says which those are: nothing is left out in silence.
-final class PdfPaper {
+public final class PdfPaper {
 
   private static final float LEFT = 56;
   private static final float WIDTH = PDRectangle.A4.getWidth() - 2 * LEFT;
@@ -50,12 +50,12 @@ final class PdfPaper {
   private final PDStructureElement whole;
   private final List<COSArray> parents = new ArrayList<>();
   private final TreeSet<Integer> lacking = new TreeSet<>();
-  private final EstimateWords words;
+  private final PaperWords words;
   private PDPage page = new PDPage(PDRectangle.A4);
   private @Nullable PDPageContentStream content;
   private float y = TOP;
 
-  private PdfPaper(EstimateWords words, String title) throws IOException {
+  private PdfPaper(PaperWords words, String title) throws IOException {
     this.words = words;
     this.font =
         PDType0Font.load(
@@ -83,7 +83,7 @@ final class PdfPaper {
   /// A whole document.
   ///
   /// @param at when it is made, for its properties
-  static byte[] of(EstimateWords words, String title, List<Block> blocks, Instant at) {
+  public static byte[] of(PaperWords words, String title, List<Block> blocks, Instant at) {
     try {
       var paper = new PdfPaper(words, title);
       paper.dated(at);

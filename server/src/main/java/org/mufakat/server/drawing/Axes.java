@@ -1,21 +1,21 @@
-package org.mufakat.server.estimation;
+package org.mufakat.server.drawing;
 
 import java.util.List;
 import java.util.function.DoubleFunction;
-import org.mufakat.server.estimation.Drawing.Anchor;
-import org.mufakat.server.estimation.Drawing.Ink;
+import org.mufakat.server.drawing.Drawing.Anchor;
+import org.mufakat.server.drawing.Drawing.Ink;
 
 /// Axes with their numbers and the fine lines that belong to them.
-final class Axes {
+public final class Axes {
 
   /// So much room an axis below needs.
-  static final double BELOW = 48;
+  public static final double BELOW = 48;
 
   private static final double SIZE = 12;
 
   private Axes() {}
 
-  static void below(
+  public static void below(
       List<Drawing.Shape> shapes,
       Scale scale,
       double top,
@@ -45,7 +45,7 @@ final class Axes {
             Ink.SOFT));
   }
 
-  static void left(
+  public static void left(
       List<Drawing.Shape> shapes,
       Scale scale,
       double left,

@@ -1,4 +1,4 @@
-package org.mufakat.server.estimation;
+package org.mufakat.server.drawing;
 
 import java.util.List;
 
@@ -10,14 +10,14 @@ import java.util.List;
 ///
 /// @param title what it shows
 /// @param description what one would see in it, for those who do not see it
-record Drawing(int width, int height, String title, String description, List<Shape> shapes) {
+public record Drawing(int width, int height, String title, String description, List<Shape> shapes) {
 
-  Drawing {
+  public Drawing {
     shapes = List.copyOf(shapes);
   }
 
   /// What it is drawn with.
-  enum Ink {
+  public enum Ink {
     NONE(""),
     BLACK("#1b2a32"),
     SOFT("#4b5b64"),
@@ -34,47 +34,50 @@ record Drawing(int width, int height, String title, String description, List<Sha
     }
 
     /// `#0e3b4a`; empty for none.
-    String hex() {
+    public String hex() {
       return hex;
     }
   }
 
-  enum Anchor {
+  public enum Anchor {
     START,
     MIDDLE,
     END
   }
 
-  sealed interface Shape {}
+  public sealed interface Shape {}
 
-  record Line(double x1, double y1, double x2, double y2, Ink ink, double thick, boolean dashed)
+  public record Line(
+      double x1, double y1, double x2, double y2, Ink ink, double thick, boolean dashed)
       implements Shape {
-    Line(double x1, double y1, double x2, double y2, Ink ink, double thick) {
+    public Line(double x1, double y1, double x2, double y2, Ink ink, double thick) {
       this(x1, y1, x2, y2, ink, thick, false);
     }
   }
 
-  record Box(double x, double y, double width, double height, Ink fill, Ink edge)
+  public record Box(double x, double y, double width, double height, Ink fill, Ink edge)
       implements Shape {}
 
-  record Circle(double x, double y, double radius, Ink fill, Ink edge) implements Shape {}
+  public record Circle(double x, double y, double radius, Ink fill, Ink edge) implements Shape {}
 
   /// Points joined by lines; an area where it is closed.
-  record Path(List<Point> points, boolean closed, Ink fill, Ink edge, double thick, boolean dashed)
+  public record Path(
+      List<Point> points, boolean closed, Ink fill, Ink edge, double thick, boolean dashed)
       implements Shape {
-    Path {
+    public Path {
       points = List.copyOf(points);
     }
   }
 
-  record Point(double x, double y) {}
+  public record Point(double x, double y) {}
 
   /// Words on a line, `y` is where the letters stand.
-  record Words(double x, double y, String text, double size, Anchor anchor, boolean bold, Ink ink)
+  public record Words(
+      double x, double y, String text, double size, Anchor anchor, boolean bold, Ink ink)
       implements Shape {}
 
   /// About how wide words are; no letter is wider than it says by much.
-  static double widthOf(String text, double size) {
+  public static double widthOf(String text, double size) {
     return size
         * text.codePoints()
             .mapToDouble(
@@ -88,7 +91,7 @@ record Drawing(int width, int height, String title, String description, List<Sha
   }
 
   /// As much of the words as fit, with `…` where some do not.
-  static String fitted(String text, double size, double width) {
+  public static String fitted(String text, double size, double width) {
     if (widthOf(text, size) <= width) {
       return text;
     }

@@ -1,4 +1,4 @@
-package org.mufakat.server.estimation;
+package org.mufakat.server.drawing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,9 +8,9 @@ import org.apache.commons.csv.CSVPrinter;
 import org.mufakat.server.sheets.CellGuard;
 
 /// The numbers beneath a figure: for people in their language, for programs as they are.
-record DataTable(List<Column> columns, List<List<Cell>> rows) {
+public record DataTable(List<Column> columns, List<List<Cell>> rows) {
 
-  DataTable {
+  public DataTable {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
   }
@@ -23,7 +23,7 @@ record DataTable(List<Column> columns, List<List<Cell>> rows) {
   public record Cell(String text, String raw) {}
 
   /// RFC 4180. No cell is run as a formula by a spreadsheet.
-  String csv() {
+  public String csv() {
     var out = new StringBuilder();
     try (var printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
       printer.printRecord(columns.stream().map(c -> CellGuard.guarded(c.key())).toList());
@@ -37,7 +37,7 @@ record DataTable(List<Column> columns, List<List<Cell>> rows) {
   }
 
   /// A negative number is a number and no formula.
-  static String machine(Cell cell) {
+  public static String machine(Cell cell) {
     return cell.raw().matches("-?[0-9.eE+-]+") && !cell.raw().startsWith("+")
         ? cell.raw()
         : CellGuard.guarded(cell.raw());

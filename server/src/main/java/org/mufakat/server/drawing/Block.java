@@ -1,9 +1,9 @@
-package org.mufakat.server.estimation;
+package org.mufakat.server.drawing;
 
 import java.util.List;
 
-/// A part of an estimate's document. The page and the PDF are made of the same parts.
-sealed interface Block {
+/// A part of a document. The page and the PDF are made of the same parts.
+public sealed interface Block {
 
   /// As templates ask: `heading`, `text`, `facts`, `notice`, `sentences` or `figure`.
   String kind();
@@ -32,7 +32,7 @@ sealed interface Block {
 
   /// @param code a hash, or what a program reads
   record Fact(String what, String text, boolean code) {
-    Fact(String what, String text) {
+    public Fact(String what, String text) {
       this(what, text, false);
     }
   }
