@@ -134,6 +134,7 @@ public final class Addresses {
           post(NODE + "/forum/meetings/**", Deed.KEEP_FORUM),
           post(NODE + "/forum/own/**", Deed.READ_FORUM),
           post(NODE + "/forum/**", Deed.ACT_IN_FORUM),
+          get(NODE + "/estimates/plans/new", Deed.MAKE_STATISTICS),
           get(NODE + "/estimates/**", Deed.READ_STATISTICS),
           post(NODE + "/estimates/{id:[0-9a-f]{32}}/assumption", Deed.APPROVE_RELEASE),
           post(NODE + "/estimates/**", Deed.MAKE_STATISTICS),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mufakat.estimation.Basis;
 import org.mufakat.estimation.BcaLimit;
@@ -36,10 +37,23 @@ public final class EstimateText {
   }
 
   public List<String> lines(EstimateAnswer answer, double seconds) {
+    return lines(answer, seconds, estimate -> "May be published: " + sentence(estimate));
+  }
+
+  /// The same while nothing of it may be published.
+  public List<String> unpublishedLines(EstimateAnswer answer, double seconds) {
+    return lines(
+        answer,
+        seconds,
+        _ -> "Not to be published before another person approves the assumption on its page.");
+  }
+
+  private List<String> lines(
+      EstimateAnswer answer, double seconds, Function<Estimate, String> first) {
     var lines = new ArrayList<String>();
     switch (answer) {
       case EstimateAnswer.Estimated(Estimate estimate) -> {
-        lines.add("May be published: " + sentence(estimate));
+        lines.add(first.apply(estimate));
         lines.add("");
         addEstimate(lines, estimate);
       }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mufakat.estimation.CaptureTable;
+import org.mufakat.estimation.EstimateAnswer;
 import org.mufakat.estimation.Estimation;
 import org.mufakat.estimation.Plan;
 import org.mufakat.estimation.Watch;
@@ -74,17 +75,20 @@ public final class PlannedFile {
     }
   }
 
-  /// Computes the estimate and keeps it.
+  /// What was computed and kept.
   ///
-  /// @return its id, with which its page's address ends
-  public String estimate(Answer.Taken taken, Watch watch) {
+  /// @param id with which its page's address ends
+  public record Kept(String id, EstimateAnswer answer, EstimateJson json) {}
+
+  /// Computes the estimate and keeps it.
+  public Kept estimate(Answer.Taken taken, Watch watch) {
     long before = System.nanoTime();
     var answer = Estimation.of(taken.table(), taken.asPlanned(), watch);
     var result =
         KeptResult.of(taken.table(), taken.asPlanned(), answer, (System.nanoTime() - before) / 1e9);
     var id = desk.ask(desk.store().plan(taken.plan()).orElseThrow(), EstimateDesk.Doer.NODE);
     desk.finish(id, result, EstimateDesk.Doer.NODE.actor());
-    return id;
+    return new Kept(id, answer, result.answer());
   }
 
   private static EstimateWords english() {
