@@ -38,8 +38,7 @@ final class Resampling {
     this.seed = seed;
     this.thresholds = new int[histories.length];
     this.aliases = new int[histories.length];
-    this.byHistory =
-        persons > MOST_BY_PERSON && persons / PERSONS_A_HISTORY > histories.length;
+    this.byHistory = persons > MOST_BY_PERSON && persons / PERSONS_A_HISTORY > histories.length;
     this.counted = new int[histories.length];
     this.following = new int[histories.length];
     pair(table);

@@ -53,8 +53,7 @@ class BinomialTest {
   }
 
   private static double chanceOf(int k, int n, double p) {
-    double ways =
-        LogGamma.ofFactorial(n) - LogGamma.ofFactorial(k) - LogGamma.ofFactorial(n - k);
+    double ways = LogGamma.ofFactorial(n) - LogGamma.ofFactorial(k) - LogGamma.ofFactorial(n - k);
     return Math.exp(ways + k * Math.log(p) + (n - k) * Math.log1p(-p));
   }
 
@@ -70,8 +69,7 @@ class BinomialTest {
     for (int i = 0; i < DRAWS; i++) {
       double z = (Binomial.draw(trials, chance, random) + random.nextDouble() - 0.5);
       int part = 0;
-      while (part < 19
-          && z > trials * chance + deviation * Normal.quantile((part + 1) / 20.0)) {
+      while (part < 19 && z > trials * chance + deviation * Normal.quantile((part + 1) / 20.0)) {
         part++;
       }
       found[part]++;

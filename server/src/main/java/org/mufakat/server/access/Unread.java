@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 
 /// A request as a page sees it that answers an upload which nobody reads. It has no body: a page
 /// looks for its reader's language among what was sent, and would take in the whole file for it.
@@ -24,6 +25,7 @@ final class Unread extends HttpServletRequestWrapper {
   private static final long MOST_PASSED_BY_BYTES = 8L << 30;
 
   private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final String PAGE = MediaType.TEXT_HTML_VALUE;
   private static final int BLOCK_BYTES = 64 * 1024;
 
   Unread(HttpServletRequest request) {
@@ -69,12 +71,19 @@ final class Unread extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable String getHeader(String name) {
-    return isOfBody(name) ? null : super.getHeader(name);
+    return isOfBody(name) ? null : isAccept(name) ? PAGE : super.getHeader(name);
   }
 
   @Override
   public Enumeration<String> getHeaders(String name) {
-    return isOfBody(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    return isOfBody(name)
+        ? Collections.emptyEnumeration()
+        : isAccept(name) ? Collections.enumeration(List.of(PAGE)) : super.getHeaders(name);
+  }
+
+  /// Whoever sent a form is shown a page, whatever else their program takes.
+  private static boolean isAccept(String header) {
+    return header.equalsIgnoreCase(HttpHeaders.ACCEPT);
   }
 
   private static boolean isOfBody(String header) {

@@ -218,7 +218,9 @@ public final class EstimateCommand implements Callable<Integer> {
         json
             ? List.of(inJson(kept.json().unpublished()))
             : new EstimateText(table).unpublishedLines(kept.answer(), kept.json().seconds()));
-    note("the estimate is kept; its document is the page /%s/estimates/%s".formatted(node, kept.id()));
+    note(
+        "the estimate is kept; its document is the page /%s/estimates/%s"
+            .formatted(node, kept.id()));
     return exitCode(kept.answer());
   }
 

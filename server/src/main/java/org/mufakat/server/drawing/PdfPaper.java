@@ -1,41 +1,17 @@
 package org.mufakat.server.drawing;
 
-import java.awt.Color;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.GregorianCalendar;
 import java.util.List;
-import java.util.TimeZone;
-import java.util.TreeSet;
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSInteger;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDNumberTreeNode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkInfo;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
-import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
-import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 import org.apache.pdfbox.util.Matrix;
-import org.jspecify.annotations.Nullable;
-import org.mufakat.server.drawing.Drawing.Anchor;
 import org.mufakat.server.drawing.Drawing.Ink;
 
 /// A document on paper: the same parts and drawings as the page has. It is tagged, has a title and
-/// says its language; its letters are those of Liberation Sans (which comes with PDFBox), embedded.
-///
-/// Liberation Sans has Latin, Greek and Cyrillic letters with all their marks, and none of Thai,
-/// Lao, Khmer, Burmese or Chinese. Each letter that it lacks is drawn as `□`, and the last page
-/// says which those are: nothing is left out in silence.
+/// says its language. Its letters are by [Lettering]; the last page says which could not be drawn.
 public final class PdfPaper {
 
   private static final float LEFT = 56;
@@ -43,41 +19,18 @@ public final class PdfPaper {
   private static final float TOP = PDRectangle.A4.getHeight() - 56;
   private static final float BOTTOM = 56;
   private static final int MOST_COLUMNS = 14;
-  private static final String NO_LETTER = "□";
+  private static final float CELL_SIZE = 8.5f;
+  private static final float CELL_LEAD = 11.5f;
 
-  private final PDDocument document = new PDDocument();
-  private final PDType0Font font;
-  private final PDStructureElement whole;
-  private final List<COSArray> parents = new ArrayList<>();
-  private final TreeSet<Integer> lacking = new TreeSet<>();
+  private final PdfPages pages;
+  private final Lettering lettering;
   private final PaperWords words;
-  private PDPage page = new PDPage(PDRectangle.A4);
-  private @Nullable PDPageContentStream content;
   private float y = TOP;
 
-  private PdfPaper(PaperWords words, String title) throws IOException {
+  private PdfPaper(PaperWords words, String title, Instant at) throws IOException {
     this.words = words;
-    this.font =
-        PDType0Font.load(
-            document,
-            PDDocument.class.getResourceAsStream(
-                "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf"),
-            true);
-    var catalog = document.getDocumentCatalog();
-    catalog.setLanguage(words.language());
-    var marks = new PDMarkInfo();
-    marks.setMarked(true);
-    catalog.setMarkInfo(marks);
-    var preferences = new PDViewerPreferences(new COSDictionary());
-    preferences.setDisplayDocTitle(true);
-    catalog.setViewerPreferences(preferences);
-    var root = new PDStructureTreeRoot();
-    catalog.setStructureTreeRoot(root);
-    this.whole = new PDStructureElement("Document", root);
-    root.appendKid(whole);
-    var about = document.getDocumentInformation();
-    about.setTitle(title);
-    about.setProducer("Mufakat");
+    this.pages = new PdfPages(title, words.language(), at);
+    this.lettering = new Lettering(pages.document());
   }
 
   /// A whole document.
@@ -85,8 +38,7 @@ public final class PdfPaper {
   /// @param at when it is made, for its properties
   public static byte[] of(PaperWords words, String title, List<Block> blocks, Instant at) {
     try {
-      var paper = new PdfPaper(words, title);
-      paper.dated(at);
+      var paper = new PdfPaper(words, title, at);
       paper.newPage();
       paper.text("H1", title, 20, true, Ink.BLACK, 10);
       for (var block : blocks) {
@@ -96,12 +48,6 @@ public final class PdfPaper {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void dated(Instant at) {
-    var calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
-    calendar.setTimeInMillis(at.toEpochMilli());
-    document.getDocumentInformation().setCreationDate(calendar);
   }
 
   private void add(Block block) throws IOException {
@@ -132,14 +78,14 @@ public final class PdfPaper {
   private void notice(Block.Notice notice) throws IOException {
     room(60);
     float from = y;
-    int on = document.getNumberOfPages();
+    int on = pages.number();
     text("P", notice.title(), 11.5f, true, Ink.BLACK, 2, 10);
     for (var line : notice.texts()) {
       text("P", line, 11, false, Ink.BLACK, 4, 10);
     }
-    if (document.getNumberOfPages() == on) {
-      artifact(
-          () -> line(LEFT, from, LEFT, y + 4, Ink.DEEP, notice.tone().equals("good") ? 3f : 1.2f));
+    if (pages.number() == on) {
+      float thick = notice.tone().equals("good") ? 3f : 1.2f;
+      pages.artifact(() -> PdfPen.line(pages.stream(), LEFT, from, LEFT, y + 4, Ink.DEEP, thick));
     }
     y -= 4;
   }
@@ -164,120 +110,19 @@ public final class PdfPaper {
   /// The drawing, as one figure that says what is in it.
   private void draw(Drawing drawing, float scale) throws IOException {
     room(drawing.height() * scale + 4);
-    float top = y;
-    var element = begin("Figure");
+    float bottom = y - drawing.height() * scale;
+    var element = pages.begin("Figure");
     element.setAlternateDescription(drawing.title() + ". " + drawing.description());
-    var stream = stream();
+    var stream = pages.stream();
     stream.saveGraphicsState();
-    stream.transform(new Matrix(scale, 0, 0, scale, LEFT, top - drawing.height() * scale));
+    stream.transform(new Matrix(scale, 0, 0, scale, LEFT, bottom));
+    var pen = new PdfPen(stream, lettering, drawing.height());
     for (var shape : drawing.shapes()) {
-      shape(shape, drawing.height());
+      pen.draw(shape);
     }
     stream.restoreGraphicsState();
-    stream.endMarkedContent();
-    y = top - drawing.height() * scale - 8;
-  }
-
-  private void shape(Drawing.Shape shape, double height) throws IOException {
-    var stream = stream();
-    switch (shape) {
-      case Drawing.Line l -> {
-        dashed(l.dashed());
-        line(
-            (float) l.x1(),
-            (float) (height - l.y1()),
-            (float) l.x2(),
-            (float) (height - l.y2()),
-            l.ink(),
-            (float) l.thick());
-        dashed(false);
-      }
-      case Drawing.Box b -> {
-        stream.addRect(
-            (float) b.x(),
-            (float) (height - b.y() - b.height()),
-            (float) b.width(),
-            (float) b.height());
-        paint(b.fill(), b.edge(), 1);
-      }
-      case Drawing.Circle c -> {
-        circle((float) c.x(), (float) (height - c.y()), (float) c.radius());
-        paint(c.fill(), c.edge(), 1);
-      }
-      case Drawing.Path p -> {
-        dashed(p.dashed());
-        for (int i = 0; i < p.points().size(); i++) {
-          var point = p.points().get(i);
-          if (i == 0) {
-            stream.moveTo((float) point.x(), (float) (height - point.y()));
-          } else {
-            stream.lineTo((float) point.x(), (float) (height - point.y()));
-          }
-        }
-        if (p.closed()) {
-          stream.closePath();
-        }
-        paint(p.fill(), p.edge(), (float) p.thick());
-        dashed(false);
-      }
-      case Drawing.Words w -> {
-        var text = drawable(w.text());
-        float size = (float) w.size();
-        float wide = wide(text, size);
-        float x =
-            (float) w.x()
-                - (w.anchor() == Anchor.MIDDLE ? wide / 2 : w.anchor() == Anchor.END ? wide : 0);
-        show(text, x, (float) (height - w.y()), size, w.bold(), w.ink());
-      }
-    }
-  }
-
-  private void dashed(boolean dashed) throws IOException {
-    stream().setLineDashPattern(dashed ? new float[] {5, 4} : new float[0], 0);
-  }
-
-  private void paint(Ink fill, Ink edge, float thick) throws IOException {
-    var stream = stream();
-    if (fill != Ink.NONE) {
-      stream.setNonStrokingColor(color(fill));
-    }
-    if (edge != Ink.NONE) {
-      stream.setStrokingColor(color(edge));
-      stream.setLineWidth(thick);
-    }
-    if (fill != Ink.NONE && edge != Ink.NONE) {
-      stream.fillAndStroke();
-    } else if (fill != Ink.NONE) {
-      stream.fill();
-    } else {
-      stream.stroke();
-    }
-  }
-
-  /// Four curves; the number is how far their handles reach for them to look round.
-  private void circle(float x, float yMiddle, float radius) throws IOException {
-    var stream = stream();
-    float k = 0.5523f * radius;
-    stream.moveTo(x - radius, yMiddle);
-    stream.curveTo(x - radius, yMiddle + k, x - k, yMiddle + radius, x, yMiddle + radius);
-    stream.curveTo(x + k, yMiddle + radius, x + radius, yMiddle + k, x + radius, yMiddle);
-    stream.curveTo(x + radius, yMiddle - k, x + k, yMiddle - radius, x, yMiddle - radius);
-    stream.curveTo(x - k, yMiddle - radius, x - radius, yMiddle - k, x - radius, yMiddle);
-    stream.closePath();
-  }
-
-  private void line(float x1, float y1, float x2, float y2, Ink ink, float thick)
-      throws IOException {
-    var stream = stream();
-    stream.setStrokingColor(color(ink));
-    stream.setLineWidth(thick);
-    stream.moveTo(x1, y1);
-    stream.lineTo(x2, y2);
-    stream.stroke();
-  }
-
-  private static Color color(Ink ink) {
-    return Color.decode(ink.hex());
+    pages.end();
+    y = bottom - 8;
   }
 
   /// A table; one with more columns than paper has room for is left to the files beside.
@@ -287,8 +132,7 @@ public final class PdfPaper {
       return;
     }
     var widths = widths(table);
-    var element = new PDStructureElement("Table", whole);
-    whole.appendKid(element);
+    var element = pages.child("Table", pages.whole());
     row(
         table.columns().stream().map(DataTable.Column::label).toList(),
         widths,
@@ -305,9 +149,9 @@ public final class PdfPaper {
     var wanted = new float[table.columns().size()];
     float sum = 0;
     for (int i = 0; i < wanted.length; i++) {
-      float most = wide(drawable(table.columns().get(i).label()), 8.5f) / 2;
+      float most = wide(table.columns().get(i).label()) / 2;
       for (var row : table.rows()) {
-        most = Math.max(most, wide(drawable(row.get(i).text()), 8.5f));
+        most = Math.max(most, wide(row.get(i).text()));
       }
       wanted[i] = Math.clamp(most + 8, 28, 200);
       sum += wanted[i];
@@ -316,6 +160,10 @@ public final class PdfPaper {
       wanted[i] *= WIDTH / Math.max(sum, WIDTH * 0.6f);
     }
     return wanted;
+  }
+
+  private float wide(String cell) {
+    return lettering.wide(lettering.drawable(cell), CELL_SIZE);
   }
 
   private void row(
@@ -328,29 +176,30 @@ public final class PdfPaper {
     var wrapped = new ArrayList<List<String>>();
     int most = 1;
     for (int i = 0; i < cells.size(); i++) {
-      var lines = wrapped(drawable(cells.get(i)), 8.5f, widths[i] - 6);
+      var lines = wrapped(lettering.drawable(cells.get(i)), CELL_SIZE, widths[i] - 6);
       wrapped.add(lines);
       most = Math.max(most, lines.size());
     }
-    float height = most * 11f + 4;
+    float height = most * CELL_LEAD + 4;
     room(height + 4);
-    var row = new PDStructureElement("TR", parent);
-    parent.appendKid(row);
+    var row = pages.child("TR", parent);
     float x = LEFT;
     for (int i = 0; i < cells.size(); i++) {
-      begin(header || i == 0 ? "TH" : "TD", row);
+      pages.begin(header || i == 0 ? "TH" : "TD", row);
       float at = y - 10;
       for (var line : wrapped.get(i)) {
-        float shift = table.columns().get(i).numeric() ? widths[i] - 6 - wide(line, 8.5f) : 0;
-        show(line, x + Math.max(0, shift), at, 8.5f, header, Ink.BLACK);
-        at -= 11;
+        float shift =
+            table.columns().get(i).numeric() ? widths[i] - 6 - lettering.wide(line, CELL_SIZE) : 0;
+        show(line, x + Math.max(0, shift), at, CELL_SIZE, header, Ink.BLACK);
+        at -= CELL_LEAD;
       }
-      stream().endMarkedContent();
+      pages.end();
       x += widths[i];
     }
     y -= height;
     float below = y;
-    artifact(() -> line(LEFT, below, LEFT + WIDTH, below, Ink.GRID, 0.5f));
+    pages.artifact(
+        () -> PdfPen.line(pages.stream(), LEFT, below, LEFT + WIDTH, below, Ink.GRID, 0.5f));
   }
 
   private void text(String tag, String text, float size, boolean bold, Ink ink, float after)
@@ -362,112 +211,77 @@ public final class PdfPaper {
       String tag, String text, float size, boolean bold, Ink ink, float after, float indent)
       throws IOException {
     float lead = size * 1.35f;
-    var lines = wrapped(drawable(text), size, WIDTH - indent);
+    var lines = wrapped(lettering.drawable(text), size, WIDTH - indent);
     boolean open = false;
     for (var line : lines) {
       if (!open || y - lead < BOTTOM) {
         if (open) {
-          stream().endMarkedContent();
+          pages.end();
         }
         room(lead);
-        begin(tag);
+        pages.begin(tag);
         open = true;
       }
       show(line, LEFT + indent, y - size, size, bold, ink);
       y -= lead;
     }
     if (open) {
-      stream().endMarkedContent();
+      pages.end();
     }
     y -= after;
   }
 
+  /// In lines none of which is wider.
   private List<String> wrapped(String text, float size, float width) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
     for (var word : text.split(" ")) {
-      for (var part : broken(word, size, width)) {
-        if (!line.isEmpty() && wide(line + " " + part, size) > width) {
+      var between = line.isEmpty() ? "" : " ";
+      for (var part : parted(word, size, width)) {
+        if (!line.isEmpty() && lettering.wide(line + between + part, size) > width) {
           lines.add(line.toString());
           line.setLength(0);
+          between = "";
         }
-        line.append(line.isEmpty() ? "" : " ").append(part);
+        line.append(between).append(part);
+        between = "";
       }
     }
     lines.add(line.toString());
     return lines;
   }
 
-  /// A word that is wider than a line, in pieces.
-  private List<String> broken(String word, float size, float width) {
-    if (wide(word, size) <= width) {
-      return List.of(word);
-    }
+  /// A word in pieces between which a line may end: as its script parts words, and between letters
+  /// where it is wider than a line.
+  private List<String> parted(String word, float size, float width) {
     var pieces = new ArrayList<String>();
-    int from = 0;
-    for (int to = 1; to <= word.length(); to++) {
-      if (to - from > 1 && wide(word.substring(from, to), size) > width) {
-        pieces.add(word.substring(from, to - 1));
-        from = to - 1;
+    for (var part : lettering.isShaped(word) ? LineBreaks.parts(word) : List.of(word)) {
+      if (lettering.wide(part, size) <= width) {
+        pieces.add(part);
+      } else {
+        pieces.addAll(broken(part, size, width));
       }
     }
-    pieces.add(word.substring(from));
     return pieces;
   }
 
-  /// As the font can draw it; what it lacks is noted.
-  private String drawable(String text) {
-    var drawn = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            letter -> {
-              var one = Character.toString(letter);
-              if (has(one)) {
-                drawn.append(one);
-              } else if (Character.isWhitespace(letter)) {
-                drawn.append(' ');
-              } else {
-                drawn.append(letter == '✗' ? "×" : NO_LETTER);
-                if (letter != '✗') {
-                  lacking.add(letter);
-                }
-              }
-            });
-    return drawn.toString();
-  }
-
-  private boolean has(String letter) {
-    try {
-      font.encode(letter);
-      return true;
-    } catch (IOException | IllegalArgumentException e) {
-      return false;
+  private List<String> broken(String part, float size, float width) {
+    var pieces = new ArrayList<String>();
+    var piece = "";
+    for (var letter : LineBreaks.letters(part)) {
+      if (!piece.isEmpty() && lettering.wide(piece + letter, size) > width) {
+        pieces.add(piece);
+        piece = "";
+      }
+      piece += letter;
     }
+    pieces.add(piece);
+    return pieces;
   }
 
-  private float wide(String text, float size) {
-    try {
-      return font.getStringWidth(text) / 1000 * size;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// Bold is drawn with an outline, since the font has one weight.
   private void show(String text, float x, float baseline, float size, boolean bold, Ink ink)
       throws IOException {
-    var stream = stream();
-    stream.beginText();
-    stream.setNonStrokingColor(color(ink));
-    if (bold) {
-      stream.setStrokingColor(color(ink));
-      stream.setLineWidth(size * 0.028f);
-    }
-    stream.setRenderingMode(bold ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
-    stream.setFont(font, size);
-    stream.newLineAtOffset(x, baseline);
-    stream.showText(text);
-    stream.endText();
+    lettering.show(pages.stream(), text, x, baseline, size, bold, ink);
   }
 
   private void room(float height) throws IOException {
@@ -477,78 +291,30 @@ public final class PdfPaper {
   }
 
   private void newPage() throws IOException {
-    closePage();
-    page = new PDPage(PDRectangle.A4);
-    page.getCOSObject().setInt(COSName.STRUCT_PARENTS, parents.size());
-    page.getCOSObject().setName(COSName.getPDFName("Tabs"), "S");
-    document.addPage(page);
-    parents.add(new COSArray());
-    content = new PDPageContentStream(document, page);
+    if (pages.isOpen()) {
+      closePage();
+    }
+    pages.next();
     y = TOP;
   }
 
   private void closePage() throws IOException {
-    var open = content;
-    if (open != null) {
-      int number = document.getNumberOfPages();
-      artifact(() -> show(words.number(number), LEFT + WIDTH - 12, 34, 9, false, Ink.SOFT));
-      open.close();
-    }
-  }
-
-  private PDPageContentStream stream() {
-    return java.util.Objects.requireNonNull(content);
-  }
-
-  private PDStructureElement begin(String tag) throws IOException {
-    return begin(tag, whole);
-  }
-
-  /// Begins a piece of the page that the structure knows.
-  private PDStructureElement begin(String tag, PDStructureElement parent) throws IOException {
-    var element = new PDStructureElement(tag, parent);
-    element.setPage(page);
-    parent.appendKid(element);
-    var here = parents.getLast();
-    int mark = here.size();
-    element.getCOSObject().setItem(COSName.K, COSInteger.get(mark));
-    here.add(element.getCOSObject());
-    stream().beginMarkedContent(COSName.getPDFName(tag), mark);
-    return element;
-  }
-
-  /// What is drawn and says nothing.
-  private interface Drawn {
-    void draw() throws IOException;
-  }
-
-  private void artifact(Drawn what) throws IOException {
-    stream().beginMarkedContent(COSName.ARTIFACT);
-    what.draw();
-    stream().endMarkedContent();
+    var number = words.number(pages.number());
+    pages.artifact(() -> show(number, LEFT + WIDTH - 12, 34, 9, false, Ink.SOFT));
+    pages.close();
   }
 
   private byte[] ended() throws IOException {
-    if (!lacking.isEmpty()) {
+    if (!lettering.lacking().isEmpty()) {
       var codes =
-          lacking.stream().limit(40).map("U+%04X"::formatted).reduce((a, b) -> a + ", " + b);
+          lettering.lacking().stream()
+              .limit(40)
+              .map("U+%04X"::formatted)
+              .reduce((a, b) -> a + ", " + b);
       text("P", words.say("pdf.lacking", codes.orElse("")), 10, true, Ink.BLACK, 4);
     }
     closePage();
-    var numbers = new COSArray();
-    for (int i = 0; i < parents.size(); i++) {
-      numbers.add(COSInteger.get(i));
-      numbers.add(parents.get(i));
-    }
-    var tree = new COSDictionary();
-    tree.setItem(COSName.NUMS, numbers);
-    var root = document.getDocumentCatalog().getStructureTreeRoot();
-    root.setParentTree(new PDNumberTreeNode(tree, COSArray.class));
-    root.setParentTreeNextKey(parents.size());
-    try (document) {
-      var bytes = new ByteArrayOutputStream();
-      document.save(bytes);
-      return bytes.toByteArray();
-    }
+    lettering.end();
+    return pages.saved();
   }
 }

@@ -1,11 +1,13 @@
 package org.mufakat.server.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mufakat.server.access.RunningNodes.NORTH;
 import static org.mufakat.server.access.RunningNodes.PASSWORD;
 import static org.mufakat.server.access.RunningNodes.SOUTH;
 import static org.mufakat.server.access.SignInPageTest.location;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -257,8 +259,8 @@ class AttackTest {
     var address = to.replace("P", "0".repeat(32));
 
     var answer =
-        firstBytes(
-            16_384,
+        upTo(
+            "</html>",
             "POST " + address + " HTTP/1.1",
             "Host: localhost",
             "Content-Type: multipart/form-data; boundary=b",
@@ -277,8 +279,8 @@ class AttackTest {
     var analyst = Browser.signedIn(nodes, NORTH, "analyst");
 
     var answer =
-        firstBytes(
-            2_000,
+        upTo(
+            "}",
             "POST /xno/api/v1/imports HTTP/1.1",
             "Host: localhost",
             "Content-Type: multipart/form-data; boundary=b",
@@ -405,15 +407,28 @@ class AttackTest {
 
   /// The answer's first bytes, without sending what was announced.
   private String beginning(String... lines) throws IOException {
-    return firstBytes(64, lines);
+    return upTo(" ", lines);
   }
 
-  private String firstBytes(int bytes, String... lines) throws IOException {
+  /// The answer's beginning up to these letters, while what was announced has not come.
+  private String upTo(String letters, String... lines) throws IOException {
     try (var socket = new Socket("127.0.0.1", nodes.port())) {
       socket.setSoTimeout(10_000);
       var request = String.join("\r\n", lines) + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.UTF_8);
+      var answer = new ByteArrayOutputStream();
+      var in = socket.getInputStream();
+      int letter = in.read();
+      while (letter >= 0) {
+        answer.write(letter);
+        if (answer.size() >= 64
+            && letter == letters.charAt(letters.length() - 1)
+            && answer.toString(UTF_8).endsWith(letters)) {
+          break;
+        }
+        letter = in.read();
+      }
+      return answer.toString(UTF_8);
     }
   }
 

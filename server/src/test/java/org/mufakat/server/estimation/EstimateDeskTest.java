@@ -306,13 +306,17 @@ class EstimateDeskTest {
             PlannedFile.Answer.Refused.class,
             refused -> assertThat(refused.sentence()).contains("the plan names “terminal.csv”"));
     var taken = (PlannedFile.Answer.Taken) terminal.take(plan.id(), file, folder, 1);
-    var id = terminal.estimate(taken, org.mufakat.estimation.Watch.none());
+    var kept = terminal.estimate(taken, org.mufakat.estimation.Watch.none());
 
     place();
+    assertThat(kept.json().answer()).isEqualTo("estimate");
+    assertThat(kept.json().published()).isNotNull();
+    assertThat(kept.json().unpublished().published()).isNull();
+    assertThat(kept.json().unpublished().estimate()).isEqualTo(kept.json().estimate());
     assertThat(desk.store().entries(plan.id()))
         .extracting(e -> e.event())
         .containsExactly(LedgerEvent.PLAN_REGISTERED, LedgerEvent.IMPORT);
-    var about = estimates.find(node, id).orElseThrow();
+    var about = estimates.find(node, kept.id()).orElseThrow();
     assertThat(about.planCameFirst()).isTrue();
     assertThat(about.people().taker()).isEqualTo("./mufakat estimate");
     assertThat(desk.approve(about.estimate(), plan, "", statistician))
