@@ -28,9 +28,9 @@ public record TooLarge(Optional<Long> bytes, long mostBytes, String key, @Nullab
         back);
   }
 
-  /// In whole megabytes, never too few.
+  /// In whole megabytes.
   public Optional<Long> megabytes() {
-    return bytes.map(b -> (long) Math.ceil(b / MEGABYTE));
+    return bytes.map(b -> Math.round(b / MEGABYTE));
   }
 
   public long mostMegabytes() {

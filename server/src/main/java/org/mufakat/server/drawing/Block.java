@@ -1,6 +1,7 @@
 package org.mufakat.server.drawing;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A part of a document. The page and the PDF are made of the same parts.
 public sealed interface Block {
@@ -59,9 +60,23 @@ public sealed interface Block {
   /// @param number as the document counts them
   /// @param title of the figure
   /// @param caption what to see in it
+  /// @param narrow the same for a screen that is too narrow for the drawing; empty where there is
+  ///   none
   record Figure(
-      String slug, int number, String title, String caption, Drawing drawing, DataTable table)
+      String slug,
+      int number,
+      String title,
+      String caption,
+      Drawing drawing,
+      Optional<Drawing> narrow,
+      DataTable table)
       implements Block {
+
+    public Figure(
+        String slug, int number, String title, String caption, Drawing drawing, DataTable table) {
+      this(slug, number, title, caption, drawing, Optional.empty(), table);
+    }
+
     @Override
     public String kind() {
       return "figure";

@@ -78,27 +78,41 @@ public record Drawing(int width, int height, String title, String description, L
 
   /// About how wide words are; no letter is wider than it says by much.
   public static double widthOf(String text, double size) {
-    return size
-        * text.codePoints()
-            .mapToDouble(
-                c ->
-                    "ijl.,:;'|!ftrI()[] ".indexOf(c) >= 0
-                        ? 0.32
-                        : Character.isUpperCase(c) || "mwMW%".indexOf(c) >= 0
-                            ? 0.72
-                            : c > 0x2e80 ? 1.0 : 0.56)
-            .sum();
+    return size * text.codePoints().mapToDouble(Drawing::widthOf).sum();
   }
 
-  /// As much of the words as fit, with `…` where some do not.
+  private static double widthOf(int letter) {
+    if (Character.getType(letter) == Character.NON_SPACING_MARK) {
+      return 0;
+    }
+    if ("ijl.,:;'|!ftrI()[] ".indexOf(letter) >= 0) {
+      return 0.32;
+    }
+    if (Character.isUpperCase(letter) || "mwMW%".indexOf(letter) >= 0) {
+      return 0.72;
+    }
+    return letter > 0x2e80
+        ? 1.0
+        : switch (Character.UnicodeScript.of(letter)) {
+          case KHMER, MYANMAR, TAMIL -> 0.85;
+          case THAI, LAO -> 0.62;
+          default -> 0.56;
+        };
+  }
+
+  /// As much of the words as fit, with `…` where some do not. No letter loses its marks.
   public static String fitted(String text, double size, double width) {
     if (widthOf(text, size) <= width) {
       return text;
     }
-    int end = text.length();
-    while (end > 1 && widthOf(text.substring(0, end) + "…", size) > width) {
-      end = text.offsetByCodePoints(end, -1);
+    var fitting = new StringBuilder();
+    for (var letter : LineBreaks.letters(text)) {
+      if (widthOf(fitting + letter + "…", size) > width) {
+        break;
+      }
+      fitting.append(letter);
     }
-    return text.substring(0, end).strip() + "…";
+    return (fitting.isEmpty() ? LineBreaks.letters(text).getFirst() : fitting.toString().strip())
+        + "…";
   }
 }

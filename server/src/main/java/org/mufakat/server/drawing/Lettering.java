@@ -3,6 +3,7 @@ package org.mufakat.server.drawing;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,11 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
@@ -33,7 +31,6 @@ import org.mufakat.server.drawing.Drawing.Ink;
 final class Lettering {
 
   private static final String NO_LETTER = "□";
-  private static final COSName SPAN = COSName.getPDFName("Span");
 
   private final PDDocument document;
   private final PDType0Font plain;
@@ -196,14 +193,16 @@ final class Lettering {
     on.setFont(font, place.size());
   }
 
-  /// Glyph by glyph, with the text that they stand for and its language around them.
+  /// Glyph by glyph, with the text that they stand for and its language around them: written in
+  /// place, since some programs do not look for it among a page's resources.
   @SuppressWarnings("deprecation") // PDFBox has no other way to write a glyph by its number.
   private void shaped(PDPageContentStream on, Run run, ScriptFont script, Place place)
       throws IOException {
-    var stands = new COSDictionary();
-    stands.setString(COSName.ACTUAL_TEXT, run.text());
-    stands.setString(COSName.LANG, script.language());
-    on.beginMarkedContent(SPAN, PDPropertyList.create(stands));
+    on.appendRawCommands(
+        "/Span <</ActualText <FEFF%s> /Lang (%s)>> BDC\n"
+            .formatted(
+                HexFormat.of().formatHex(run.text().getBytes(StandardCharsets.UTF_16BE)),
+                script.language()));
     var font = embedded(script);
     begin(on, font, place);
     for (var glyph : laid(run, script).glyphs()) {

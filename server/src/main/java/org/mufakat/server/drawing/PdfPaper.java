@@ -19,6 +19,12 @@ public final class PdfPaper {
   private static final float TOP = PDRectangle.A4.getHeight() - 56;
   private static final float BOTTOM = 56;
   private static final int MOST_COLUMNS = 14;
+  private static final float FACT = 172;
+  private static final float FACT_LEAD = 14.2f;
+
+  /// Longer facts go on from page to page.
+  private static final float MOST_TOGETHER = 300;
+
   private static final float CELL_SIZE = 8.5f;
   private static final float CELL_LEAD = 11.5f;
 
@@ -60,9 +66,9 @@ public final class PdfPaper {
       case Block.Text t -> text("P", t.text(), 10.5f, false, Ink.BLACK, 6);
       case Block.Facts f -> {
         for (var fact : f.facts()) {
-          text("P", fact.what(), 9.5f, true, Ink.SOFT, 1);
-          text("P", fact.text(), 10.5f, false, Ink.BLACK, 5);
+          fact(fact);
         }
+        y -= 4;
       }
       case Block.Notice n -> notice(n);
       case Block.Sentences s -> {
@@ -73,6 +79,33 @@ public final class PdfPaper {
       }
       case Block.Figure f -> figure(f);
     }
+  }
+
+  /// What it is at the left, and what of it beside.
+  private void fact(Block.Fact fact) throws IOException {
+    var what = wrapped(lettering.drawable(fact.what()), 9.5f, FACT - 12);
+    var text = wrapped(lettering.drawable(fact.text()), 10.5f, WIDTH - FACT);
+    float height = FACT_LEAD * Math.max(what.size(), text.size()) + 5;
+    if (height > MOST_TOGETHER) {
+      text("P", fact.what(), 9.5f, true, Ink.SOFT, 1);
+      text("P", fact.text(), 10.5f, false, Ink.BLACK, 5);
+      return;
+    }
+    room(height);
+    column(what, LEFT, 9.5f, true, Ink.SOFT);
+    column(text, LEFT + FACT, 10.5f, false, Ink.BLACK);
+    y -= height;
+  }
+
+  private void column(List<String> lines, float x, float size, boolean bold, Ink ink)
+      throws IOException {
+    pages.begin("P");
+    float at = y - 10.5f;
+    for (var line : lines) {
+      show(line, x, at, size, bold, ink);
+      at -= FACT_LEAD;
+    }
+    pages.end();
   }
 
   private void notice(Block.Notice notice) throws IOException {
@@ -144,22 +177,39 @@ public final class PdfPaper {
     }
   }
 
-  /// In proportion to what is in the columns, none narrower than its longest word would like.
+  /// In proportion to what is in the columns. None is narrower than the longest word of its label,
+  /// so that no word is parted for want of a little room.
   private float[] widths(DataTable table) {
-    var wanted = new float[table.columns().size()];
-    float sum = 0;
-    for (int i = 0; i < wanted.length; i++) {
-      float most = wide(table.columns().get(i).label()) / 2;
+    int columns = table.columns().size();
+    var least = new float[columns];
+    var wanted = new float[columns];
+    float ofLeast = 0;
+    float beyond = 0;
+    for (int i = 0; i < columns; i++) {
+      least[i] = Math.min(90, longestWord(table.columns().get(i).label()) * 1.06f + 8);
+      float most = least[i];
       for (var row : table.rows()) {
-        most = Math.max(most, wide(row.get(i).text()));
+        most = Math.max(most, wide(row.get(i).text()) + 8);
       }
-      wanted[i] = Math.clamp(most + 8, 28, 200);
-      sum += wanted[i];
+      wanted[i] = Math.min(most, 200) - least[i];
+      ofLeast += least[i];
+      beyond += Math.max(0, wanted[i]);
     }
-    for (int i = 0; i < wanted.length; i++) {
-      wanted[i] *= WIDTH / Math.max(sum, WIDTH * 0.6f);
+    float room = WIDTH - ofLeast;
+    float share = room < 0 ? 0 : Math.min(room / Math.max(beyond, 1), 1.6f);
+    var widths = new float[columns];
+    for (int i = 0; i < columns; i++) {
+      widths[i] = room < 0 ? least[i] * WIDTH / ofLeast : least[i] + Math.max(0, wanted[i]) * share;
     }
-    return wanted;
+    return widths;
+  }
+
+  private float longestWord(String label) {
+    float longest = 20;
+    for (var word : label.split(" ")) {
+      longest = Math.max(longest, wide(word));
+    }
+    return longest;
   }
 
   private float wide(String cell) {

@@ -4,8 +4,10 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mufakat.server.drawing.Block.Fact;
 import org.mufakat.server.drawing.DataTable.Cell;
 import org.mufakat.server.drawing.PaperWords;
 import org.mufakat.server.hosting.LongDate;
@@ -94,6 +96,15 @@ final class EstimateWords implements PaperWords {
 
   String method(String slug) {
     return say("method." + slug);
+  }
+
+  Fact fact(String key, String text) {
+    return new Fact(say("fact." + key), text);
+  }
+
+  /// A place in the ledger, or that it waits for one.
+  String place(Optional<Long> place) {
+    return place.map(p -> say("place", Long.toString(p))).orElse(say("place.waits"));
   }
 
   /// A word that programs have a word of their own for.
