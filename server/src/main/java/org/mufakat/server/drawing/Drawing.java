@@ -115,4 +115,24 @@ public record Drawing(int width, int height, String title, String description, L
     return (fitting.isEmpty() ? LineBreaks.letters(text).getFirst() : fitting.toString().strip())
         + "…";
   }
+
+  /// The beginning and the end of a name that is too long, since names of one kind begin alike.
+  public static String shortened(String name, double size, double width) {
+    if (widthOf(name, size) <= width) {
+      return name;
+    }
+    var letters = LineBreaks.letters(name);
+    int kept = letters.size() - 1;
+    while (kept > 2 && widthOf(withoutMiddle(letters, kept), size) > width) {
+      kept--;
+    }
+    return withoutMiddle(letters, kept);
+  }
+
+  private static String withoutMiddle(List<String> letters, int kept) {
+    int last = kept * 2 / 5;
+    return String.join("", letters.subList(0, kept - last)).strip()
+        + "…"
+        + String.join("", letters.subList(letters.size() - last, letters.size())).strip();
+  }
 }

@@ -135,7 +135,7 @@ final class ForestPlot {
   private Drawing.Words named(Row row, double y) {
     boolean main = row.mark() == Mark.MAIN;
     double width = (room.isNarrow() ? room.width() : NAMES - 8) / (main ? 1.08 : 1);
-    var name = Drawing.fitted(row.name(), SIZE, width);
+    var name = Drawing.shortened(row.name(), SIZE, width);
     return room.isNarrow()
         ? new Drawing.Words(0, y - ROW / 2 + 2, name, SIZE, Anchor.START, main, Ink.BLACK)
         : new Drawing.Words(NAMES, y + 4.5, name, SIZE, Anchor.END, main, Ink.BLACK);

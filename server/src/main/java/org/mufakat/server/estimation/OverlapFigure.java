@@ -117,7 +117,7 @@ final class OverlapFigure {
     return new Drawing.Words(
         width == NAMES - 16 ? 8 : 0,
         y,
-        Drawing.fitted(name, 13, width),
+        Drawing.shortened(name, 13, width),
         13,
         Anchor.START,
         false,

@@ -288,7 +288,7 @@ class AttackTest {
             "Cookie: MUFAKAT=" + analyst.cookie());
 
     assertThat(statusOf(answer)).isEqualTo(413);
-    assertThat(answer).contains("application/problem+json", "mufakat:problem:too-large", "382 MB");
+    assertThat(answer).contains("application/problem+json", "mufakat:problem:too-large", "381 MB");
   }
 
   /// What it lacks of its parts is found out only when it is read.
