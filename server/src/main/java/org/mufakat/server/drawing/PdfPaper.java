@@ -158,7 +158,8 @@ public final class PdfPaper {
     y = bottom - 8;
   }
 
-  /// A table; one with more columns than paper has room for is left to the files beside.
+  /// A table; one with more columns than paper has room for is left to the files beside. Its head
+  /// never stands alone at the end of a page, and comes again at the top of the next.
   private void table(DataTable table) throws IOException {
     if (table.columns().size() > MOST_COLUMNS) {
       text("P", words.say("pdf.wide-table"), 9, false, Ink.SOFT, 4);
@@ -166,15 +167,78 @@ public final class PdfPaper {
     }
     var widths = widths(table);
     var element = pages.child("Table", pages.whole());
-    row(
-        table.columns().stream().map(DataTable.Column::label).toList(),
-        widths,
-        table,
-        element,
-        true);
-    for (var cells : table.rows()) {
-      row(cells.stream().map(DataTable.Cell::text).toList(), widths, table, element, false);
+    var head = row(table, widths, table.columns().stream().map(DataTable.Column::label).toList());
+    var rows =
+        table.rows().stream()
+            .map(cells -> row(table, widths, cells.stream().map(DataTable.Cell::text).toList()))
+            .toList();
+    room(head.height() + (rows.isEmpty() ? 0 : rows.getFirst().height()) + 4);
+    draw(head, element, true);
+    for (var row : rows) {
+      if (y - row.height() - 4 < BOTTOM && y < TOP) {
+        newPage();
+        pages.artifact(() -> show(head, true));
+        end(head);
+      }
+      draw(row, element, false);
     }
+  }
+
+  /// A row as it comes on the page.
+  ///
+  /// @param cells the lines of each
+  private record Row(DataTable table, float[] widths, List<List<String>> cells) {
+    float height() {
+      return cells.stream().mapToInt(List::size).max().orElse(1) * CELL_LEAD + 4;
+    }
+  }
+
+  private Row row(DataTable table, float[] widths, List<String> cells) {
+    var wrapped = new ArrayList<List<String>>();
+    for (int i = 0; i < cells.size(); i++) {
+      wrapped.add(wrapped(lettering.drawable(cells.get(i)), CELL_SIZE, widths[i] - 6));
+    }
+    return new Row(table, widths, wrapped);
+  }
+
+  private void draw(Row row, PDStructureElement table, boolean header) throws IOException {
+    var element = pages.child("TR", table);
+    float x = LEFT;
+    for (int i = 0; i < row.cells().size(); i++) {
+      pages.begin(header || i == 0 ? "TH" : "TD", element);
+      show(row, i, x, header);
+      pages.end();
+      x += row.widths()[i];
+    }
+    end(row);
+  }
+
+  private void show(Row row, boolean header) throws IOException {
+    float x = LEFT;
+    for (int i = 0; i < row.cells().size(); i++) {
+      show(row, i, x, header);
+      x += row.widths()[i];
+    }
+  }
+
+  private void show(Row row, int column, float x, boolean header) throws IOException {
+    float at = y - 10;
+    for (var line : row.cells().get(column)) {
+      float shift =
+          row.table().columns().get(column).numeric()
+              ? row.widths()[column] - 6 - lettering.wide(line, CELL_SIZE)
+              : 0;
+      show(line, x + Math.max(0, shift), at, CELL_SIZE, header, Ink.BLACK);
+      at -= CELL_LEAD;
+    }
+  }
+
+  /// The line below it.
+  private void end(Row row) throws IOException {
+    y -= row.height();
+    float below = y;
+    pages.artifact(
+        () -> PdfPen.line(pages.stream(), LEFT, below, LEFT + WIDTH, below, Ink.GRID, 0.5f));
   }
 
   /// In proportion to what is in the columns. None is narrower than the longest word of its label,
@@ -214,42 +278,6 @@ public final class PdfPaper {
 
   private float wide(String cell) {
     return lettering.wide(lettering.drawable(cell), CELL_SIZE);
-  }
-
-  private void row(
-      List<String> cells,
-      float[] widths,
-      DataTable table,
-      PDStructureElement parent,
-      boolean header)
-      throws IOException {
-    var wrapped = new ArrayList<List<String>>();
-    int most = 1;
-    for (int i = 0; i < cells.size(); i++) {
-      var lines = wrapped(lettering.drawable(cells.get(i)), CELL_SIZE, widths[i] - 6);
-      wrapped.add(lines);
-      most = Math.max(most, lines.size());
-    }
-    float height = most * CELL_LEAD + 4;
-    room(height + 4);
-    var row = pages.child("TR", parent);
-    float x = LEFT;
-    for (int i = 0; i < cells.size(); i++) {
-      pages.begin(header || i == 0 ? "TH" : "TD", row);
-      float at = y - 10;
-      for (var line : wrapped.get(i)) {
-        float shift =
-            table.columns().get(i).numeric() ? widths[i] - 6 - lettering.wide(line, CELL_SIZE) : 0;
-        show(line, x + Math.max(0, shift), at, CELL_SIZE, header, Ink.BLACK);
-        at -= CELL_LEAD;
-      }
-      pages.end();
-      x += widths[i];
-    }
-    y -= height;
-    float below = y;
-    pages.artifact(
-        () -> PdfPen.line(pages.stream(), LEFT, below, LEFT + WIDTH, below, Ink.GRID, 0.5f));
   }
 
   private void text(String tag, String text, float size, boolean bold, Ink ink, float after)

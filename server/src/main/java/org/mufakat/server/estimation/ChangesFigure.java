@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mufakat.server.drawing.Block;
 import org.mufakat.server.drawing.DataTable;
+import org.mufakat.server.drawing.DataTable.Cell;
 import org.mufakat.server.estimation.EstimateJson.NumbersJson;
 
 /// How the number moves when the lists are a little different.
@@ -58,7 +59,7 @@ final class ChangesFigure {
                     c ->
                         List.of(
                             words.cell(words.say("change." + c.change()), c.change()),
-                            words.word(String.join(" + ", c.lists())),
+                            lists(c.lists()),
                             words.persons(c.point(), "none"),
                             with.lower(c.point(), c.interval()),
                             with.upper(c.point(), c.interval())))
@@ -81,6 +82,12 @@ final class ChangesFigure {
                 with.axis(),
                 words),
         table);
+  }
+
+  private Cell lists(List<String> names) {
+    return words.cell(
+        String.join(" + ", names.stream().map(with.labels()::brief).toList()),
+        String.join(" + ", names));
   }
 
   private String name(EstimateJson.ChangedJson change) {

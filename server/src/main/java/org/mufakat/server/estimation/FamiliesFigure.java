@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mufakat.server.drawing.Block;
 import org.mufakat.server.drawing.DataTable;
+import org.mufakat.server.drawing.DataTable.Cell;
 import org.mufakat.server.estimation.EstimateJson.NumbersJson;
 import org.mufakat.server.estimation.ForestPlot.Mark;
 
@@ -26,7 +27,7 @@ final class FamiliesFigure {
             .flatMap(f -> Optional.ofNullable(f.point()).stream())
             .mapToDouble(p -> p)
             .summaryStatistics();
-    var caption =
+    var told =
         said.getCount() == 0
             ? words.say("families.caption.none")
             : words.say(
@@ -34,6 +35,7 @@ final class FamiliesFigure {
                 words.number(said.getCount()),
                 words.number(said.getMin()),
                 words.number(said.getMax()));
+    var caption = with.labels().byNumber() ? told + " " + words.say("models.numbered") : told;
     var rows =
         numbers.families().stream()
             .map(
@@ -57,7 +59,7 @@ final class FamiliesFigure {
                             words.persons(f.point(), none(f.method())),
                             with.lower(f.point(), f.interval()),
                             with.upper(f.point(), f.interval()),
-                            words.word(Objects.requireNonNullElse(f.model(), ""))))
+                            model(Objects.requireNonNullElse(f.model(), ""))))
                 .toList());
     return with.figure(
         "families",
@@ -75,6 +77,10 @@ final class FamiliesFigure {
                 false,
                 words::number),
         table);
+  }
+
+  private Cell model(String generators) {
+    return words.cell(with.labels().model(generators), generators);
   }
 
   /// Why a method says nothing: it was not asked about so many lists, or has no estimate.

@@ -132,6 +132,17 @@ final class ForestPlot {
     return room.isNarrow() ? ROW + NAME_ABOVE : ROW;
   }
 
+  /// Keeps lines out of a name that stands across them.
+  static Drawing.Box ground(Drawing.Words name) {
+    return new Drawing.Box(
+        name.x(),
+        name.y() - name.size(),
+        Drawing.widthOf(name.text(), name.size()) * 1.04,
+        name.size() * 1.3,
+        Ink.WHITE,
+        Ink.NONE);
+  }
+
   private Drawing.Words named(Row row, double y) {
     boolean main = row.mark() == Mark.MAIN;
     double width = (room.isNarrow() ? room.width() : NAMES - 8) / (main ? 1.08 : 1);
@@ -143,7 +154,11 @@ final class ForestPlot {
 
   private void draw(List<Drawing.Shape> shapes, Row row, double y) {
     boolean main = row.mark() == Mark.MAIN;
-    shapes.add(named(row, y));
+    var name = named(row, y);
+    if (room.isNarrow()) {
+      shapes.add(ground(name));
+    }
+    shapes.add(name);
     if (row.isEmpty()) {
       shapes.add(
           new Drawing.Words(

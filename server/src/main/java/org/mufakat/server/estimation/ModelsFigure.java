@@ -84,7 +84,7 @@ final class ModelsFigure {
   private Block.Figure of(String key, int number, Told told) {
     var title = words.say(key);
     var caption =
-        with.labels().byNumber()
+        hasNumbers(told.shares())
             ? told.caption() + " " + words.say("models.numbered")
             : told.caption();
     var rows =
@@ -102,11 +102,27 @@ final class ModelsFigure {
   private Cell model(String model) {
     return model.equals(words.say("models.others"))
         ? words.cell(model, "others")
-        : model.equals(words.say("models.without")) ? words.cell(model, "none") : words.word(model);
+        : model.equals(words.say("models.without"))
+            ? words.cell(model, "none")
+            : words.cell(with.labels().model(model), model);
   }
 
   private Cell share(double share) {
     return words.cell(words.percent(share, 1), Double.toString(share));
+  }
+
+  /// By numbers where the names have no room.
+  private String brief(Room room, String model) {
+    var named = with.labels().model(model);
+    return fits(room, named) ? named : with.labels().numbered(model);
+  }
+
+  private static boolean fits(Room room, String text) {
+    return Drawing.widthOf(text, 13) <= room.width() - 24.0;
+  }
+
+  private boolean hasNumbers(List<Share> shares) {
+    return with.labels().byNumber() || shares.stream().anyMatch(s -> !fits(Room.NARROW, s.model()));
   }
 
   private Drawing bars(Room room, String title, String caption, List<Share> shares) {
@@ -119,7 +135,7 @@ final class ModelsFigure {
       var share = shares.get(i);
       double y = 8 + i * row;
       double width = Math.max(2, share.share() / most * (right - left));
-      var brief = with.labels().model(share.model());
+      var brief = brief(room, share.model());
       var name = share.chosen() ? words.say("models.chosen", brief) : brief;
       shapes.add(
           new Drawing.Words(

@@ -59,11 +59,17 @@ final class TornadoPlot {
     Axes.below(shapes, scale, TOP, bottom, axis, words::number);
     for (int i = 0; i < bars.size(); i++) {
       double y = TOP + row * (i + 1) - ROW;
-      shapes.add(named(room, bars.get(i), y));
       draw(shapes, bars.get(i), y, from, scale, words);
     }
     double x = scale.at(from);
     shapes.add(new Drawing.Line(x, TOP, x, bottom, Ink.WARM, 2));
+    for (int i = 0; i < bars.size(); i++) {
+      var name = named(room, bars.get(i), TOP + row * (i + 1) - ROW);
+      if (room.isNarrow()) {
+        shapes.add(ForestPlot.ground(name));
+      }
+      shapes.add(name);
+    }
     return new Drawing(room.width(), (int) (bottom + Axes.BELOW), title, description, shapes);
   }
 
