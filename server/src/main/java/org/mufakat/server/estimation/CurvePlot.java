@@ -58,9 +58,9 @@ record CurvePlot(
     line(shapes, curves.lower(), across, up, Ink.DEEP, true);
     line(shapes, curves.upper(), across, up, Ink.DEEP, true);
     line(shapes, curves.middle(), across, up, Ink.BLACK, false);
-    name(shapes, room, curves.lower(), across, up, curves.lowerName(), 18);
-    name(shapes, room, curves.middle(), across, up, curves.middleName(), -8);
-    name(shapes, room, curves.upper(), across, up, curves.upperName(), -8);
+    name(shapes, room, curves.lower(), across, up, curves.lowerName());
+    name(shapes, room, curves.middle(), across, up, curves.middleName());
+    name(shapes, room, curves.upper(), across, up, curves.upperName());
     return new Drawing(room.width(), HEIGHT, title, description, shapes);
   }
 
@@ -90,23 +90,21 @@ record CurvePlot(
     placed.forEach(p -> shapes.add(new Drawing.Circle(p.x(), p.y(), 3, ink, ink)));
   }
 
-  /// Beside a curve's end, or above or below it where there is no room.
+  /// Beside a curve's end, or above it where there is no room.
   private static void name(
       List<Drawing.Shape> shapes,
       Room room,
       List<Drawing.Point> points,
       Scale across,
       Scale up,
-      String name,
-      double away) {
+      String name) {
     if (points.isEmpty()) {
       return;
     }
     var last = placed(points.getLast(), across, up);
     shapes.add(
         room.isNarrow()
-            ? new Drawing.Words(
-                last.x() + 6, last.y() + away, name, 12, Anchor.END, false, Ink.BLACK)
+            ? new Drawing.Words(last.x() + 6, last.y() - 8, name, 12, Anchor.END, false, Ink.BLACK)
             : new Drawing.Words(
                 last.x() + 8, last.y() + 4, name, 12, Anchor.START, false, Ink.BLACK));
   }

@@ -104,13 +104,17 @@ final class SentencePart {
               "reason.no-interval",
               words.number(bootstrap == null ? 0 : bootstrap.without()),
               words.number(bootstrap == null ? 0 : bootstrap.replicates()));
-      case "too-uncertain" ->
-          words.say(
-              "reason.too-uncertain",
-              variation == null ? words.say("no-bound") : words.decimal(variation, 2),
-              words.decimal(result.answer().plan().mostVariation(), 2));
+      case "too-uncertain" -> uncertain(variation, result.answer().plan().mostVariation());
       default -> reason.sentence();
     };
+  }
+
+  private String uncertain(@Nullable Double variation, double most) {
+    int digits = variation == null ? 2 : EstimateText.digits(variation, most);
+    return words.say(
+        "reason.too-uncertain",
+        variation == null ? words.say("no-bound") : words.decimal(variation, digits),
+        words.decimal(most, digits));
   }
 
   /// What must not be said, and why.

@@ -126,6 +126,13 @@ class EstimateCommandTest {
   }
 
   @Test
+  void a_bound_that_is_barely_passed_is_told_from_what_passed_it() {
+    var ended = run(kosovo, "--bootstrap", "100", "--max-cv", "0.0999");
+
+    assertThat(ended.out()).contains("variation is 0.102, and the bound is 0.100.");
+  }
+
+  @Test
   void too_few_resampled_tables_are_told_beside_the_answer() {
     var few = run(kosovo, "--bootstrap", "100", "--json");
 
