@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,8 +91,9 @@ public final class CaptureCsv {
       if (header.isPresent()) {
         fault = header.get().row(text.line(), texts);
       } else if (!texts.stream().allMatch(String::isBlank)) {
-        header = Optional.of(TableRows.under(texts, mostPersons));
-        fault = header.get().header(text.line(), texts);
+        var names = texts.stream().map(n -> Normalizer.normalize(n, Normalizer.Form.NFC)).toList();
+        header = Optional.of(TableRows.under(names, mostPersons));
+        fault = header.get().header(text.line(), names);
       }
       if (fault.isPresent()) {
         return CaptureReading.Refused.of(fault.get());

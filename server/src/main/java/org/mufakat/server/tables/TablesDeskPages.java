@@ -31,7 +31,7 @@ final class TablesDeskPages {
 
   private static final String DESK = TablesPages.ROOT + "/desk";
   private static final String ONE = DESK + "/{id:[0-9a-f]{32}}";
-  static final long MOST_BYTES = 64L * 1024 * 1024;
+  private static final long MOST_BYTES = 64L * 1024 * 1024;
   private static final int MOST_REASONS_SHOWN = 400;
 
   private final NodeTables tables;
