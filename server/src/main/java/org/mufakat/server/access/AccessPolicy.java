@@ -62,6 +62,7 @@ public final class AccessPolicy {
           GIVE_CREDENTIALS,
           READ_STATISTICS,
           MAKE_STATISTICS,
+          COUNT_CASES,
           APPROVE_RELEASE ->
           false;
     };
@@ -96,6 +97,7 @@ public final class AccessPolicy {
           GIVE_CREDENTIALS,
           READ_STATISTICS,
           MAKE_STATISTICS,
+          COUNT_CASES,
           APPROVE_RELEASE ->
           false;
     };
@@ -142,7 +144,7 @@ public final class AccessPolicy {
                 READER ->
                 false;
           };
-      case MAKE_STATISTICS -> role == Role.STATISTICIAN;
+      case MAKE_STATISTICS, COUNT_CASES -> role == Role.STATISTICIAN;
       case APPROVE_RELEASE -> role == Role.RELEASE_APPROVER;
       case IMPORT_RELEASE -> role == Role.ADMINISTRATOR || role == Role.ANALYST;
       case KEEP_ACCOUNTS -> role == Role.ADMINISTRATOR;

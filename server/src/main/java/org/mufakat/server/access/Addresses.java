@@ -136,6 +136,7 @@ public final class Addresses {
           post(NODE + "/forum/**", Deed.ACT_IN_FORUM),
           get(NODE + "/estimates/**", Deed.READ_STATISTICS),
           post(NODE + "/estimates/{id:[0-9a-f]{32}}/assumption", Deed.APPROVE_RELEASE),
+          post(NODE + "/estimates/plans/{id:[0-9a-f]{32}}/register", Deed.COUNT_CASES),
           post(NODE + "/estimates/**", Deed.MAKE_STATISTICS),
           get(NODE + "/tables", Deed.READ_PUBLISHED_FIGURES),
           get(NODE + "/tables/desk/**", Deed.READ_STATISTICS),

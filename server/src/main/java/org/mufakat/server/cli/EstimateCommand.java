@@ -129,6 +129,12 @@ public final class EstimateCommand implements Callable<Integer> {
       })
   private Optional<String> registered = Optional.empty();
 
+  @Option(
+      names = "--register",
+      description =
+          "With --plan, in place of a file: count the node's own register as the plan says.")
+  private boolean register;
+
   @Mixin private FigureOptions nodes = new FigureOptions();
 
   @Option(
@@ -147,6 +153,18 @@ public final class EstimateCommand implements Callable<Integer> {
       return new EstimateAgain(spec.commandLine(), again.get()).run(threads, progress());
     }
     var plan = plan();
+    if (register) {
+      if (!file.toString().isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), "--register takes no file: it counts the node's register.");
+      }
+      return underPlan(
+          registered.orElseThrow(
+              () ->
+                  new ParameterException(
+                      spec.commandLine(),
+                      "--register counts as a registered plan says: name it with --plan.")));
+    }
     if (!Files.isRegularFile(file)) {
       throw new ParameterException(
           spec.commandLine(),
@@ -188,7 +206,9 @@ public final class EstimateCommand implements Callable<Integer> {
       var desk = new PlannedFile(hosted, LedgerBooks.of(ledger), InstantSource.system());
       var folder = Files.createTempDirectory("mufakat-lists-");
       try {
-        return switch (desk.take(id, file, folder, threads)) {
+        var answer =
+            register ? desk.count(id, threads) : desk.take(id, file, folder, threads);
+        return switch (answer) {
           case PlannedFile.Answer.Refused(String sentence) -> {
             note(sentence);
             yield ExitCode.BAD_INPUT;
@@ -208,7 +228,8 @@ public final class EstimateCommand implements Callable<Integer> {
   private int kept(PlannedFile desk, PlannedFile.Answer.Taken taken, String node) {
     Printed.lines(
         spec.commandLine(),
-        "Taken in under plan %s, SHA-256 %s".formatted(taken.plan(), taken.fileSha256()));
+        "%s under plan %s, SHA-256 %s"
+            .formatted(register ? "Counted" : "Taken in", taken.plan(), taken.fileSha256()));
     var id = desk.estimate(taken, progress());
     Printed.lines(
         spec.commandLine(),
@@ -218,7 +239,7 @@ public final class EstimateCommand implements Callable<Integer> {
 
   private void note(String sentence) {
     var err = spec.commandLine().getErr();
-    err.println(file.getFileName() + ": " + sentence);
+    err.println((register ? "register" : file.getFileName()) + ": " + sentence);
     err.flush();
   }
 

@@ -182,6 +182,7 @@ final class DocumentComposer {
     facts.add(fact("population", plan.population()));
     facts.add(fact("period", plan.period()));
     facts.add(fact("closed", plan.closed()));
+    register().ifPresent(r -> facts.addAll(r.facts()));
     facts.add(fact("method", words.method(plan.method().slug())));
     plan.order().ifPresent(k -> facts.add(fact("order", words.number(k))));
     facts.add(
@@ -192,6 +193,19 @@ final class DocumentComposer {
     facts.add(fact("threshold", words.decimal(plan.threshold(), 3)));
     facts.add(fact("mostVariation", words.decimal(plan.mostVariation(), 2)));
     blocks.add(new Block.Facts(facts));
+  }
+
+  private Optional<RegisterWords> register() {
+    return about
+        .plan()
+        .plan()
+        .register()
+        .map(source -> new RegisterWords(words, source, about.organizations()));
+  }
+
+  /// The key of a sentence that is another where the register was counted.
+  private String ofSource(String key) {
+    return register().isPresent() ? key + ".register" : key;
   }
 
   private Fact fact(String key, String text) {
@@ -231,7 +245,7 @@ final class DocumentComposer {
     blocks.add(
         new Block.Text(
             words.say(
-                "lists.lead",
+                ofSource("lists.lead"),
                 words.number(table.lists().size()),
                 words.number(table.persons()),
                 about.file().fileName())));
@@ -239,32 +253,41 @@ final class DocumentComposer {
     var facts = new ArrayList<Fact>();
     for (int i = 0; i < table.lists().size(); i++) {
       var name = table.lists().get(i);
-      var keeper =
-          about.plan().plan().lists().stream()
-              .filter(l -> l.name().equals(name))
-              .map(AnalysisPlan.NamedList::keeper)
-              .findFirst()
-              .orElse("");
       facts.add(
-          new Fact(name, words.say("list.kept", words.number(table.overlaps()[i][i]), keeper)));
+          new Fact(
+              name,
+              words.say(
+                  ofSource("list.kept"), words.number(table.overlaps()[i][i]), keeper(name))));
     }
     blocks.add(new Block.Facts(facts));
+  }
+
+  /// Who keeps a list, or which kinds of organization make it.
+  private String keeper(String name) {
+    var lists = about.plan().plan().lists();
+    for (int i = 0; i < lists.size(); i++) {
+      if (lists.get(i).name().equals(name)) {
+        int place = i;
+        return register().map(r -> r.kinds(place)).orElse(lists.get(i).keeper());
+      }
+    }
+    return "";
   }
 
   /// The plan and the file: their hashes, their places in the ledger, and which came first.
   private void plan() {
     var people = about.people();
-    blocks.add(new Block.Heading("plan", words.say("heading.plan")));
+    blocks.add(new Block.Heading("plan", words.say(ofSource("heading.plan"))));
     var first = about.places().plan();
     var then = about.places().file();
     if (about.planCameFirst()) {
       notice(
           "good",
-          "plan.first.title",
+          ofSource("plan.first.title"),
           first.isPresent() && then.isPresent()
-              ? words.say("plan.first.places", place(first), place(then))
+              ? words.say(ofSource("plan.first.places"), place(first), place(then))
               : words.say("plan.first.waits"),
-          words.say("plan.first.limits"));
+          words.say(ofSource("plan.first.limits")));
     } else {
       notice(
           "error",
@@ -276,8 +299,8 @@ final class DocumentComposer {
             List.of(
                 new Fact(words.say("fact.plan-hash"), about.plan().sha256(), true),
                 fact("plan-at", told(about.plan().at(), people.planner(), first)),
-                new Fact(words.say("fact.file-hash"), about.file().fileSha256(), true),
-                fact("file-at", told(about.file().at(), people.taker(), then)),
+                new Fact(words.say(ofSource("fact.file-hash")), about.file().fileSha256(), true),
+                fact(ofSource("file-at"), told(about.file().at(), people.taker(), then)),
                 new Fact(
                     words.say("fact.numbers-hash"),
                     about.estimate().resultSha256().orElse(""),
@@ -318,6 +341,9 @@ final class DocumentComposer {
               .toArray(String[]::new));
     } else {
       blocks.add(new Block.Text(words.say("same-file.none")));
+    }
+    if (about.countsOfSide() > 0) {
+      blocks.add(new Block.Text(words.say("counts-of-side", about.countsOfSide())));
     }
     if (about.estimatesOfPlan().size() > 1) {
       blocks.add(

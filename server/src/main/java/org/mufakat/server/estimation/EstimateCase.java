@@ -3,6 +3,7 @@ package org.mufakat.server.estimation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.mufakat.regime.CodeList;
 import org.mufakat.server.estimation.EstimateRecord.Made;
 import org.mufakat.server.estimation.EstimateRecord.Registered;
 import org.mufakat.server.estimation.EstimateRecord.SameFile;
@@ -12,15 +13,20 @@ import org.mufakat.server.estimation.EstimateRecord.TakenIn;
 ///
 /// @param sameFile every plan whose file had the same bytes or counts, this one among them
 /// @param estimatesOfPlan every estimate by this plan, this one among them
+/// @param countsOfSide for how many plans the register of the same side was counted, this one among
+///   them; 0 where the plan is for a file
 /// @param places where the ledger has what is told of it
+/// @param organizations the regime's kinds of organization, by which lists of the register are made
 record EstimateCase(
     Made estimate,
     Registered plan,
     TakenIn file,
     List<SameFile> sameFile,
     List<Made> estimatesOfPlan,
+    int countsOfSide,
     Places places,
-    People people) {
+    People people,
+    Optional<CodeList> organizations) {
 
   EstimateCase {
     sameFile = List.copyOf(sameFile);

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.mufakat.ledger.Sha256;
 import org.mufakat.ledger.Subject;
 import org.mufakat.server.access.Account;
 import org.mufakat.server.access.AccountEntries;
+import org.mufakat.server.cases.RegisterCount;
 import org.mufakat.server.estimation.EstimateRecord.Approval;
 import org.mufakat.server.estimation.EstimateRecord.Made;
 import org.mufakat.server.estimation.EstimateRecord.Registered;
@@ -32,6 +34,8 @@ import org.mufakat.server.estimation.EstimateRecord.TakenIn;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.ledger.Happening;
 import org.mufakat.server.ledger.LedgerBooks;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /// What people do with estimates at a node: each deed is one transaction with its entry in the
 /// ledger. A plan comes first, then the one file that it names, then estimates by it, and at last
@@ -134,6 +138,9 @@ final class EstimateDesk {
 
   Taking take(Registered plan, String fileName, InputStream upload, Path folder, Doer by)
       throws IOException {
+    if (plan.plan().register().isPresent()) {
+      return new Taking.Refused("of-register");
+    }
     if (!fileName.equals(plan.plan().fileName())) {
       return new Taking.Refused("other-name", fileName, plan.plan().fileName());
     }
@@ -223,6 +230,73 @@ final class EstimateDesk {
                         by.actor(),
                         ContentCommitment.to(HexFormat.of().parseHex(sha256), salt)))
                 : Optional.<Happening>empty());
+  }
+
+  /// Counts this node's register, as a plan says that was registered before. The count, what is kept
+  /// of it and the ledger's entry are one transaction.
+  Taking count(Registered plan, Account by) {
+    return count(plan, doer(by));
+  }
+
+  Taking count(Registered plan, Doer by) {
+    var source = plan.plan().register();
+    if (source.isEmpty()) {
+      return new Taking.Refused("of-file");
+    }
+    if (!RegisterCount.isAt(node)) {
+      return new Taking.Refused("no-register");
+    }
+    var salt = salts.get();
+    return ledger
+        .recording(
+            node.id(),
+            () -> counted(plan, source.get(), by, salt),
+            count ->
+                count.content().map(content -> registerCounted(plan.id(), count.at(), by, content)))
+        .taking();
+  }
+
+  /// What came of a count.
+  ///
+  /// @param content what the ledger's entry commits to; empty where nothing was read
+  private record Count(Taking taking, Instant at, Optional<ContentCommitment> content) {}
+
+  private Count counted(Registered plan, RegisterSource source, Doer by, byte[] salt) {
+    var at = now();
+    if (store.file(plan.id()).isPresent()) {
+      return new Count(new Taking.Refused("second-count"), at, Optional.empty());
+    }
+    var counted =
+        Objects.requireNonNull(
+            new JdbcTemplate(node.dataSource())
+                .execute(
+                    (ConnectionCallback<RegisterCount.Counted>)
+                        connection -> RegisterCount.of(connection, source.asked())));
+    if (counted.histories().isEmpty()) {
+      return new Count(new Taking.Refused("nobody"), at, Optional.of(ContentCommitment.NONE));
+    }
+    var lists = plan.plan().lists().stream().map(AnalysisPlan.NamedList::name).toList();
+    var table = KeptTable.of(lists, counted.histories(), RegisterNote.of(counted));
+    var sha256 = Sha256.of(table.csv().getBytes(StandardCharsets.UTF_8));
+    var taken =
+        new TakenIn(
+            plan.id(),
+            plan.plan().fileName(),
+            HexFormat.of().formatHex(sha256),
+            table.sha256(),
+            table,
+            at,
+            by.account());
+    return new Count(
+        store.take(taken, salt) ? new Taking.Taken(taken) : new Taking.Refused("second-count"),
+        at,
+        Optional.of(ContentCommitment.to(sha256, salt)));
+  }
+
+  private static Happening registerCounted(
+      String plan, Instant at, Doer by, ContentCommitment content) {
+    return happening(
+        LedgerEvent.REGISTER_COUNTED, Subject.Kind.PLAN, plan, at, by.actor(), content);
   }
 
   /// Notes that an estimate by a plan was asked for; it is not computed yet.

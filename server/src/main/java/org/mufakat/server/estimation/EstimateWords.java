@@ -38,7 +38,7 @@ final class EstimateWords {
     var repeated = REPEATED.matcher(english);
     return repeated.matches()
         ? say("notes.repeated", number(Double.parseDouble(repeated.group(1).replace(",", ""))))
-        : english;
+        : RegisterNote.said(english, this).orElse(english);
   }
 
   String language() {

@@ -74,6 +74,7 @@ class AccessPolicyTest {
       GIVE_CREDENTIALS       | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | yes | no  | no | no  | no
       READ_STATISTICS        | sign in | sign in | no  | yes | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no  | yes | yes
       MAKE_STATISTICS        | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no  | yes | no
+      COUNT_CASES            | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no  | yes | no
       APPROVE_RELEASE        | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no  | no  | yes
       """;
 
