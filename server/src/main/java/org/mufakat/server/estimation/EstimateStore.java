@@ -126,6 +126,16 @@ final class EstimateStore {
         .single();
   }
 
+  boolean hasInventedOfRegister() {
+    return sql.sql(
+            """
+            select exists (select 1 from estimate_plan
+              where invented and plan::jsonb -> 'register' is not null)
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Newest first.
   List<Registered> plans(int most) {
     return sql.sql("select * from estimate_plan order by registered_at desc, id limit ?")

@@ -147,7 +147,7 @@ class RegisterPlanTest {
   }
 
   private CodeList organizations() {
-    // The order of lists is that of the pack's kinds: hotline before consulate here.
+    // The order of lists is that of the kinds.
     var list = node.node().regime().codeList(CaseList.ORGANIZATION.id()).orElseThrow();
     return new CodeList(
         list.id(),
@@ -230,7 +230,7 @@ class RegisterPlanTest {
     assertThat(result.isEstimate()).isFalse();
     assertThat(result.answer().reasons())
         .extracting(EstimateJson.ReasonJson::reason)
-        .containsExactly("too-few-lists");
+        .containsExactly("too-few-lists", "no-overlapping-triple");
   }
 
   @Test
