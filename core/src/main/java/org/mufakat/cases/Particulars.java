@@ -76,11 +76,13 @@ public record Particulars(
   public Particulars withCodes(Map<String, ? extends Collection<String>> changed) {
     var all = new TreeMap<String, SortedSet<String>>(codes);
     changed.forEach((list, chosen) -> all.put(list, new TreeSet<>(chosen)));
-    return new Particulars(citizenships, all, places, documents, services, offences, safety, encounters);
+    return new Particulars(
+        citizenships, all, places, documents, services, offences, safety, encounters);
   }
 
   public Particulars with(Safety changed) {
-    return new Particulars(citizenships, codes, places, documents, services, offences, changed, encounters);
+    return new Particulars(
+        citizenships, codes, places, documents, services, offences, changed, encounters);
   }
 
   public Particulars with(Encounters changed) {
@@ -95,7 +97,8 @@ public record Particulars(
       List<DocumentSeen> documents,
       List<Service> services,
       List<Offence> offences) {
-    return new Particulars(citizenships, codes, places, documents, services, offences, safety, encounters);
+    return new Particulars(
+        citizenships, codes, places, documents, services, offences, safety, encounters);
   }
 
   /// The codes of one list.

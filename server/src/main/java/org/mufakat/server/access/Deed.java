@@ -69,11 +69,11 @@ public enum Deed {
   READ_STATISTICS,
   /// Plan and make estimates, prepare tables for release and ask for them to be let out.
   MAKE_STATISTICS,
-  /// Have the persons of one side's register counted by list, as a registered plan says; numbers come
-  /// of it, and no case.
+  /// Have the persons of one side's register counted by list, as a registered plan says; numbers
+  /// come of it, and no case.
   COUNT_CASES,
-  /// Let prepared tables out, send them back, withdraw what was let out; approve the assumption that
-  /// an estimate rests on.
+  /// Let prepared tables out, send them back, withdraw what was let out; approve the assumption
+  /// that an estimate rests on.
   APPROVE_RELEASE;
 
   /// `keep-accounts`: the word for programs and the ledger.

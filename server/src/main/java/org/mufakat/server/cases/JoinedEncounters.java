@@ -37,8 +37,9 @@ final class JoinedEncounters {
   private List<OpaqueId> linked(Case file) {
     return room.transaction()
         .with(
-            "SELECT DISTINCT p FROM unnest(?) AS p"
-                + " JOIN %1$s.same_person s ON p IN (s.person, s.same_as)",
+            "SELECT p FROM unnest(?) AS p"
+                + " WHERE EXISTS (SELECT FROM %1$s.same_person s WHERE s.person = p)"
+                + " OR EXISTS (SELECT FROM %1$s.same_person s WHERE s.same_as = p)",
             statement -> {
               statement.setArray(
                   1,

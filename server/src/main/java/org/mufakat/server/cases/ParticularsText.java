@@ -153,9 +153,7 @@ record ParticularsText(
                 .map(
                     m ->
                         new Encounter(
-                            m.kind(),
-                            DateText.date(m.first()),
-                            Optional.ofNullable(m.partner())))
+                            m.kind(), DateText.date(m.first()), Optional.ofNullable(m.partner())))
                 .toList());
   }
 }

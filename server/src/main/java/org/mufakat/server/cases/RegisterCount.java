@@ -18,9 +18,8 @@ import org.mufakat.cases.VictimStatus;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.server.hosting.HostedNode;
 
-/// Counts the persons of one side by which organizations came upon them: no person leaves
-/// the side, numbers do. The database counts, in one statement; no row of a person
-/// reaches this program.
+/// Counts the persons of one side by which organizations came upon them: no person leaves the side,
+/// numbers do. The database counts, in one statement; no row of a person reaches this program.
 ///
 /// A person is all records that are said to be theirs: they are of the population where any of
 /// these has a status that is asked for, and on a list where any has an encounter that makes it.
@@ -100,8 +99,8 @@ public final class RegisterCount {
   /// @param onNoList persons of whom it is recorded who came upon them, and none of it makes a list
   /// @param notRecorded persons of whom nobody recorded who came upon them
   /// @param withdrew persons who are left out since they withdrew their consent to statistics
-  /// @param doubtful persons counted who have a contact that makes a list, on a day that is not known
-  ///   or may lie outside of the period: that contact puts them on no list
+  /// @param doubtful persons counted who have a contact that makes a list, on a day that is not
+  ///   known or may lie outside of the period: that contact puts them on no list
   public record Counted(
       SortedMap<Integer, Integer> histories,
       int onNoList,

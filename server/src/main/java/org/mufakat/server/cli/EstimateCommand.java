@@ -206,8 +206,7 @@ public final class EstimateCommand implements Callable<Integer> {
       var desk = new PlannedFile(hosted, LedgerBooks.of(ledger), InstantSource.system());
       var folder = Files.createTempDirectory("mufakat-lists-");
       try {
-        var answer =
-            register ? desk.count(id, threads) : desk.take(id, file, folder, threads);
+        var answer = register ? desk.count(id, threads) : desk.take(id, file, folder, threads);
         return switch (answer) {
           case PlannedFile.Answer.Refused(String sentence) -> {
             note(sentence);

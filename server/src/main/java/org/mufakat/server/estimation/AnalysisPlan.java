@@ -13,8 +13,9 @@ import org.mufakat.ledger.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a statistician says before the file is taken in or the register is counted: what is asked, of whom, from which lists,
-/// and how it will be computed. Nothing of it can be changed later; another plan is another plan.
+/// What a statistician says before the file is taken in or the register is counted: what is asked,
+/// of whom, from which lists, and how it will be computed. Nothing of it can be changed later;
+/// another plan is another plan.
 ///
 /// @param question in words
 /// @param population who belongs to it and who does not

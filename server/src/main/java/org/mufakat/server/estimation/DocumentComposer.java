@@ -67,6 +67,12 @@ final class DocumentComposer {
         why.add(words.say("refusal.workings"));
       }
       blocks.add(new Block.Notice("error", words.say("refusal.title"), why));
+    } else if (about.isContradicted()) {
+      notice(
+          "error",
+          "contradicted.title",
+          words.say("contradicted.text", words.number(about.file().table().held())),
+          words.say("contradicted.then"));
     } else if (about.estimate().approval().isEmpty()) {
       notice("error", "not-approved.title", words.say("not-approved.text"));
     } else {
@@ -148,6 +154,10 @@ final class DocumentComposer {
     var point = words.persons(numbers.point());
     if (!result.isEstimate()) {
       all.add(said("refused", point));
+      return all;
+    }
+    if (about.isContradicted()) {
+      all.add(said("contradicted", point));
       return all;
     }
     all.add(said("bare", point));

@@ -51,6 +51,14 @@ record EstimateCase(
     return !plan.at().isAfter(fileFirstHere());
   }
 
+  /// Whether the register of which the lists were counted already holds more persons than the
+  /// interval allows for in all. Those on no list may be other than those on one, the lists may be
+  /// made of too few organizations, or too little is recorded; whichever it is, the number is not
+  /// one of this population.
+  boolean isContradicted() {
+    return result().isBelow(file.table().held());
+  }
+
   /// The estimate's result.
   KeptResult result() {
     return estimate.result().orElseThrow();

@@ -232,8 +232,8 @@ final class EstimateDesk {
                 : Optional.<Happening>empty());
   }
 
-  /// Counts this node's register, as a plan says that was registered before. The count, what is kept
-  /// of it and the ledger's entry are one transaction.
+  /// Counts this node's register, as a plan says that was registered before. The count, what is
+  /// kept of it and the ledger's entry are one transaction.
   Taking count(Registered plan, Account by) {
     return count(plan, doer(by));
   }

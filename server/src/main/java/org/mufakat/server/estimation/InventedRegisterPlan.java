@@ -14,8 +14,8 @@ import org.mufakat.server.cases.RegisterCount;
 import org.mufakat.server.estimation.AnalysisPlan.NamedList;
 import org.mufakat.server.hosting.HostedNode;
 
-/// For a demonstration: an estimate from a node's invented cases. A demonstration has a dozen or two
-/// of them on a side, so that what it mostly shows is why there is no estimate.
+/// For a demonstration: an estimate from a node's invented cases. A demonstration has a dozen or
+/// two of them on a side, so that what it mostly shows is why there is no estimate.
 public final class InventedRegisterPlan {
 
   private static final RegisterSource SOURCE =
@@ -68,8 +68,7 @@ public final class InventedRegisterPlan {
       var asPlanned = PLAN.computation(1);
       long before = System.nanoTime();
       var answer = Estimation.of(table, asPlanned, Watch.none());
-      var result =
-          KeptResult.of(table, asPlanned, answer, (System.nanoTime() - before) / 1e9);
+      var result = KeptResult.of(table, asPlanned, answer, (System.nanoTime() - before) / 1e9);
       desk.finish(desk.ask(plan, statistician), result, desk.actor(statistician));
     }
     return true;

@@ -22,8 +22,7 @@ import org.mufakat.ledger.Sha256;
 /// @param notes what was read past in the file, as rows that repeat a person on a list
 public record KeptTable(List<String> lists, List<Row> rows, List<String> notes) {
 
-  private static final CSVFormat LINES =
-      CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+  private static final CSVFormat LINES = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   /// @param history as `0110`
   public record Row(String history, int count) {}
@@ -46,13 +45,20 @@ public record KeptTable(List<String> lists, List<Row> rows, List<String> notes) 
   /// Of persons counted in a register, in the order of their histories as numbers.
   ///
   /// @param histories persons by history, a bit a list
-  static KeptTable of(List<String> lists, SortedMap<Integer, Integer> histories, List<String> notes) {
+  static KeptTable of(
+      List<String> lists, SortedMap<Integer, Integer> histories, List<String> notes) {
     return new KeptTable(
         lists,
         histories.entrySet().stream()
             .map(e -> new Row(history(e.getKey(), lists.size()), e.getValue()))
             .toList(),
         notes);
+  }
+
+  /// How many of the population are held where these were counted, on a list or on none; of a file
+  /// as many as are on its lists.
+  int held() {
+    return rows.stream().mapToInt(Row::count).sum() + RegisterNote.besideTheLists(notes);
   }
 
   /// The file that has these counts.

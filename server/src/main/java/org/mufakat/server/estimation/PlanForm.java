@@ -147,9 +147,7 @@ public record PlanForm(Map<String, String> typed) {
           form.isOfRegister() ? counted.map(RegisterPart.Read::lists).orElse(List.of()) : lists();
       var source = counted.map(RegisterPart.Read::source);
       var fileName =
-          form.isOfRegister()
-              ? source.map(RegisterSource::fileName).orElse("")
-              : words("fileName");
+          form.isOfRegister() ? source.map(RegisterSource::fileName).orElse("") : words("fileName");
       var method = Methods.named(form.get("method"));
       if (method.isEmpty()) {
         faults.add(new Fault("method", "method"));

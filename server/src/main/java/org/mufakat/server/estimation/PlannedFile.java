@@ -19,9 +19,10 @@ import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.ledger.LedgerBooks;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-/// A plan's file taken in, or the register counted by one, from a terminal, and the estimate by it: the same deeds as the page's,
-/// with the same entries in the ledger, done by the node itself. Whoever may write into the data
-/// folder may do it; the assumption still needs another person's word.
+/// A plan's file taken in, or the register counted by one, from a terminal, and the estimate by it:
+/// the same deeds as the page's, with the same entries in the ledger, done by the node itself.
+/// Whoever may write into the data folder may do it; the assumption still needs another person's
+/// word.
 public final class PlannedFile {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
@@ -65,9 +66,7 @@ public final class PlannedFile {
     try (var in = new BufferedInputStream(Files.newInputStream(file))) {
       var name = String.valueOf(file.getFileName());
       return answer(
-          found.get(),
-          desk.take(found.get(), name, in, folder, EstimateDesk.Doer.NODE),
-          threads);
+          found.get(), desk.take(found.get(), name, in, folder, EstimateDesk.Doer.NODE), threads);
     }
   }
 

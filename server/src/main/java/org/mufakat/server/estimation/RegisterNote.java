@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mufakat.server.cases.RegisterCount.Counted;
 
 /// What a count of the register says beside its histories. It is kept in English, as what was read
@@ -44,7 +45,19 @@ enum RegisterNote {
     return Arrays.stream(values()).flatMap(note -> note.read(english, words).stream()).findFirst();
   }
 
+  /// Persons whom the register has and the lists have not; none of a table that came in a file.
+  static int besideTheLists(List<String> notes) {
+    return Stream.of(ON_NO_LIST, NOT_RECORDED, WITHDREW)
+        .flatMap(note -> notes.stream().flatMap(n -> note.persons(n).stream()))
+        .mapToInt(Integer::intValue)
+        .sum();
+  }
+
   private Optional<String> read(String sentence, EstimateWords words) {
+    return persons(sentence).map(n -> words.say("notes." + slug(), words.number(n)));
+  }
+
+  private Optional<Integer> persons(String sentence) {
     var before = english.substring(0, english.indexOf(NUMBER));
     var after = english.substring(english.indexOf(NUMBER) + NUMBER.length());
     if (!sentence.startsWith(before) || !sentence.endsWith(after)) {
@@ -53,7 +66,7 @@ enum RegisterNote {
     var number = sentence.substring(before.length(), sentence.length() - after.length());
     return Optional.of(number.replace(",", ""))
         .filter(n -> n.matches("\\d{1,9}"))
-        .map(n -> words.say("notes." + slug(), words.number(Integer.parseInt(n))));
+        .map(Integer::valueOf);
   }
 
   private String slug() {

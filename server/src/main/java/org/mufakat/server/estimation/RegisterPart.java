@@ -111,8 +111,7 @@ final class RegisterPart {
         faults.add(new Fault("kinds", "kind-taken", name));
       } else if (!name.isEmpty()) {
         lists
-            .computeIfAbsent(
-                name.toLowerCase(Locale.ROOT), _ -> new Named(name, new ArrayList<>()))
+            .computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new Named(name, new ArrayList<>()))
             .kinds()
             .add(kind.id());
       }

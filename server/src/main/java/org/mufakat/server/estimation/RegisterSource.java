@@ -68,7 +68,9 @@ public record RegisterSource(
   }
 
   private static Optional<LocalDate> day(JsonNode json, String name) {
-    return Optional.of(json.path(name).asString("")).filter(t -> !t.isEmpty()).map(LocalDate::parse);
+    return Optional.of(json.path(name).asString(""))
+        .filter(t -> !t.isEmpty())
+        .map(LocalDate::parse);
   }
 
   /// How the file is called that would have been handed in.

@@ -23,8 +23,7 @@ final class RegisterView {
         List.of(Compartment.values()).stream().map(Compartment::slug).toList(),
         List.of(VictimStatus.values()).stream().map(VictimStatus::slug).toList(),
         organizations.codes().stream()
-            .map(
-                c -> new Kind(RegisterPart.KIND + c.id(), c.label().in(locale.getLanguage())))
+            .map(c -> new Kind(RegisterPart.KIND + c.id(), c.label().in(locale.getLanguage())))
             .toList());
   }
 }

@@ -40,7 +40,8 @@ class AccessPolicyTest {
   /// point, liaison officer, investigator, the same as a supervisor, victim-services worker, the
   /// same as a supervisor, administrator, administrator with a one-time password, investigator
   /// without the second factor that the node wants; delegate, adviser, secretariat, chair,
-  /// observer, statistician, release approver. `sign in`, `choose` and `set up` are what has to come first.
+  /// observer, statistician, release approver. `sign in`, `choose` and `set up` are what has to
+  /// come first.
   private static final String TABLE =
       """
       SIGN_IN                | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes | yes | yes

@@ -50,7 +50,8 @@ class RegisterCountTest {
             by,
             room ->
                 new CaseFiles(room)
-                    .open(CaseSite.drawn(room, List.of(person(room, status, words))), Reason.INTAKE));
+                    .open(
+                        CaseSite.drawn(room, List.of(person(room, status, words))), Reason.INTAKE));
     return file;
   }
 
@@ -70,9 +71,7 @@ class RegisterCountTest {
   private static Encounter one(String word) {
     var parts = word.split("@");
     return new Encounter(
-        parts[0],
-        Stream.of(parts).skip(1).findFirst().map(CaseDate::of),
-        Optional.empty());
+        parts[0], Stream.of(parts).skip(1).findFirst().map(CaseDate::of), Optional.empty());
   }
 
   private Case served(String... words) {
@@ -164,8 +163,7 @@ class RegisterCountTest {
     assertThat(count().histories()).isEqualTo(histories(SHELTER, 1, POLICE + SHELTER + HOTLINE, 1));
 
     assertThat(
-            site.<Boolean>as(
-                SERVICES_SUPERVISOR, room -> new Duplicates(room).unmerge(in(second))))
+            site.<Boolean>as(SERVICES_SUPERVISOR, room -> new Duplicates(room).unmerge(in(second))))
         .isTrue();
     assertThat(count().histories()).isEqualTo(histories(SHELTER, 2, POLICE + HOTLINE, 1));
   }
@@ -219,8 +217,7 @@ class RegisterCountTest {
               .open(
                   CaseSite.drawn(
                       room,
-                      List.of(
-                          estimated.with(estimated.particulars().with(Encounters.of(met))))),
+                      List.of(estimated.with(estimated.particulars().with(Encounters.of(met))))),
                   Reason.INTAKE);
         });
 
@@ -279,9 +276,7 @@ class RegisterCountTest {
   void whoever_was_erased_counts_no_more_and_leaves_no_encounter() {
     var gone = served("police", "shelter");
     served("shelter");
-    in(
-        CASE_WORKER,
-        room -> new Retention(room).ask(gone.id(), Retention.Wish.ERASE));
+    in(CASE_WORKER, room -> new Retention(room).ask(gone.id(), Retention.Wish.ERASE));
     in(
         SERVICES_SUPERVISOR,
         room ->

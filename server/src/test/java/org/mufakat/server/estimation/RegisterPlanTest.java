@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,10 +46,11 @@ import org.mufakat.server.estimation.EstimateRecord.Registered;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.mufakat.server.ledger.NodeLedgers;
+import org.springframework.context.MessageSource;
 
-/// Lists counted in a node's own register: the plan first, then one count, then what a file's counts
-/// come to. The register has 106 invented persons on the lists that are asked for here, and three
-/// who are on none.
+/// Lists counted in a node's own register: the plan first, then one count, then what a file's
+/// counts come to. The register has 106 invented persons on the lists that are asked for here, and
+/// three who are on none.
 class RegisterPlanTest {
 
   /// By hotline, consulate and labour inspectorate.
@@ -84,25 +87,34 @@ class RegisterPlanTest {
 
   @BeforeAll
   static void opens_the_cases() {
-    var worker = CaseWorker.of(RunningNodes.SOUTH, person("helper")).orElseThrow();
+    open("helper", RegisterPlanTest::cases);
+  }
+
+  private static void open(String username, Function<CaseRoom, List<ManyCases.New>> drawn) {
+    var worker = CaseWorker.of(RunningNodes.SOUTH, person(username)).orElseThrow();
     NODES
         .bean(CaseDesks.class)
         .of(RunningNodes.SOUTH)
         .orElseThrow()
-        .as(worker, room -> new ManyCases(room).open(cases(room), Reason.INTAKE));
+        .as(worker, room -> new ManyCases(room).open(drawn.apply(room), Reason.INTAKE));
   }
 
   private static List<ManyCases.New> cases(CaseRoom room) {
+    var all = new ArrayList<>(met(room, HISTORIES));
+    all.add(open(room, Encounters.NONE));
+    all.add(open(room, Encounters.NONE));
+    all.add(open(room, Encounters.NOT_RECORDED));
+    return all;
+  }
+
+  private static List<ManyCases.New> met(CaseRoom room, Map<String, Integer> histories) {
     var all = new ArrayList<ManyCases.New>();
-    HISTORIES.forEach(
+    histories.forEach(
         (history, persons) -> {
           for (int i = 0; i < persons; i++) {
             all.add(open(room, Encounters.of(met(history))));
           }
         });
-    all.add(open(room, Encounters.NONE));
-    all.add(open(room, Encounters.NONE));
-    all.add(open(room, Encounters.NOT_RECORDED));
     return all;
   }
 
@@ -175,7 +187,9 @@ class RegisterPlanTest {
   @Test
   void the_plan_is_in_the_ledger_before_the_register_is_counted_and_a_plan_counts_once() {
     var plan = registered();
-    assertThat(entries(plan)).extracting(e -> e.event()).containsExactly(LedgerEvent.PLAN_REGISTERED);
+    assertThat(entries(plan))
+        .extracting(e -> e.event())
+        .containsExactly(LedgerEvent.PLAN_REGISTERED);
     assertThat(desk.store().file(plan.id())).isEmpty();
 
     var taken = ((Taking.Taken) desk.count(plan, statistician)).file();
@@ -201,14 +215,14 @@ class RegisterPlanTest {
     var salt = desk.store().salt("estimate_file", "salt", "plan", plan.id()).orElseThrow();
     assertThat(entries.getLast().content())
         .isEqualTo(
-            ContentCommitment.to(
-                HexFormat.of().parseHex(hash), HexFormat.of().parseHex(salt)));
+            ContentCommitment.to(HexFormat.of().parseHex(hash), HexFormat.of().parseHex(salt)));
   }
 
   @Test
   void the_document_says_whose_records_were_counted_and_is_run_again_to_the_same_hash() {
     var plan = registered();
     desk.count(plan, statistician);
+    assertThat(entries(plan)).hasSize(2);
 
     var about = finished(plan);
 
@@ -218,6 +232,47 @@ class RegisterPlanTest {
     assertThat(about.result().isEstimate()).isTrue();
     assertThat(RerunFile.again(RerunFile.of(about, "XSO", "").json(), 1, Watch.none()))
         .isInstanceOf(RerunFile.Again.Same.class);
+  }
+
+  /// 280 persons on three lists, each half of some 320, and 100 of whom nobody recorded anything.
+  @Test
+  void an_estimate_below_what_the_register_holds_is_neither_published_nor_approved()
+      throws InterruptedException {
+    var overlapping = new HashMap<String, Integer>();
+    HISTORIES.keySet().forEach(history -> overlapping.put(history, 40));
+    open(
+        "investigator",
+        room -> {
+          var all = new ArrayList<>(met(room, overlapping));
+          IntStream.range(0, 100).forEach(_ -> all.add(open(room, Encounters.NOT_RECORDED)));
+          return all;
+        });
+    var plan = registered("side", "law-enforcement");
+    desk.count(plan, statistician);
+    var about = finished(plan);
+
+    assertThat(about.result().isEstimate()).isTrue();
+    assertThat(about.file().table().held()).isEqualTo(280 + 100);
+    assertThat(about.isContradicted()).isTrue();
+    assertThat(text(about))
+        .contains("holds 380 persons of this population")
+        .doesNotContain("in all (95");
+    assertThat(RerunFile.again(RerunFile.of(about, "XSO", "").json(), 1, Watch.none()))
+        .isInstanceOfSatisfying(
+            RerunFile.Again.Same.class,
+            same ->
+                assertThat(same.lines().getFirst())
+                    .startsWith("Not to be published: the register"));
+    var address = "/xso/estimates/" + about.estimate().id();
+    var approver = Browser.signedIn(NODES, RunningNodes.SOUTH, "approver");
+    assertThat(approver.get(address).body()).doesNotContain("I have read the assumption");
+    assertThat(approver.post(address + "/assumption", "read", "yes").statusCode()).isEqualTo(422);
+  }
+
+  /// What may be said, and what may not.
+  private static String text(EstimateCase about) {
+    var words = new EstimateWords(NODES.bean(MessageSource.class), Locale.ENGLISH);
+    return DocumentComposer.blocks(words, about).subList(0, 4).toString();
   }
 
   @Test
@@ -239,8 +294,7 @@ class RegisterPlanTest {
 
     var table = ((Taking.Taken) desk.count(plan, statistician)).file().table();
 
-    assertThat(table.csv())
-        .isEqualTo("Callers,Inspectors,count\n1,0,67\n0,1,20\n1,1,19\n");
+    assertThat(table.csv()).isEqualTo("Callers,Inspectors,count\n1,0,67\n0,1,20\n1,1,19\n");
   }
 
   @Test
@@ -265,7 +319,8 @@ class RegisterPlanTest {
             statistician,
             false);
 
-    assertThat(desk.count(ofFile, statistician)).isEqualTo(new Taking.Refused("of-file", List.of()));
+    assertThat(desk.count(ofFile, statistician))
+        .isEqualTo(new Taking.Refused("of-file", List.of()));
     assertThat(
             desk.take(
                 ofRegister,
@@ -356,8 +411,7 @@ class RegisterPlanTest {
         .contains("made by: consulate or embassy")
         .doesNotContain("Hand in the file");
 
-    var estimate =
-        browser.post(plan + "/register").headers().firstValue("Location").orElseThrow();
+    var estimate = browser.post(plan + "/register").headers().firstValue("Location").orElseThrow();
 
     assertThat(browser.get(plan + "/register.csv").body().lines().skip(1))
         .contains("1,1,1,4")
