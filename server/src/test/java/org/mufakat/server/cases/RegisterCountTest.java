@@ -8,11 +8,13 @@ import static org.mufakat.server.cases.CaseSite.CASE_WORKER;
 import static org.mufakat.server.cases.CaseSite.INVESTIGATOR;
 import static org.mufakat.server.cases.CaseSite.SERVICES_SUPERVISOR;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -335,6 +337,30 @@ class RegisterCountTest {
                 .change(first.with(List.of(changed), List.of()), Reason.ASSIGNED_CASE));
 
     assertThat(count().histories()).isEqualTo(histories(SHELTER, 1, HOTLINE, 2));
+  }
+
+  /// The tables as they were before, and the upgrade anew.
+  @Test
+  void who_stood_in_a_case_before_the_upgrade_is_of_the_population_after_it() throws Exception {
+    served();
+    met(CASE_WORKER, ACTUAL);
+    met(CASE_WORKER, NOT_A_VICTIM);
+    met(INVESTIGATOR, POSSIBLE);
+    try (var connection = site.database.getConnection();
+        var statement = connection.createStatement();
+        var script = getClass().getResourceAsStream("/db/cases/V40__encounters.sql")) {
+      connection.setAutoCommit(false);
+      for (String side : List.of("law_enforcement", "victim_services")) {
+        statement.execute("DROP TABLE %s.case_encounter".formatted(side));
+        statement.execute(
+            "ALTER TABLE %s.case_person DROP victim, DROP encounters_recorded".formatted(side));
+      }
+      statement.execute(
+          new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
+      connection.commit();
+    }
+
+    assertThat(count()).isEqualTo(new Counted(histories(), 0, 2, 0, 0));
   }
 
   /// What was kept before there were encounters is the same to the letter.
