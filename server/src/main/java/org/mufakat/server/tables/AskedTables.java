@@ -43,7 +43,9 @@ public record AskedTables(
   static final int MOST_DIMENSIONS = 6;
 
   public AskedTables {
-    tables = tables.stream().map(List::copyOf).toList();
+    tables = tables.stream().map(t -> t.stream().map(CategoryText::plain).toList()).toList();
+    sourceColumn = sourceColumn.map(CategoryText::plain);
+    yearColumn = yearColumn.map(CategoryText::plain);
   }
 
   /// `origin*destination, sex*age` as tables; the fault where it is none.

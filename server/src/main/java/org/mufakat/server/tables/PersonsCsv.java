@@ -46,8 +46,6 @@ public final class PersonsCsv {
   /// Names that a released file gives a meaning of its own.
   private static final Set<String> RESERVED = Set.of("persons", "low", "high", "mark");
 
-  private static final Set<String> TOTALS = Set.of("total", "_t");
-
   private PersonsCsv() {}
 
   /// What came of reading a file.
@@ -129,6 +127,10 @@ public final class PersonsCsv {
         line);
   }
 
+  private static String plain(String cell) {
+    return CategoryText.plain(CellGuard.unguarded(cell.strip()));
+  }
+
   /// Reads on from the first line.
   private static final class Rows {
 
@@ -139,6 +141,7 @@ public final class PersonsCsv {
     private final Watch watch;
     private final Map<List<String>, Integer> counted = new LinkedHashMap<>();
     private final List<Map<String, String>> known = new ArrayList<>();
+    private final List<Set<String>> looks = new ArrayList<>();
     private final List<String> variables = new ArrayList<>();
     private final List<Integer> columns = new ArrayList<>();
     private int width;
@@ -181,7 +184,7 @@ public final class PersonsCsv {
     }
 
     private Optional<PersonsFault> header(List<String> cells) {
-      var names = cells.stream().map(c -> CellGuard.unguarded(c.strip())).toList();
+      var names = cells.stream().map(PersonsCsv::plain).toList();
       width = names.size();
       var seen = new HashSet<String>();
       for (int i = 0; i < names.size(); i++) {
@@ -196,6 +199,7 @@ public final class PersonsCsv {
           variables.add(name);
           columns.add(i);
           known.add(new HashMap<>());
+          looks.add(new HashSet<>());
         }
       }
       return wanted.stream()
@@ -227,21 +231,35 @@ public final class PersonsCsv {
       }
       var row = new String[columns.size()];
       for (int v = 0; v < row.length; v++) {
-        var category = CellGuard.unguarded(cells.get(columns.get(v)).strip());
-        var fault = fault(line, variables.get(v), category);
-        if (fault.isPresent()) {
-          return fault;
+        var category = plain(cells.get(columns.get(v)));
+        var standing = known.get(v).get(category);
+        if (standing == null) {
+          var fault = newcomer(line, v, category);
+          if (fault.isPresent()) {
+            return fault;
+          }
         }
-        row[v] = known.get(v).computeIfAbsent(category, c -> c);
-        if (known.get(v).size() > MOST_CATEGORIES) {
-          return Optional.of(
-              PersonsFault.of("many-categories", line, variables.get(v), MOST_CATEGORIES));
-        }
+        row[v] = standing == null ? category : standing;
       }
       counted.merge(List.of(row), 1, Integer::sum);
       return counted.size() > MOST_COMBINATIONS
           ? Optional.of(PersonsFault.of("many-combinations", line, MOST_COMBINATIONS))
           : Optional.empty();
+    }
+
+    private Optional<PersonsFault> newcomer(long line, int v, String category) {
+      var fault = fault(line, variables.get(v), category);
+      if (fault.isPresent()) {
+        return fault;
+      }
+      known.get(v).put(category, category);
+      if (known.get(v).size() > MOST_CATEGORIES) {
+        return Optional.of(
+            PersonsFault.of("many-categories", line, variables.get(v), MOST_CATEGORIES));
+      }
+      return looks.get(v).add(CategoryText.look(category))
+          ? Optional.empty()
+          : Optional.of(PersonsFault.of("look-alike", line, variables.get(v)));
     }
 
     private static Optional<PersonsFault> fault(long line, String variable, String category) {
@@ -250,10 +268,10 @@ public final class PersonsCsv {
       }
       if (category.length() > LONGEST_CATEGORY
           || !CellGuard.isWritable(category)
-          || category.chars().anyMatch(c -> c < ' ')) {
+          || CategoryText.hasUnseen(category)) {
         return Optional.of(PersonsFault.of("long-category", line, variable, LONGEST_CATEGORY));
       }
-      return TOTALS.contains(category.toLowerCase(Locale.ROOT))
+      return CategoryText.isOfASum(category)
           ? Optional.of(PersonsFault.of("total-category", line, variable))
           : Optional.empty();
     }

@@ -124,7 +124,24 @@ public final class Preparation {
     return asked.tables().stream()
         .filter(t -> ReleasedTable.cells(coded(t)) > ReleasedTable.MOST_CELLS)
         .findFirst()
-        .map(t -> PersonsFault.of("many-cells", 0, String.join("*", t), ReleasedTable.MOST_CELLS));
+        .map(t -> PersonsFault.of("many-cells", 0, String.join("*", t), ReleasedTable.MOST_CELLS))
+        .or(this::yearFault);
+  }
+
+  /// Releases of other years are not audited together, so a period that leaves years of its own
+  /// file out would let the next release be taken from this one.
+  private Optional<PersonsFault> yearFault() {
+    return PeriodOf.of(asked.period())
+        .flatMap(
+            period ->
+                asked.yearColumn().stream()
+                    .flatMap(column -> counted.categories(column).stream())
+                    .filter(year -> PeriodOf.of(year).filter(y -> !period.contains(y)).isPresent())
+                    .findFirst())
+        .map(
+            year ->
+                PersonsFault.of(
+                    "year-outside", 0, asked.yearColumn().orElse(""), year, asked.period()));
   }
 
   private List<CodedVariable> coded(List<String> variables) {

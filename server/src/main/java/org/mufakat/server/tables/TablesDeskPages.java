@@ -195,8 +195,9 @@ final class TablesDeskPages {
     model.addAttribute("state", stored.state().slug());
     model.addAttribute("out", stored.state().isOut());
     model.addAttribute("steps", steps(node, desk, id, words));
-    model.addAttribute("progress", tables.jobs().of(id).orElse(null));
     boolean seesCounts = seesCounts(person);
+    model.addAttribute(
+        "progress", tables.jobs().of(id).map(p -> seesCounts ? p : p.bare()).orElse(null));
     model.addAttribute("seesCounts", seesCounts);
     boolean worksOn = stored.state().isWorkedOn() && person.account().role() == Role.STATISTICIAN;
     model.addAttribute("worksOn", worksOn);
@@ -280,13 +281,20 @@ final class TablesDeskPages {
         .toList();
   }
 
-  /// The part of the page that changes while a preparation goes on.
+  /// The part of the page that changes while a preparation goes on. Why one was refused says what
+  /// the file has, so it is for those who see counts.
   @GetMapping(ONE + "/progress")
-  String progress(HostedNode node, Locale locale, Model model, @PathVariable("id") String id) {
+  String progress(
+      HostedNode node,
+      PersonOfNode person,
+      Locale locale,
+      Model model,
+      @PathVariable("id") String id) {
     var stored = tables.of(node).releases().find(id).orElseThrow(TablesPages::notThere);
     model.addAttribute("words", new TablesWording(messages, locale));
     model.addAttribute("release", stored);
-    model.addAttribute("progress", tables.jobs().of(id).orElse(null));
+    model.addAttribute(
+        "progress", tables.jobs().of(id).map(p -> seesCounts(person) ? p : p.bare()).orElse(null));
     model.addAttribute("computed", stored.release().isPresent());
     return "tables/draft :: progress";
   }

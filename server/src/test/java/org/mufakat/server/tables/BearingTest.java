@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mufakat.tables.Earlier;
+import org.mufakat.tables.Watch;
 
 /// How what is out bears on tables: counted, aside with a reason, or in the way; never in silence.
 class BearingTest {
@@ -53,6 +56,42 @@ class BearingTest {
       OutAlready.From from, String out, String asked, boolean years, String bears) {
     assertThat(word(out(from, out).on(asked(asked, "suppress", years)))).isEqualTo(bears);
     assertThat(word(out(from, out).on(asked(asked, "round", years)))).isEqualTo(bears);
+  }
+
+  /// Else the next year's release would not be audited with this one, of whose persons it has some.
+  @ParameterizedTest
+  @CsvSource({
+    "2021, 2020, 2020",
+    "2021, 2021, ",
+    "2020-2021, 2020, ",
+    "2020-2021, 2019-2021, 2019-2021",
+    "2021, unknown, ",
+    "in words, 2020, "
+  })
+  void a_period_has_every_year_of_its_file(String period, String year, @Nullable String outside) {
+    var asked = InventedTables.withYears(InventedTables.asked(period, "sex"), "year");
+    var persons = Map.of(List.of("F", "2021"), 40, List.of("M", year), 50);
+    var chances = new Preparation.Chances(new SplittableRandom(1), new SplittableRandom(2));
+
+    var answer =
+        new Preparation(
+                "XNO",
+                InventedTables.ID,
+                asked,
+                new CountedPersons(List.of("sex", "year"), persons),
+                List.of(),
+                chances,
+                Watch.none())
+            .answer();
+
+    if (outside == null) {
+      assertThat(answer).isInstanceOf(PreparationAnswer.Prepared.class);
+    } else {
+      assertThat(answer)
+          .isEqualTo(
+              new PreparationAnswer.NotPrepared(
+                  List.of(PersonsFault.of("year-outside", 0, "year", outside, period))));
+    }
   }
 
   @ParameterizedTest

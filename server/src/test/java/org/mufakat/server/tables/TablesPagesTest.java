@@ -2,6 +2,7 @@ package org.mufakat.server.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,33 +35,36 @@ class TablesPagesTest {
     return csv.toString();
   }
 
-  private String draft(String title, String period) throws InterruptedException {
+  private HttpResponse<String> upload(String title, String period, String persons) {
     statistician.get("/xno/tables/desk/new?lang=en");
-    var answer =
-        statistician.upload(
-            "/xno/tables/desk/new",
-            "persons.csv",
-            persons(),
-            "tables",
-            "origin*sex",
-            "title",
-            title,
-            "source",
-            "Invented register",
-            "period",
-            period,
-            "method",
-            "suppress",
-            "threshold",
-            "11",
-            "width",
-            "11",
-            "dominance",
-            "80",
-            "epsilon",
-            "4",
-            "base",
-            "5");
+    return statistician.upload(
+        "/xno/tables/desk/new",
+        "persons.csv",
+        persons,
+        "tables",
+        "origin*sex",
+        "title",
+        title,
+        "source",
+        "Invented register",
+        "period",
+        period,
+        "method",
+        "suppress",
+        "threshold",
+        "11",
+        "width",
+        "11",
+        "dominance",
+        "80",
+        "epsilon",
+        "4",
+        "base",
+        "5");
+  }
+
+  private String draft(String title, String period) throws InterruptedException {
+    var answer = upload(title, period, persons());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
     var place = PLACE.matcher(answer.headers().firstValue("Location").orElseThrow());
     assertThat(place.find()).isTrue();
@@ -169,6 +173,32 @@ class TablesPagesTest {
     assertThat(desk)
         .contains("shown to statisticians and release approvers only")
         .doesNotContain("fewer than 11");
+  }
+
+  /// Why tables cannot leave says what the file has.
+  @Test
+  void the_part_that_changes_tells_the_reasons_of_a_refusal_to_those_who_see_counts()
+      throws InterruptedException {
+    released("Invented and complete", "2036");
+    var place =
+        PLACE.matcher(
+            upload("Invented and one more", "2036", persons() + "Invented Person,X2,S2\n")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+    assertThat(place.find()).isTrue();
+    var progress = "/xno/tables/desk/" + place.group(1) + "/progress?lang=en";
+    for (int tries = 0; tries < 200; tries++) {
+      if (statistician.get(progress).body().contains("cannot leave")) {
+        break;
+      }
+      Thread.sleep(50);
+    }
+
+    assertThat(statistician.get(progress).body()).contains("the file has 233");
+    var analyst = Browser.signedIn(nodes, RunningNodes.NORTH, "analyst");
+    assertThat(analyst.get(progress).statusCode()).isEqualTo(200);
+    assertThat(analyst.get(progress).body()).doesNotContain("the file has", "233");
   }
 
   @Test
