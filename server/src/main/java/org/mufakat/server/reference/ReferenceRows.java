@@ -145,10 +145,11 @@ final class ReferenceRows {
         : Optional.empty();
   }
 
-  /// `69709698`, `69,709,698` or `69709698.0`.
+  /// `69709698`, `69,709,698` or `69709698.0`; `5.000` is five thousand in half of the world, and
+  /// none that is known.
   private static Optional<Long> persons(String text) {
     var digits = text.matches("\\d{1,3}(,\\d{3})+") ? text.replace(",", "") : text;
-    var whole = digits.replaceFirst("\\.0+$", "");
+    var whole = digits.matches("\\d{1,3}\\.000") ? "" : digits.replaceFirst("\\.0+$", "");
     return whole.matches("\\d{1," + MOST_DIGITS + "}")
         ? Optional.of(Long.valueOf(whole))
         : Optional.empty();
