@@ -83,7 +83,7 @@ final class EstimateDesk {
     APPROVED,
     /// There is no such estimate, or it refused to give a number.
     NOTHING_TO_APPROVE,
-    /// Whoever planned it or asked for it cannot.
+    /// Whoever planned it, handed its file in or asked for it cannot.
     OWN_WORK,
     BEFORE
   }
@@ -271,7 +271,7 @@ final class EstimateDesk {
       return Approving.NOTHING_TO_APPROVE;
     }
     var who = by.id().value();
-    if (who.equals(estimate.by()) || who.equals(plan.by())) {
+    if (hadAHandInIt(who, estimate, plan)) {
       return Approving.OWN_WORK;
     }
     var salt = salts.get();
@@ -291,6 +291,12 @@ final class EstimateDesk {
                         actor(by),
                         ContentCommitment.to(content, salt)))
                 : Optional.<Happening>empty());
+  }
+
+  boolean hadAHandInIt(String who, Made estimate, Registered plan) {
+    return who.equals(estimate.by())
+        || who.equals(plan.by())
+        || store.file(plan.id()).filter(f -> who.equals(f.by())).isPresent();
   }
 
   private Doer doer(Account account) {

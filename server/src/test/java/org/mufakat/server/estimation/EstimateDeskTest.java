@@ -194,6 +194,16 @@ class EstimateDeskTest {
   }
 
   @Test
+  void whoever_handed_the_file_in_cannot_approve_what_another_made_of_it() throws IOException {
+    var plan = registered("handed.csv", "stepwise", "100");
+    var bytes = Lists.KOSOVO.getBytes(StandardCharsets.UTF_8);
+    desk.take(plan, "handed.csv", new ByteArrayInputStream(bytes), estimates.folder(), approver);
+    var made = finished(plan).estimate();
+
+    assertThat(desk.approve(made, plan, "", approver)).isEqualTo(Approving.OWN_WORK);
+  }
+
+  @Test
   void a_refusal_has_nothing_to_approve() throws IOException {
     var plan = registered("refused.csv", "independence", "100", "0.0001");
     take(plan, "refused.csv", Lists.KOSOVO);
