@@ -18,12 +18,15 @@ import org.mufakat.tables.Witnesses;
 /// @param from whose numbers they are, and whether they are exact
 /// @param period what it counts, in words
 /// @param columns the variables that its sums name, with the categories that they know
+/// @param width how far apart it promised that the bounds of what it withholds stay; 0 where it
+///   promised nothing
 /// @param proof what it was proved with, where whoever prepared it kept that; secret
 public record OutAlready(
     Earlier earlier,
     From from,
     String period,
     Map<String, List<String>> columns,
+    int width,
     Optional<Witnesses> proof) {
 
   /// Where it comes from.
@@ -41,12 +44,12 @@ public record OutAlready(
   }
 
   OutAlready(Earlier earlier, From from, String period, Map<String, List<String>> columns) {
-    this(earlier, from, period, columns, Optional.empty());
+    this(earlier, from, period, columns, 0, Optional.empty());
   }
 
   /// A later release of the same persons and more can begin with these tables.
   public OutAlready provedWith(ReleaseProof kept) {
-    return new OutAlready(earlier, from, period, columns, Optional.of(kept.witnesses()));
+    return new OutAlready(earlier, from, period, columns, width, Optional.of(kept.witnesses()));
   }
 
   /// A released package. Counts with noise are of nobody in particular and bound no sum.
@@ -64,7 +67,14 @@ public record OutAlready(
         new Earlier(release.id(), known, withheld),
         release.method().costsBudget() ? From.PRIVATE : From.EXACT,
         release.period(),
-        columns);
+        columns,
+        withheld.isEmpty() ? 0 : promised(release),
+        Optional.empty());
+  }
+
+  private static int promised(TablesPackage release) {
+    var width = release.rule("width");
+    return width.matches("\\d{1,4}") ? Integer.parseInt(width) : 0;
   }
 
   private static List<String> both(List<String> one, List<String> other) {
@@ -176,6 +186,7 @@ public record OutAlready(
         from,
         period,
         more,
+        width,
         proof.map(p -> p.of(column, Set.copyOf(years))));
   }
 
@@ -214,6 +225,11 @@ public record OutAlready(
                 })
             .toList();
     return new OutAlready(
-        new Earlier(earlier.id(), known, earlier.withheld()), from, period, columns);
+        new Earlier(earlier.id(), known, earlier.withheld()),
+        from,
+        period,
+        columns,
+        width,
+        Optional.empty());
   }
 }

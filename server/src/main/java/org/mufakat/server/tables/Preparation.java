@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.mufakat.privacy.Cost;
 import org.mufakat.tables.Microdata;
 import org.mufakat.tables.Variable;
@@ -75,22 +76,38 @@ public final class Preparation {
     return counted(outAlready, asked).stream().map(o -> o.earlier().id()).sorted().toList();
   }
 
-  /// What is out and cannot be audited together with the tables, so that they cannot leave.
+  /// What is out and cannot be audited together with the tables, or whose promise they would break,
+  /// so that they cannot leave.
   static List<PersonsFault> inTheWay(List<OutAlready> outAlready, AskedTables asked) {
-    return outAlready.stream()
-        .map(o -> o.on(asked))
-        .filter(Bearing.InTheWay.class::isInstance)
-        .map(b -> ((Bearing.InTheWay) b).why())
+    return Stream.concat(
+            outAlready.stream()
+                .map(o -> o.on(asked))
+                .filter(Bearing.InTheWay.class::isInstance)
+                .map(b -> ((Bearing.InTheWay) b).why()),
+            counted(outAlready, asked).stream()
+                .filter(o -> o.width() > asked.width())
+                .map(o -> promisedMore(o, asked)))
         .toList();
   }
 
+  /// A release says on its page how far apart bounds stay for whoever reads everything that is ever
+  /// released.
+  private static PersonsFault promisedMore(OutAlready out, AskedTables asked) {
+    var id = out.earlier().id();
+    return PersonsFault.of(
+        "width-promised", 0, id.substring(0, Math.min(8, id.length())), out.width(), asked.width());
+  }
+
   public PreparationAnswer answer() {
+    var about = counted(outAlready, asked);
     var why = fault().map(List::of).orElseGet(() -> inTheWay(outAlready, asked));
+    if (why.isEmpty() && asked.revised()) {
+      why = Recoded.in(about, asked, counted);
+    }
     if (!why.isEmpty()) {
       return new PreparationAnswer.NotPrepared(why);
     }
     long before = System.nanoTime();
-    var about = counted(outAlready, asked);
     return switch (by(asked.method(), microdata(about), about)) {
       case Outcome.NotMade(var faults) -> new PreparationAnswer.NotPrepared(faults);
       case Outcome.Made made ->

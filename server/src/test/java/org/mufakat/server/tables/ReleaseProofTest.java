@@ -100,6 +100,47 @@ class ReleaseProofTest {
         .containsExactly("family-exact");
   }
 
+  /// Its page says how far apart bounds stay for whoever reads everything that is ever released.
+  @Test
+  void a_later_release_keeps_the_width_that_an_earlier_one_promised() {
+    var out = List.of(OutAlready.of(PREPARED.release()));
+    var narrower = InventedTables.withWidth(InventedTables.asked("2021", "sex"), 10);
+
+    var answer = preparation(narrower, out).answer();
+
+    assertThat(((PreparationAnswer.NotPrepared) answer).why())
+        .containsExactly(
+            PersonsFault.of("width-promised", 0, InventedTables.ID.substring(0, 8), 11, 10));
+    assertThat(
+            preparation(InventedTables.withWidth(InventedTables.asked("2022", "sex"), 10), out)
+                .answer())
+        .isInstanceOf(PreparationAnswer.Prepared.class);
+  }
+
+  /// Else a table would say that nobody is of a category that other words are used for now.
+  @Test
+  void categories_that_are_cut_otherwise_are_no_revision() {
+    var persons = new LinkedHashMap<List<String>, Integer>();
+    persons().persons().forEach((row, n) -> persons.put(List.of("Y" + row.get(0), row.get(1)), n));
+    var asked = InventedTables.revised(InventedTables.asked("2021", "origin*sex"));
+    var chances = new Preparation.Chances(new SplittableRandom(1), new SplittableRandom(2));
+
+    var answer =
+        new Preparation(
+                "XNO",
+                InventedTables.ID,
+                asked,
+                new CountedPersons(List.of("origin", "sex"), persons),
+                List.of(OutAlready.of(PREPARED.release())),
+                chances,
+                Watch.none())
+            .answer();
+
+    assertThat(((PreparationAnswer.NotPrepared) answer).why())
+        .extracting(PersonsFault::kind)
+        .containsExactly("recoded", "recoded", "recoded");
+  }
+
   @Test
   void a_preview_computes_what_was_asked_and_another_method_on_demand() {
     assertThat(PREPARED.review().methods())
