@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -110,8 +111,9 @@ public final class CaptureCsv {
       if (header.isPresent()) {
         fault = header.get().row(line, texts);
       } else if (!texts.stream().allMatch(String::isBlank)) {
-        header = Optional.of(TableRows.under(texts, mostPersons));
-        fault = header.get().header(line, texts);
+        var names = texts.stream().map(n -> Normalizer.normalize(n, Normalizer.Form.NFC)).toList();
+        header = Optional.of(TableRows.under(names, mostPersons));
+        fault = header.get().header(line, names);
       }
       if (fault.isPresent()) {
         return CaptureReading.Refused.of(fault.get());

@@ -120,6 +120,9 @@ public record RerunFile(
       return new Again.Refused("The numbers in the file are not those that its hash is of.");
     }
     var read = AnalysisPlan.read(planText);
+    if (!json.path("table").isObject()) {
+      return new Again.Refused("The file has no table: take it from the estimate's page again.");
+    }
     if (read.replicates().filter(b -> b < 1 || b > PlanForm.MOST_REPLICATES).isPresent()) {
       return new Again.Refused("The plan in the file asks for more resampled tables than one can.");
     }

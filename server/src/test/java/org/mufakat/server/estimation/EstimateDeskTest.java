@@ -380,6 +380,12 @@ class EstimateDeskTest {
             .replace(
                 plan.sha256(),
                 org.mufakat.ledger.Sha256.hexOf(greedyPlan.getBytes(StandardCharsets.UTF_8)));
+    var bare =
+        new tools.jackson.databind.json.JsonMapper()
+            .writeValueAsString(
+                ((tools.jackson.databind.node.ObjectNode)
+                        tools.jackson.databind.json.JsonMapper.shared().readTree(file))
+                    .putNull("table"));
     var escape =
         Files.writeString(
             folder.resolve("escape.json"), file.replaceFirst("\"EXH\"", "\"\\\\u001b[2JEXH\""));
@@ -388,6 +394,10 @@ class EstimateDeskTest {
         .isInstanceOfSatisfying(
             RerunFile.Again.Refused.class,
             refused -> assertThat(refused.sentence()).contains("more resampled tables"));
+    assertThat(RerunFile.again(bare, 1, org.mufakat.estimation.Watch.none()))
+        .isInstanceOfSatisfying(
+            RerunFile.Again.Refused.class,
+            refused -> assertThat(refused.sentence()).contains("no table"));
     assertThat(run(escape).out()).isNotEmpty().doesNotContain("\u001b");
   }
 
