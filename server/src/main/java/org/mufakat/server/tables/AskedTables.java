@@ -98,6 +98,9 @@ public record AskedTables(
         return Optional.of(PersonsFault.of("table", 0, String.join("*", table), MOST_DIMENSIONS));
       }
     }
+    if (columns().stream().anyMatch(c -> c.length() > PersonsCsv.LONGEST_CATEGORY)) {
+      return Optional.of(PersonsFault.of("long-column", 0, PersonsCsv.LONGEST_CATEGORY));
+    }
     boolean twice = tables.stream().map(Set::copyOf).distinct().count() < tables.size();
     return twice ? Optional.of(PersonsFault.of("table-twice", 0)) : Optional.empty();
   }

@@ -61,6 +61,17 @@ class MirrorLinesTest {
     assertThat(read.faults()).containsExactly(PersonsFault.of("not-utf8", 0));
   }
 
+  /// One that could not be told to the audit would stop every release of the node.
+  @Test
+  void whatever_is_taken_in_can_be_audited_with() throws IOException {
+    var longest = "X".repeat(PersonsCsv.LONGEST_CATEGORY);
+
+    var read = file(longest + ",persons\n" + longest + ",37\n", StandardCharsets.UTF_8);
+
+    assertThat(read.mirrors()).hasSize(1);
+    assertThat(read.mirrors().getFirst().asOutAlready().earlier().known()).hasSize(1);
+  }
+
   @Test
   void a_typed_line_names_no_more_than_a_file_of_persons_could_have() {
     var typed = new java.util.HashMap<>(ABOUT);

@@ -142,6 +142,13 @@ class ReleaseProofTest {
   }
 
   @Test
+  void a_column_has_a_name_that_sums_can_bear() {
+    assertThat(InventedTables.asked("2021", "x".repeat(80)).fault()).isEmpty();
+    assertThat(InventedTables.asked("2021", "x".repeat(81)).fault())
+        .contains(PersonsFault.of("long-column", 0, 80));
+  }
+
+  @Test
   void a_preview_computes_what_was_asked_and_another_method_on_demand() {
     assertThat(PREPARED.review().methods())
         .extracting(ReviewSheet.MethodCost::method)
