@@ -3,6 +3,7 @@ package org.mufakat.tables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +33,13 @@ final class Sums {
   private final int[] columnOf;
   private final int[] counts;
   private final Map<Key, Sum> byColumns = new HashMap<>();
+  private final Map<Scope, Sum> byScope = new LinkedHashMap<>();
+
+  /// Which sums are totals of others.
+  final Relations relations;
+
+  /// Column → the id of the sum that counts it alone; -1 where there is none.
+  private final int[] alone;
 
   /// A table's cells with the sums they show; null for an empty cell that is shown to be empty.
   record Cells(
@@ -109,6 +117,10 @@ final class Sums {
     drawn.forEach(d -> tables.add(cells(d, guarded)));
     earlier.forEach(this::remember);
     this.sumsOf = sumsOf(base.length, all);
+    this.relations = new Relations(all.size(), byScope);
+    this.alone = new int[base.length];
+    Arrays.fill(alone, -1);
+    all.stream().filter(s -> s.columns.length == 1).forEach(s -> alone[s.columns[0]] = s.id);
   }
 
   /// A table's cells before it is known which base cells are live.
@@ -221,6 +233,7 @@ final class Sums {
       var columns = columns(drawn.members().get(i));
       if (columns.length > 0) {
         sums[i] = sum(columns);
+        byScope.put(scope(drawn.spec(), drawn.names().get(i)), sums[i]);
         sums[i].names.add(new CellName(drawn.spec().name(), drawn.names().get(i)));
       }
     }
@@ -248,7 +261,9 @@ final class Sums {
       if (rows < known.low() || rows > known.high()) {
         findings.add(new Finding.Disagrees(known.label(), known.low(), known.high(), rows));
       } else if (columns(members).length > 0) {
-        know(sum(columns(members)), known);
+        var sum = sum(columns(members));
+        byScope.put(known.scope(), sum);
+        know(sum, known);
       }
     }
     for (var withheld : before.withheld()) {
@@ -257,6 +272,7 @@ final class Sums {
         findings.add(new Finding.NarrowAlready(withheld.label(), 0, 1));
       } else {
         var sum = sum(columns);
+        byScope.put(withheld.scope(), sum);
         withhold(sum, Math.min(withheld.low(), sum.value));
         sum.reasons.add(new Reason.Before(before.id()));
         sum.before = withheld;
@@ -291,6 +307,15 @@ final class Sums {
   /// that is empty for everybody to see.
   int beside(int column, int axis, int category) {
     return columnOf[world.moved(base[column], axis, category)];
+  }
+
+  /// Whether the column's persons are known, because a sum of it alone is not withheld.
+  boolean isFixed(int column, View view) {
+    if (alone[column] < 0) {
+      return false;
+    }
+    var sum = all.get(alone[column]);
+    return view.lowest(sum) == view.highest(sum);
   }
 
   /// The ids of the sums with this column.
