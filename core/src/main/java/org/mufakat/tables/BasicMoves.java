@@ -80,12 +80,12 @@ final class BasicMoves {
   }
 
   private boolean moveAt(int column) {
-    shuffle();
+    mix();
     corners = 0;
     return add(column, up) && extend(0);
   }
 
-  private void shuffle() {
+  private void mix() {
     for (int a = order.length - 1; a > 0; a--) {
       int other = chance.nextInt(a + 1);
       int kept = order[a];

@@ -20,17 +20,13 @@ final class Published {
           case CellValue.Shown shown ->
               known.put(scope, KnownSum.exactly(label, scope, shown.persons()));
           case CellValue.Rounded r ->
-              known.put(scope, new KnownSum(label, scope, low(r), r.persons() + r.base() - 1));
+              known.put(scope, new KnownSum(label, scope, r.low(), r.high()));
           case CellValue.Withheld _ ->
               withheld.put(scope, new WithheldSum(label, scope, mark(zeros)));
         }
       }
     }
     return new Constraints(new ArrayList<>(known.values()), new ArrayList<>(withheld.values()));
-  }
-
-  private static long low(CellValue.Rounded rounded) {
-    return Math.max(0, rounded.persons() - rounded.base() + 1);
   }
 
   private static int mark(ProtectionRules.Zeros zeros) {

@@ -3,8 +3,11 @@ package org.mufakat.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,12 +38,66 @@ class RoundingTest {
     }
   }
 
+  /// Four ways, five levels of margins. SmallCountRounding moves cells of this table by up to 7.
+  @Test
+  void a_table_of_four_ways_adds_up_on_all_levels_and_says_how_far_its_cells_may_be()
+      throws IOException {
+    var rows = Tables.fiveThousand();
+    var names = List.of("destination", "sex", "age", "form");
+
+    var rounded = round(rows, new TableSpec("d × s × a × f", names), 5);
+
+    var table = rounded.tables().getFirst();
+    assertThat(table.cells()).hasSize(1_080).allMatch(c -> within(c) <= 9 && persons(c) % 5 == 0);
+    assertThat(rounded.distance().most()).isLessThanOrEqualTo(within(table.cells().getFirst()));
+    var persons = new HashMap<List<String>, Long>();
+    table.cells().forEach(c -> persons.put(c.categories(), persons(c)));
+    persons.forEach((at, sum) -> assertThat(added(persons, at, table.axes())).isEqualTo(sum));
+    assertThat(rounded.constraints().known())
+        .allMatch(k -> k.low() <= count(rows, k.scope()) && count(rows, k.scope()) <= k.high());
+  }
+
+  private static long persons(SafeCell cell) {
+    return ((CellValue.Rounded) cell.value()).persons();
+  }
+
+  private static int within(SafeCell cell) {
+    return ((CellValue.Rounded) cell.value()).within();
+  }
+
+  /// The sum over the first axis that the cell is a margin of; itself where there is none.
+  private static long added(
+      HashMap<List<String>, Long> persons, List<String> at, List<Variable> axes) {
+    int axis = at.indexOf(TableSpec.TOTAL);
+    if (axis < 0) {
+      return persons.get(at);
+    }
+    long sum = 0;
+    for (var category : axes.get(axis).categories()) {
+      var part = new ArrayList<>(at);
+      part.set(axis, category);
+      sum += persons.get(part);
+    }
+    return sum;
+  }
+
+  private static long count(Microdata rows, Scope scope) {
+    return IntStream.range(0, rows.size())
+        .filter(r -> scope.has((v, c) -> has(rows, r, v, c)))
+        .count();
+  }
+
+  private static boolean has(Microdata rows, int row, String variable, Set<String> categories) {
+    int v = rows.indexOf(variable);
+    return categories.contains(rows.variables().get(v).categories().get(rows.category(row, v)));
+  }
+
   @Test
   void multiples_stay() {
     var rows = Tables.counts(new int[][] {{5, 10}, {20, 0}});
 
     assertThat(round(rows, Tables.ROW_BY_COLUMN, 5).distance())
-        .isEqualTo(new Rounding.Distance(0, 0));
+        .isEqualTo(new Rounding.Distance(0, 0, 4));
   }
 
   /// Published 0 is 0 to b − 1: a small cell is known within b − 1 persons at the most by itself.

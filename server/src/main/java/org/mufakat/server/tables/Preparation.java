@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.mufakat.privacy.Cost;
 import org.mufakat.tables.Microdata;
 import org.mufakat.tables.Variable;
 import org.mufakat.tables.Watch;
@@ -186,14 +185,23 @@ public final class Preparation {
         asked.period(),
         asked.notes(),
         asked.method(),
-        told(made.cost()),
+        told(made),
         made.tables(),
         about.stream().map(o -> o.earlier().id()).sorted().toList(),
         made.constraints(),
         made.records());
   }
 
-  private Map<String, String> told(Optional<Cost> cost) {
+  /// How far a rounded count may be from the count behind it; the same for all.
+  private static long away(List<ReleasedTable> tables) {
+    return tables.stream()
+        .flatMap(t -> t.values().stream())
+        .mapToLong(v -> v instanceof ReleasedValue.About about ? about.high() - about.persons() : 0)
+        .max()
+        .orElse(0);
+  }
+
+  private Map<String, String> told(Outcome.Made made) {
     var told = new TreeMap<String, String>();
     if (asked.method() == ReleaseMethod.SUPPRESS) {
       told.put("threshold", Integer.toString(asked.threshold()));
@@ -204,14 +212,15 @@ public final class Preparation {
     }
     if (asked.method() == ReleaseMethod.ROUND) {
       told.put("base", Integer.toString(asked.base()));
-      told.put("away", Integer.toString(asked.base() - 1));
+      told.put("away", Long.toString(away(made.tables())));
     }
-    cost.ifPresent(
-        c -> {
-          told.put("epsilon", asked.epsilon());
-          told.put("rho", Double.toString(c.rho()));
-          told.put("delta", Double.toString(c.delta()));
-        });
+    made.cost()
+        .ifPresent(
+            c -> {
+              told.put("epsilon", asked.epsilon());
+              told.put("rho", Double.toString(c.rho()));
+              told.put("delta", Double.toString(c.delta()));
+            });
     return told;
   }
 
