@@ -123,6 +123,23 @@ public final class Audit {
           java.util.Objects.requireNonNull(World.of(rows, List.of(), Sums.scopes(releases)));
       findings.addAll(new InsidersGate(world, releases, proof).findings(rows, rules));
     }
+    if (findings.isEmpty()) {
+      findings.addAll(minimality(rows, releases, proof, rules));
+    }
+    return findings;
+  }
+
+  /// Against those who reason from that a cell was withheld. Where one source with more than its
+  /// share withholds cells too, nobody knows which tables would have withheld them.
+  static List<Finding> minimality(
+      Microdata rows, List<Earlier> releases, Witnesses proof, ProtectionRules rules) {
+    if (rules.dominantShare().isPresent() || releases.isEmpty()) {
+      return List.of();
+    }
+    var findings = new ArrayList<Finding>();
+    var sums = Sums.of(rows, List.of(), releases, ProtectionRules.Zeros.SHOWN, findings);
+    var gate = new MinimalityGate(sums, rules.threshold(), releases.getLast().id());
+    findings.addAll(gate.findings(proof, rules.width()));
     return findings;
   }
 }

@@ -15,7 +15,7 @@ final class Published {
     for (var table : tables) {
       for (var cell : table.cells()) {
         var label = label(table, cell);
-        var scope = Sums.scope(table.spec(), cell.categories());
+        var scope = DrawnTable.scope(table.spec(), cell.categories());
         switch (cell.value()) {
           case CellValue.Shown shown ->
               known.put(scope, KnownSum.exactly(label, scope, shown.persons()));

@@ -119,7 +119,7 @@ public final class Rounding {
   private Scope scope(CellName name) {
     return request.tables().stream()
         .filter(t -> t.name().equals(name.table()))
-        .map(t -> Sums.scope(t, name.categories()))
+        .map(t -> DrawnTable.scope(t, name.categories()))
         .findFirst()
         .orElseThrow();
   }

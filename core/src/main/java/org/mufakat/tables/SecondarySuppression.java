@@ -61,6 +61,18 @@ final class SecondarySuppression {
     return all();
   }
 
+  /// These tables with those that are found so far apart in these sums, as far as they are.
+  List<WholeTable> farther(List<Sum> narrow, int apart, List<WholeTable> tables) {
+    Set<WholeTable> have = Collections.newSetFromMap(new IdentityHashMap<>());
+    have.addAll(tables);
+    var all = new ArrayList<>(tables);
+    for (var sum : narrow) {
+      walks.widen(View.everybody(apart), sum, pool, Walks.Effort.SOME);
+      pool.tables().stream().filter(have::add).forEach(all::add);
+    }
+    return all;
+  }
+
   /// Most of the many have tables enough among those that are there.
   private void protectMany(List<View> views) {
     var tables = all();
