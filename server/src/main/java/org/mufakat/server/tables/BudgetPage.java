@@ -110,8 +110,7 @@ final class BudgetPage {
     return "ρ " + words.fine(cost.rho());
   }
 
-  /// Source: Ponomareva et al. 2023, How to DP-fy ML, section 5.2: ε up to 1 strong, up to 10
-  /// reasonable, above weak.
+  /// Which sentence says what the bound is worth; no grade of ours or of others.
   private static String strength(double epsilon) {
     return epsilon <= 1 ? "strong" : epsilon <= 10 ? "reasonable" : "weak";
   }
