@@ -20,7 +20,7 @@ final class RoundingSearch {
 
   private static final int STEPS_A_COLUMN = 3_000;
   private static final int MOST_STEPS = 6_000_000;
-  private static final int ATTEMPTS = 4;
+  private static final int ATTEMPTS = 2;
   private static final int REPAIRS = 200_000;
   private static final int REPAIRS_A_LOOK = 32;
   private static final double REPAIR_HEAT = 0.3;
