@@ -273,7 +273,7 @@ public final class ReleaseCommand implements Callable<Integer> {
 
   private static PersonsCsv.Reading read(Path path, AskedTables asked, List<OutAlready> before) {
     try (var in = new BufferedInputStream(Files.newInputStream(path))) {
-      return PersonsCsv.read(in, asked.columns(), Preparation.columnsOf(before, asked), _ -> {});
+      return PersonsCsv.read(in, asked, Preparation.columnsOf(before, asked), _ -> {});
     } catch (IOException e) {
       return new PersonsCsv.Reading.Refused(new PersonsFault("unreadable", 0, List.of()));
     }

@@ -71,6 +71,30 @@ public record AskedTables(
     return columns;
   }
 
+  /// With the column that says of what year a person is, where none was named and the file's says
+  /// so by its name.
+  AskedTables of(CountedPersons counted) {
+    return withYears(YearsOfPersons.of(this).among(counted.variables()));
+  }
+
+  AskedTables withYears(Optional<String> years) {
+    return new AskedTables(
+        title,
+        source,
+        period,
+        notes,
+        tables,
+        method,
+        threshold,
+        width,
+        dominancePercent,
+        sourceColumn,
+        years,
+        revised,
+        epsilon,
+        base);
+  }
+
   /// What cannot be as it is asked, the first that is found.
   public Optional<PersonsFault> fault() {
     if (title.isBlank() || title.length() > 200) {

@@ -9,8 +9,6 @@ import org.mufakat.privacy.Cost;
 import org.mufakat.privacy.Guarantee;
 import org.mufakat.privacy.PlainMeaning;
 import org.mufakat.privacy.PrivacyBudget;
-import org.mufakat.server.access.AccountBooks;
-import org.mufakat.server.access.AccountId;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.HostedNode;
 import org.springframework.context.MessageSource;
@@ -29,12 +27,12 @@ final class BudgetPage {
   private static final int LONGEST_REASON = 400;
 
   private final NodeTables tables;
-  private final AccountBooks accounts;
+  private final DeskPeople people;
   private final MessageSource messages;
 
-  BudgetPage(NodeTables tables, AccountBooks accounts, MessageSource messages) {
+  BudgetPage(NodeTables tables, DeskPeople people, MessageSource messages) {
     this.tables = tables;
-    this.accounts = accounts;
+    this.people = people;
     this.messages = messages;
   }
 
@@ -123,11 +121,7 @@ final class BudgetPage {
         total.isEmpty() ? "spent" : entry.reason().isEmpty() ? "total" : "raised",
         entry.release(),
         total.or(() -> spent).orElse(""),
-        accounts
-            .of(node.id())
-            .find(new AccountId(entry.person()))
-            .map(a -> a.displayName())
-            .orElse(entry.person()),
+        people.name(node, entry.person()),
         words.moment(entry.at()),
         entry.reason());
   }
@@ -156,7 +150,7 @@ final class BudgetPage {
     if (reason.length() > LONGEST_REASON) {
       return "reason";
     }
-    return switch (tables.of(node).setBudget(person.account(), total, reason)) {
+    return switch (tables.of(node).budget().set(person.account(), total, reason)) {
       case DONE -> "";
       case BELOW_SPENT -> "wrong";
       case REASON_MISSING -> "reason";

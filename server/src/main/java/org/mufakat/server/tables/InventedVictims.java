@@ -45,7 +45,7 @@ public final class InventedVictims {
     if (!desk.releases().all().isEmpty()) {
       return false;
     }
-    var id = desk.make(statistician, ASKED, persons());
+    var id = desk.make(statistician, ASKED, new DraftSeal.Made(persons(), List.of()));
     var draft = desk.releases().find(id).orElseThrow();
     if (!(tables.preparation(node, draft, Watch.none()).answer()
         instanceof PreparationAnswer.Prepared prepared)) {

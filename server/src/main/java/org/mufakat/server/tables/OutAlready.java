@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mufakat.tables.Earlier;
 import org.mufakat.tables.KnownSum;
 import org.mufakat.tables.Scope;
@@ -151,12 +152,18 @@ public record OutAlready(
           .<Bearing>map(o -> new Bearing.Counted(o, Bearing.Relation.BOUNDS))
           .orElse(new Bearing.Aside(Bearing.Because.PARTLY));
     }
-    return inTheWay(within ? "years-within" : "years-partly");
+    if (within) {
+      return inTheWay("years-within");
+    }
+    return others.contains(own)
+        ? inTheWay("years-around")
+        : inTheWay("years-partly", own.with(others), own.without(others));
   }
 
-  private Bearing inTheWay(String kind) {
+  private Bearing inTheWay(String kind, Object... more) {
     var name = earlier.id().substring(0, Math.min(8, earlier.id().length()));
-    return new Bearing.InTheWay(PersonsFault.of(kind, 0, name, period));
+    var values = Stream.concat(Stream.of(name, period), Stream.of(more)).toArray();
+    return new Bearing.InTheWay(PersonsFault.of(kind, 0, values));
   }
 
   /// The same sums, of some years of the file.

@@ -67,11 +67,30 @@ public final class PersonsCsv {
   /// @param alsoIfThere further columns to keep where the file has them
   public static Reading read(
       InputStream file, Set<String> wanted, Set<String> alsoIfThere, Watch watch) {
+    var anyYear = new YearsOfPersons(Optional.empty(), Optional.empty());
+    return read(file, wanted, alsoIfThere, anyYear, watch);
+  }
+
+  /// The persons of tables that are asked for. Where the file says of what year a person is, that
+  /// is held against the period, and the year is kept.
+  ///
+  /// @param alsoIfThere further columns to keep where the file has them
+  public static Reading read(
+      InputStream file, AskedTables asked, Set<String> alsoIfThere, Watch watch) {
+    return read(file, asked.columns(), alsoIfThere, YearsOfPersons.of(asked), watch);
+  }
+
+  private static Reading read(
+      InputStream file,
+      Set<String> wanted,
+      Set<String> alsoIfThere,
+      YearsOfPersons years,
+      Watch watch) {
     try (var reader = reader(file)) {
       char separator = separator(reader);
       var guard = new CsvGuard(reader);
       try (var parser = format(separator).parse(guard)) {
-        return new Rows(wanted, alsoIfThere, guard, parser, watch).read();
+        return new Rows(wanted, alsoIfThere, years, guard, parser, watch).read();
       }
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       return new Reading.Refused(unreadable(e));
@@ -134,6 +153,7 @@ public final class PersonsCsv {
 
     private final Set<String> wanted;
     private final Set<String> alsoIfThere;
+    private final YearsOfPersons years;
     private final CsvGuard guard;
     private final CSVParser parser;
     private final Watch watch;
@@ -142,16 +162,19 @@ public final class PersonsCsv {
     private final List<String> variables = new ArrayList<>();
     private final List<Integer> columns = new ArrayList<>();
     private int width;
+    private String yearColumn = "";
     private long rows;
 
     Rows(
         Set<String> wanted,
         Set<String> alsoIfThere,
+        YearsOfPersons years,
         CsvGuard guard,
         CSVParser parser,
         Watch watch) {
       this.wanted = wanted;
       this.alsoIfThere = alsoIfThere;
+      this.years = years;
       this.guard = guard;
       this.parser = parser;
       this.watch = watch;
@@ -183,10 +206,11 @@ public final class PersonsCsv {
     private Optional<PersonsFault> header(List<String> cells) {
       var names = cells.stream().map(c -> CellGuard.unguarded(c.strip())).toList();
       width = names.size();
+      yearColumn = years.among(names).orElse("");
       var seen = new HashSet<String>();
       for (int i = 0; i < names.size(); i++) {
         var name = names.get(i);
-        if (wanted.contains(name) || alsoIfThere.contains(name)) {
+        if (isKept(name)) {
           if (!seen.add(name)) {
             return Optional.of(PersonsFault.of("column-twice", 1, name));
           }
@@ -207,6 +231,10 @@ public final class PersonsCsv {
                   variables.size() > MOST_VARIABLES
                       ? Optional.of(PersonsFault.of("many-variables", 1, MOST_VARIABLES))
                       : Optional.empty());
+    }
+
+    private boolean isKept(String name) {
+      return wanted.contains(name) || alsoIfThere.contains(name) || name.equals(yearColumn);
     }
 
     /// Names of columns in a sentence, cut where they would fill a page.
@@ -231,6 +259,13 @@ public final class PersonsCsv {
         var fault = fault(line, variables.get(v), category);
         if (fault.isPresent()) {
           return fault;
+        }
+        if (variables.get(v).equals(yearColumn)) {
+          category = years.kept(category);
+          var otherYear = years.fault(line, yearColumn, category);
+          if (otherYear.isPresent()) {
+            return otherYear;
+          }
         }
         row[v] = known.get(v).computeIfAbsent(category, c -> c);
         if (known.get(v).size() > MOST_CATEGORIES) {

@@ -40,7 +40,7 @@ public final class Preparation {
       Watch watch) {
     this.node = node;
     this.id = id;
-    this.asked = asked;
+    this.asked = asked.of(counted);
     this.counted = counted;
     this.outAlready = outAlready;
     this.chances = chances;
@@ -54,10 +54,12 @@ public final class Preparation {
   public record Chances(RandomGenerator search, RandomGenerator noise) {}
 
   /// The columns that what is out already names: a file that has them is kept with them, since
-  /// otherwise nobody could say what the earlier sums tell of the persons in it.
+  /// otherwise nobody could say what the earlier sums tell of the persons in it. Whether it says of
+  /// what year a person is, is found when it is read.
   public static Set<String> columnsOf(List<OutAlready> outAlready, AskedTables asked) {
     var columns = new TreeSet<String>();
-    counted(outAlready, asked).forEach(o -> columns.addAll(o.columns().keySet()));
+    counted(outAlready, asked.withYears(asked.yearColumn().or(() -> Optional.of("year"))))
+        .forEach(o -> columns.addAll(o.columns().keySet()));
     return columns;
   }
 
@@ -120,6 +122,10 @@ public final class Preparation {
     if (lacking.isPresent()) {
       var there = String.join(", ", counted.variables());
       return Optional.of(PersonsFault.of("column-missing", 1, lacking.get(), there));
+    }
+    var otherYears = YearsOfPersons.of(asked).fault(counted);
+    if (otherYears.isPresent()) {
+      return otherYears;
     }
     return asked.tables().stream()
         .filter(t -> ReleasedTable.cells(coded(t)) > ReleasedTable.MOST_CELLS)
@@ -223,7 +229,15 @@ public final class Preparation {
         made.asIntervals(),
         List.of(Sheets.cost(asked.method(), made)),
         made.utility(),
-        (System.nanoTime() - before) / 1e9);
+        (System.nanoTime() - before) / 1e9,
+        emptyYears(),
+        Optional.empty());
+  }
+
+  private List<String> emptyYears() {
+    return asked.yearColumn().stream()
+        .flatMap(c -> YearsOfPersons.of(asked).without(counted.categories(c)).stream())
+        .toList();
   }
 
   private ReviewSheet.AuditedWith auditedWith(OutAlready out) {
