@@ -3,10 +3,12 @@ package org.mufakat.server.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.mufakat.tables.Watch;
 import org.mufakat.tables.Witnesses;
@@ -130,5 +132,36 @@ class ReleaseProofTest {
         .containsExactly(
             new ReviewSheet.AuditedWith(InventedTables.ID, "2021", 0, 0, "apart", false));
     assertThat(other.release().auditedWith()).isEmpty();
+  }
+
+  /// Why it is sealed: taking the true table out does not make the others harmless, for they were
+  /// found near it, and most of them have the true number in most cells.
+  @Test
+  void whoever_stole_the_tables_of_a_proof_without_the_true_one_would_know_the_persons() {
+    var witnesses = proof().witnesses();
+    var truth = new int[witnesses.cells().length];
+    for (int c = 0; c < truth.length; c++) {
+      truth[c] = COUNTS[witnesses.cells()[c] / 3][witnesses.cells()[c] % 3];
+    }
+    var others = witnesses.tables().stream().filter(t -> !Arrays.equals(t, truth)).toList();
+    assertThat(others).hasSizeGreaterThan(2);
+
+    int known = 0;
+    for (int c = 0; c < truth.length; c++) {
+      int cell = c;
+      known += mostOften(others.stream().map(t -> t[cell]).toList()) == truth[c] ? 1 : 0;
+    }
+
+    assertThat(known).as("cells of 9 told by what most tables have").isGreaterThanOrEqualTo(5);
+  }
+
+  private static int mostOften(List<Integer> numbers) {
+    return numbers.stream()
+        .collect(Collectors.groupingBy(n -> n, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .max(Map.Entry.comparingByValue())
+        .orElseThrow()
+        .getKey();
   }
 }
