@@ -138,6 +138,12 @@ record MainPage(
               "table", "/tables", Optional.empty(), List.of("main tbody th a"), false, true, false),
           ofStatisticians("tables-desk", "/tables/desk"),
           ofStatisticians("tables-new", "/tables/desk/new"),
+          ofTheHub(
+              "tables-review",
+              "/tables/desk",
+              Role.RELEASE_APPROVER,
+              "main tr:has(.m-tag--caution) th a"),
+          ofStatisticians("tables-partners", "/tables/desk/partners").notPictured(),
           ofTheHub("tables-budget", "/tables/desk/budget", Role.RELEASE_APPROVER));
 
   /// The example's own State and years in which its invented file names citizenships.

@@ -68,7 +68,7 @@ final class DraftPage {
     model.addAttribute(
         "decides", stored.state() == ReleaseState.PREPARED && DeskPeople.decides(person));
     if (DeskPeople.seesCounts(person)) {
-      desk.review(stored).ifPresent(review -> preview(desk, model, stored, review, words));
+      desk.review(stored).ifPresent(review -> preview(node, model, stored, review, words));
       model.addAttribute("noise", noise(desk, stored.asked(), words));
     }
     return "tables/draft";
@@ -124,7 +124,7 @@ final class DraftPage {
         words.decimal(100 * (1 - there.get().share())));
   }
 
-  private static void preview(
+  private void preview(
       ReleaseDesk desk,
       Model model,
       StoredRelease stored,
@@ -140,7 +140,7 @@ final class DraftPage {
             .mapToObj(t -> previewed(release.tables().get(t), t, review.tables().get(t), words))
             .toList());
     model.addAttribute("counted", counted(review, words));
-    model.addAttribute("outAlready", new OutInWords(desk, words).of(review));
+    model.addAttribute("outAlready", new OutInWords(node, tables.of(node), words).of(review));
     model.addAttribute("mostReasons", MOST_REASONS_SHOWN);
     model.addAttribute("periodInYears", PeriodOf.of(asked.period()).isPresent());
     model.addAttribute("yearColumn", asked.yearColumn().orElse(""));

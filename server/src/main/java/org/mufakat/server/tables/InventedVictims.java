@@ -21,43 +21,85 @@ public final class InventedVictims {
 
   private InventedVictims() {}
 
-  private static final AskedTables ASKED =
-      new AskedTables(
-          "Invented victims by origin, sex and age",
-          "Invented for the demonstration; nobody is counted",
-          "2029-2030",
-          "No line stands for a person. The shares were drawn by a seeded generator.",
-          AskedTables.tables("origin*sex, origin*age"),
-          ReleaseMethod.SUPPRESS,
-          AskedTables.USUAL_THRESHOLD,
-          AskedTables.USUAL_THRESHOLD,
-          AskedTables.USUAL_DOMINANCE,
-          Optional.empty(),
-          Optional.empty(),
-          false,
-          AskedTables.USUAL_EPSILON,
-          AskedTables.USUAL_BASE);
+  private static final String PERIOD = "2029-2030";
+  private static final String SOURCE = "Invented for the demonstration; nobody is counted";
 
-  /// Does nothing at a node that has releases already.
+  private static AskedTables asked(String title, String tables) {
+    return new AskedTables(
+        title,
+        SOURCE,
+        PERIOD,
+        "No line stands for a person. The shares were drawn by a seeded generator.",
+        AskedTables.tables(tables),
+        ReleaseMethod.SUPPRESS,
+        AskedTables.USUAL_THRESHOLD,
+        AskedTables.USUAL_THRESHOLD,
+        AskedTables.USUAL_DOMINANCE,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        AskedTables.USUAL_EPSILON,
+        AskedTables.USUAL_BASE);
+  }
+
+  /// One release that is out, and one of the same persons that waits for its second person, with a
+  /// partner's figure that bears on it. Does nothing at a node that has releases already.
+  ///
+  /// @param partner the code of another State
   public static boolean releaseAt(
-      NodeTables tables, HostedNode node, Account statistician, Account approver) {
+      NodeTables tables, HostedNode node, Account statistician, Account approver, String partner) {
     var desk = tables.of(node);
     if (!desk.releases().all().isEmpty()) {
       return false;
     }
-    var id = desk.make(statistician, ASKED, new DraftSeal.Made(persons(), List.of()));
+    var first = asked("Invented victims by origin, sex and age", "origin*sex, origin*age");
+    var id = prepared(tables, node, statistician, first);
+    if (id.isEmpty()
+        || !(desk.approve(approver, id.get(), version(desk, id.get()))
+            instanceof DeskAnswer.Done)) {
+      return false;
+    }
+    desk.partners().enter(statistician, List.of(figureOf(partner, desk)));
+    var second = asked("Invented victims by sex and age", "sex*age");
+    return prepared(tables, node, statistician, second).isPresent();
+  }
+
+  /// The release's id; empty where its tables cannot leave.
+  private static Optional<String> prepared(
+      NodeTables tables, HostedNode node, Account statistician, AskedTables asked) {
+    var desk = tables.of(node);
+    var id = desk.make(statistician, asked, new DraftSeal.Made(persons(), List.of()));
     var draft = desk.releases().find(id).orElseThrow();
     if (!(tables.preparation(node, draft, Watch.none()).answer()
         instanceof PreparationAnswer.Prepared prepared)) {
-      return false;
+      return Optional.empty();
     }
     desk.keep(statistician, draft, prepared);
-    desk.prepare(statistician, id, version(desk, id));
-    return desk.approve(approver, id, version(desk, id)) instanceof DeskAnswer.Done;
+    return desk.prepare(statistician, id, version(desk, id)) instanceof DeskAnswer.Done
+        ? Optional.of(id)
+        : Optional.empty();
   }
 
   private static int version(ReleaseDesk desk, String id) {
     return desk.releases().find(id).orElseThrow().version();
+  }
+
+  /// How many women of one origin there are, as the partner would have published it.
+  private static MirrorFigures.Mirror figureOf(String partner, ReleaseDesk desk) {
+    var persons = persons();
+    long number =
+        persons.persons().entrySet().stream()
+            .filter(e -> e.getKey().containsAll(List.of(ORIGINS[0], SEXES[0])))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    return new MirrorFigures.Mirror(
+        desk.drawnId(),
+        partner,
+        SOURCE,
+        PERIOD,
+        Map.of("origin", ORIGINS[0], "sex", SEXES[0]),
+        number,
+        desk.now());
   }
 
   private static CountedPersons persons() {

@@ -4,16 +4,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.mufakat.server.hosting.HostedNode;
 
 /// What is out already, as the two persons read it: each release by its title, each partner's sum
 /// by what it is of, and how it bears on the tables.
 final class OutInWords {
 
+  private final HostedNode node;
   private final TablesWording words;
   private final Map<String, String> titles = new HashMap<>();
   private final Map<String, MirrorFigures.Mirror> mirrors = new HashMap<>();
 
-  OutInWords(ReleaseDesk desk, TablesWording words) {
+  OutInWords(HostedNode node, ReleaseDesk desk, TablesWording words) {
+    this.node = node;
     this.words = words;
     desk.releases().out().forEach(r -> titles.put(r.id(), r.asked().title()));
     desk.partners().all().forEach(m -> mirrors.put(m.name(), m));
@@ -48,13 +51,16 @@ final class OutInWords {
             .collect(Collectors.joining(", "));
     return words.say(
         "tables.preview.mirror",
-        mirror.partner(),
+        node.node().regime().stateName(mirror.partner(), words.locale().getLanguage()),
         of.isEmpty() ? words.say("tables.partners.everybody") : of,
         words.number(mirror.persons()));
   }
 
   private String bears(ReviewSheet.AuditedWith out) {
     var relation = words.say("tables.preview.relation." + out.relation());
+    if (out.counted() && out.id().startsWith(MirrorFigures.NAME)) {
+      return words.say("tables.preview.attacker.figure", out.period(), relation);
+    }
     return out.counted()
         ? words.say(
             "tables.preview.attacker.line",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mufakat.regime.Member;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.HostedNode;
@@ -41,7 +42,17 @@ final class PartnersPage {
 
   private String partners(HostedNode node, Locale locale, Model model, Map<String, String> typed) {
     model.addAttribute("words", new TablesWording(messages, locale));
-    model.addAttribute("mirrors", tables.of(node).partners().all());
+    var mirrors = tables.of(node).partners().all();
+    model.addAttribute("mirrors", mirrors);
+    model.addAttribute(
+        "names",
+        mirrors.stream()
+            .map(MirrorFigures.Mirror::partner)
+            .distinct()
+            .collect(
+                Collectors.toMap(
+                    code -> code,
+                    code -> node.node().regime().stateName(code, locale.getLanguage()))));
     model.addAttribute("typed", new AskedForm(typed));
     model.addAttribute(
         "states",
