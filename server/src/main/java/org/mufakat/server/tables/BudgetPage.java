@@ -51,9 +51,16 @@ final class BudgetPage {
 
   /// @param kind `total`, `raised` or `spent`
   /// @param release for which it was spent; empty for a total
+  /// @param title of that release
   /// @param reason of a raise
   public record EntryView(
-      String kind, String release, String cost, String by, String at, String reason) {}
+      String kind,
+      String release,
+      String title,
+      String cost,
+      String by,
+      String at,
+      String reason) {}
 
   @GetMapping(BUDGET)
   String budget(HostedNode node, Locale locale, Model model) {
@@ -120,10 +127,15 @@ final class BudgetPage {
     return new EntryView(
         total.isEmpty() ? "spent" : entry.reason().isEmpty() ? "total" : "raised",
         entry.release(),
+        title(node, entry.release()),
         total.or(() -> spent).orElse(""),
         people.name(node, entry.person()),
         words.moment(entry.at()),
         entry.reason());
+  }
+
+  private String title(HostedNode node, String release) {
+    return tables.of(node).releases().find(release).map(r -> r.asked().title()).orElse("");
   }
 
   @PostMapping(BUDGET)

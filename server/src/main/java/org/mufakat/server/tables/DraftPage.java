@@ -125,11 +125,7 @@ final class DraftPage {
   }
 
   private void preview(
-      ReleaseDesk desk,
-      Model model,
-      StoredRelease stored,
-      ReviewSheet review,
-      TablesWording words) {
+      HostedNode node, Model model, StoredRelease stored, ReviewSheet review, TablesWording words) {
     var release = stored.tables().orElseThrow();
     var asked = stored.asked();
     model.addAttribute("package", release);

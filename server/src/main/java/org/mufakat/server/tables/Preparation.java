@@ -144,7 +144,7 @@ public final class Preparation {
     int source = asked.sourceColumn().map(counted.variables()::indexOf).orElse(-1);
     var kept =
         IntStream.range(0, counted.variables().size())
-            .filter(v -> v != source || isInATable(counted.variables().get(v)))
+            .filter(v -> isInATable(counted.variables().get(v)) || v != source && audits())
             .toArray();
     var variables =
         Arrays.stream(kept)
@@ -166,6 +166,12 @@ public final class Preparation {
               }
             });
     return rows.build();
+  }
+
+  /// Only what is audited needs more than the tables' own columns: with noise each column that
+  /// nobody asked for would cost some of the budget, and stand in invented records.
+  private boolean audits() {
+    return !asked.method().costsBudget();
   }
 
   private boolean isInATable(String variable) {
