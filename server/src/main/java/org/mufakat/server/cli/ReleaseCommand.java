@@ -135,7 +135,9 @@ public final class ReleaseCommand implements Callable<Integer> {
   @Option(
       names = "--year-column",
       paramLabel = "COLUMN",
-      description = "The column of years, so that releases of other years are told apart.")
+      description =
+          "The column that says of what year a person is, held against --period; unless given, one"
+              + " whose name says so.")
   private Optional<String> yearColumn = Optional.empty();
 
   @Option(

@@ -21,8 +21,11 @@ class TablesAfterwardsTest {
 
   private static final Pattern CODE = Pattern.compile("[0-9a-f]{4}(-[0-9a-f]{4}){7}");
 
+  /// Signed in once: a password check is made to be slow.
+  private static final TablesWalk WALK = new TablesWalk(RunningNodes.shared());
+
   private final RunningNodes nodes = RunningNodes.shared();
-  private final TablesWalk walk = new TablesWalk(nodes);
+  private final TablesWalk walk = WALK;
   private final HostedNode node =
       nodes.bean(NodeDirectory.class).find(RunningNodes.NORTH).orElseThrow();
   private final ReleaseDesk desk = nodes.bean(NodeTables.class).of(node);

@@ -114,6 +114,34 @@ class YearsOfPersonsTest {
     assertThat(prepared.review().emptyYears()).containsExactly("2019", "2021");
   }
 
+  /// A column that no table asked for would cost some of the budget and stand in what is given out.
+  @Test
+  void invented_records_have_the_tables_own_columns_alone() {
+    var counted =
+        new CountedPersons(
+            List.of("origin", "sex", "year"),
+            Map.of(
+                List.of("X1", "F", "2021"), 400,
+                List.of("X1", "M", "2021"), 300,
+                List.of("X2", "F", "2021"), 500));
+
+    for (var method : List.of(ReleaseMethod.SYNTHETIC, ReleaseMethod.DP)) {
+      var prepared =
+          (PreparationAnswer.Prepared)
+              answer(InventedTables.by(method, "4", asked("2021")), counted);
+
+      prepared
+          .release()
+          .records()
+          .ifPresent(r -> assertThat(r.variables()).containsExactly("origin", "sex"));
+      prepared
+          .review()
+          .utility()
+          .ifPresent(
+              u -> assertThat(u.beside()).noneMatch(b -> b.variable().equals("year")));
+    }
+  }
+
   private static List<PersonsFault> why(AskedTables asked, CountedPersons counted) {
     return ((PreparationAnswer.NotPrepared) answer(asked, counted)).why();
   }
