@@ -1,5 +1,6 @@
 package org.mufakat.server.tables;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,13 @@ public final class InventedVictims {
 
   private static final String PERIOD = "2029-2030";
   private static final String SOURCE = "Invented for the demonstration; nobody is counted";
+
+  /// What is out, and what waits.
+  static final AskedTables FIRST =
+      asked("Invented victims by origin, sex and age", "origin*sex, origin*age");
+
+  static final AskedTables SECOND =
+      asked("Invented victims by origin, sex and age together", "origin*sex*age");
 
   private static AskedTables asked(String title, String tables) {
     return new AskedTables(
@@ -52,16 +60,14 @@ public final class InventedVictims {
     if (!desk.releases().all().isEmpty()) {
       return false;
     }
-    var first = asked("Invented victims by origin, sex and age", "origin*sex, origin*age");
-    var id = prepared(tables, node, statistician, first);
+    var id = prepared(tables, node, statistician, FIRST);
     if (id.isEmpty()
         || !(desk.approve(approver, id.get(), version(desk, id.get()))
             instanceof DeskAnswer.Done)) {
       return false;
     }
-    desk.partners().enter(statistician, List.of(figureOf(partner, desk)));
-    var second = asked("Invented victims by sex and age", "sex*age");
-    return prepared(tables, node, statistician, second).isPresent();
+    desk.partners().enter(statistician, List.of(figureOf(partner, desk.drawnId(), desk.now())));
+    return prepared(tables, node, statistician, SECOND).isPresent();
   }
 
   /// The release's id; empty where its tables cannot leave.
@@ -85,7 +91,7 @@ public final class InventedVictims {
   }
 
   /// How many women of one origin there are, as the partner would have published it.
-  private static MirrorFigures.Mirror figureOf(String partner, ReleaseDesk desk) {
+  static MirrorFigures.Mirror figureOf(String partner, String id, Instant at) {
     var persons = persons();
     long number =
         persons.persons().entrySet().stream()
@@ -93,16 +99,10 @@ public final class InventedVictims {
             .mapToLong(Map.Entry::getValue)
             .sum();
     return new MirrorFigures.Mirror(
-        desk.drawnId(),
-        partner,
-        SOURCE,
-        PERIOD,
-        Map.of("origin", ORIGINS[0], "sex", SEXES[0]),
-        number,
-        desk.now());
+        id, partner, SOURCE, PERIOD, Map.of("origin", ORIGINS[0], "sex", SEXES[0]), number, at);
   }
 
-  private static CountedPersons persons() {
+  static CountedPersons persons() {
     var chance = new SplittableRandom(SEED);
     Map<List<String>, Integer> persons = new LinkedHashMap<>();
     for (int p = 0; p < PERSONS; p++) {

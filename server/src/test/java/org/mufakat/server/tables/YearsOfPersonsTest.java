@@ -137,8 +137,7 @@ class YearsOfPersonsTest {
       prepared
           .review()
           .utility()
-          .ifPresent(
-              u -> assertThat(u.beside()).noneMatch(b -> b.variable().equals("year")));
+          .ifPresent(u -> assertThat(u.beside()).noneMatch(b -> b.variable().equals("year")));
     }
   }
 
