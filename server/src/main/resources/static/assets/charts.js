@@ -4,8 +4,6 @@
    Mufakat.bars(element, data)     one bar a category: solid to the low end, hatched on to the high end; where
                                    other cells narrow it, an outline goes on to the end that was published
    Mufakat.map(element, data)      outline, a circle a State, a band a corridor by its low end
-   Mufakat.bands(element, data)    one row a count: its interval, and around it what chance leaves open
-   Mufakat.sankey(element, data)   citizenships on the left, detecting States on the right
    Mufakat.download(kind, data, format, fileName)   'svg' or 'png', with title, notes and source drawn in
 
    No sentence is written here: every word comes in `data.caption.texts`. Shapes:
@@ -24,10 +22,6 @@
    map:    { caption, outlineUrl,
              states:[{ code, name, lon, lat, low, high, status, url }],
              corridors:[{ from, to, fromName, toName, low, high, years }] }
-   bands:  { caption, unit, rows:[{ label, group, low, high, bandLow, bandHigh, status }] }
-           group stands above its first row; where a row has no value, its group says why
-   sankey: { caption, nodes:[{ id, label }], links:[{ source, target, low, high, years, main }] }
-           id begins with c: or d:; main is the link that the page is about, if it is about one
            Features of the outline have properties code, name and role: member | neighbour.
 
    Nothing here sets a style attribute by markup: the content security policy forbids it, and ECharts'
@@ -924,238 +918,6 @@
     };
   }
 
-  /* ---- bands: a count a row, on a scale that grows by factors ---- */
-
-  const LABELS_WITHIN = 620;
-
-  function bandsOption(data, width, shown) {
-    const say = numbers(data);
-    const inner = width - 2 * shown.side;
-    const wide = inner >= LABELS_WITHIN;
-    const rows = data.rows;
-    const isGrouped = (i) => isBounded(rows[i]) && rows[i].group &&
-      (i === 0 || rows[i - 1].group !== rows[i].group);
-    const step = wide ? 22 : 38;
-    const headHeight = 30;
-    const tops = [];
-    let at = 0;
-    rows.forEach((row, i) => {
-      at += isGrouped(i) ? headHeight : 0;
-      tops.push(at);
-      at += step;
-    });
-    const axis = 24;
-    const valueWidth = 8 + Math.max(
-      40, ...rows.filter(isBounded).map((r) => textWidth(say.interval(r.low, r.high), 12, 600)));
-    const labelWidth = wide
-      ? Math.min(inner * 0.38, 12 + Math.max(40, ...rows.map((r) => textWidth(r.label, 12.5))))
-      : 0;
-    const left = shown.side + labelWidth;
-    const plot = inner - labelWidth - valueWidth;
-    const most = Math.max(10, ...rows.filter(isBounded).map((r) => r.bandHigh));
-    const x = (v) => left + (Math.log10(1 + v) / Math.log10(1 + most)) * plot;
-    const height = shown.top + at + axis + 6 + shown.bottom;
-    const ticks = [0];
-    for (let tick = 10; tick <= most; tick *= 10) {
-      ticks.push(tick);
-    }
-    const ground = [];
-    ticks.forEach((tick) => {
-      ground.push({
-        type: 'line', silent: true, z: 0,
-        shape: { x1: x(tick), y1: shown.top, x2: x(tick), y2: shown.top + at },
-        style: { stroke: RULE, lineWidth: 1 },
-      });
-      ground.push({
-        type: 'text', silent: true, z: 1,
-        style: {
-          text: say.one(tick), x: x(tick), y: shown.top + at + 5, align: 'center', verticalAlign: 'top',
-          font: '11px ' + FONT, fill: SOFT,
-        },
-      });
-    });
-    rows.forEach((row, i) => {
-      if (isGrouped(i)) {
-        ground.push({
-          type: 'text', silent: true, z: 5,
-          style: {
-            text: fit(row.group, 12.5, inner, 700), x: shown.side, y: shown.top + tops[i] - 9,
-            verticalAlign: 'bottom', font: '700 12.5px ' + FONT, fill: INK,
-            backgroundColor: PAPER, padding: [0, 4, 0, 0],
-          },
-        });
-        ground.push({
-          type: 'line', silent: true, z: 1,
-          shape: {
-            x1: shown.side, y1: shown.top + tops[i] - 5, x2: shown.side + inner, y2: shown.top + tops[i] - 5,
-          },
-          style: { stroke: INK, lineWidth: 1 },
-        });
-      }
-    });
-    const option = Object.assign(base(), {
-      grid: { left: 0, top: 0, width, height },
-      xAxis: { type: 'value', min: 0, max: width, show: false },
-      yAxis: { type: 'value', min: 0, max: height, inverse: true, show: false },
-      graphic: ground.concat(shown.graphics(height)),
-      series: [
-        {
-          type: 'custom',
-          clip: false,
-          z: 3,
-          data: rows.map((row, i) => [0, tops[i]]),
-          renderItem: (params) => {
-            const row = rows[params.dataIndex];
-            const top = shown.top + tops[params.dataIndex];
-            return bandRow(row, { top, step, wide, side: shown.side, left, inner, labelWidth, plot, x, say, data });
-          },
-          tooltip: {
-            formatter: (at) => {
-              const row = rows[at.dataIndex];
-              const name = data.caption.texts;
-              return isBounded(row)
-                ? row.label + '\n' + name.published + ' ' + say.interval(row.low, row.high) + '\n' +
-                  name.band + ' ' + say.one(Math.floor(row.bandLow)) + '–' + say.one(Math.ceil(row.bandHigh))
-                : row.label + '\n' + row.group;
-            },
-          },
-        },
-      ],
-    });
-    return { option, height };
-  }
-
-  function bandRow(row, place) {
-    const { top, step, wide, side, left, inner, labelWidth, plot, x, say } = place;
-    const middle = wide ? top + step / 2 : top + 26;
-    const children = [
-      {
-        type: 'text',
-        style: {
-          text: fit(row.label, 12.5, wide ? labelWidth - 10 : inner),
-          x: side,
-          y: wide ? middle : top + 9,
-          verticalAlign: 'middle',
-          font: '12.5px ' + FONT,
-          fill: INK,
-        },
-      },
-      {
-        type: 'rect',
-        shape: { x: side, y: top, width: inner, height: step },
-        style: { fill: 'rgba(0,0,0,0)' },
-      },
-    ];
-    if (!isBounded(row)) {
-      children.push(...hatched(left, middle - 6, plot, 12, ABSENT, ABSENT_LINE, 6));
-      children.push({
-        type: 'text',
-        style: {
-          text: fit(row.group, 11.5, plot - 16), x: left + 6, y: middle, verticalAlign: 'middle',
-          font: '11.5px ' + FONT, fill: INK, backgroundColor: PAPER, padding: [1, 4],
-        },
-      });
-      return { type: 'group', children };
-    }
-    const from = x(row.bandLow);
-    const to = x(row.bandHigh);
-    children.push({
-      type: 'path',
-      shape: {
-        pathData: 'M' + from + ' ' + middle + 'H' + to + 'M' + from + ' ' + (middle - 4) + 'V' + (middle + 4) +
-          'M' + to + ' ' + (middle - 4) + 'V' + (middle + 4),
-        x: 0, y: 0,
-      },
-      style: { stroke: SOFT, lineWidth: 1.3, fill: 'none' },
-    });
-    const low = x(row.low);
-    const high = x(row.high);
-    children.push(
-      row.low === row.high
-        ? { type: 'circle', shape: { cx: low, cy: middle, r: 4 }, style: { fill: SURE } }
-        : {
-            type: 'rect',
-            shape: { x: low, y: middle - 5, width: Math.max(high - low, 3), height: 10 },
-            style: { fill: BAND, stroke: SURE, lineWidth: 1.3 },
-          });
-    children.push({
-      type: 'text',
-      style: {
-        text: say.interval(row.low, row.high), x: side + inner, y: middle, align: 'right',
-        verticalAlign: 'middle', font: '600 12px ' + FONT, fill: INK,
-      },
-    });
-    return { type: 'group', children };
-  }
-
-  /* ---- sankey ---- */
-
-  function sankeyOption(data, width, shown) {
-    const say = numbers(data);
-    const inner = width - 2 * shown.side;
-    const wide = inner >= LABELS_WITHIN;
-    const count = (side) => data.nodes.filter((n) => n.id.startsWith(side)).length;
-    const names = new Map(data.nodes.map((n) => [n.id, n.label]));
-    const drawn = Math.max(180, 30 * Math.max(count('c:'), count('d:')));
-    const height = shown.top + drawn + 16 + shown.bottom;
-    const room = wide ? Math.min(190, inner * 0.26) : inner * 0.3;
-    const isAbout = data.links.some((link) => link.main);
-    const label = (side) => ({
-      position: side,
-      width: room - 12,
-      overflow: 'truncate',
-      fontSize: wide ? 12.5 : 11,
-      fontFamily: FONT,
-      color: INK,
-      formatter: (at) => names.get(at.name),
-    });
-    const option = Object.assign(base(), {
-      graphic: shown.graphics(height),
-      series: [
-        {
-          type: 'sankey',
-          left: shown.side + room,
-          right: shown.side + room,
-          top: shown.top + 8,
-          height: drawn,
-          nodeWidth: 10,
-          nodeGap: 17,
-          draggable: false,
-          layoutIterations: 0,
-          emphasis: { disabled: true },
-          data: data.nodes.map((n) => ({
-            name: n.id,
-            depth: n.id.startsWith('c:') ? 0 : 1,
-            itemStyle: { color: SURE, borderWidth: 0 },
-            label: label(n.id.startsWith('c:') ? 'left' : 'right'),
-          })),
-          links: data.links.map((link) => ({
-            source: link.source,
-            target: link.target,
-            value: link.low,
-            lineStyle: {
-              color: isAbout && !link.main ? ABSENT_LINE : FLOW,
-              opacity: isAbout && !link.main ? 0.4 : link.main ? 0.85 : 0.45,
-              curveness: 0.5,
-            },
-          })),
-          tooltip: {
-            formatter: (at) => {
-              if (at.dataType === 'node') {
-                return names.get(at.name);
-              }
-              const link = data.links[at.dataIndex];
-              return data.caption.texts.citizensOf + ' ' + names.get(link.source) + '\n' +
-                data.caption.texts.detectedIn + ' ' + names.get(link.target) + '\n' +
-                say.interval(link.low, link.high) + ' (' + link.years + ')';
-            },
-          },
-        },
-      ],
-    });
-    return { option, height };
-  }
-
   /* ---- on the page ---- */
 
   const outlines = new Map();
@@ -1175,7 +937,7 @@
   }
 
   const OPTIONS = {
-    series: seriesOption, bars: barsOption, map: mapOption, bands: bandsOption, sankey: sankeyOption,
+    series: seriesOption, bars: barsOption, map: mapOption,
   };
 
   function draw(kind, element, data, outline) {
@@ -1260,8 +1022,6 @@
   window.Mufakat = {
     series: (element, data) => draw('series', element, data, null),
     bars: (element, data) => draw('bars', element, data, null),
-    bands: (element, data) => draw('bands', element, data, null),
-    sankey: (element, data) => draw('sankey', element, data, null),
     map: (element, data) =>
       outlineAt(data.outlineUrl).then((outline) => draw('map', element, data, outline)),
     download,

@@ -2,7 +2,7 @@
    server described, offer them as files, keep the list of nodes tidy, tell that a table goes on sideways, and
    open tables for printing.
 
-   <figure data-chart="series|bars|map|bands|sankey" id="…">
+   <figure data-chart="series|bars|map" id="…">
      <script type="application/json">{…}</script>      the data of charts.js
      <div class="m-chart m-chart--waiting"></div>
      <div data-downloads hidden> <button data-format="svg" data-file="…"> … </div>

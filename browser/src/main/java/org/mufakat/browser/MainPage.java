@@ -36,6 +36,8 @@ record MainPage(
           open("flows", "/flows").notPictured(),
           flowsOfAFile("flows-file", "/flows?from=2003&to=2003"),
           flowsOfAFile("flow", "/flows/XSO-XNO?from=2003&to=2003"),
+          open("routes", "/flows/routes").notPictured(),
+          ofStatisticians("reference-tables", "/reference-tables").notPictured(),
           open("states", "/states"),
           open("state", "/states/THA"),
           open("claim", "/claims?number=2237&state=THA&from=2017&to=2021"),
@@ -138,6 +140,12 @@ record MainPage(
               "table", "/tables", Optional.empty(), List.of("main tbody th a"), false, true, false),
           ofStatisticians("tables-desk", "/tables/desk"),
           ofStatisticians("tables-new", "/tables/desk/new"),
+          ofTheHub(
+              "tables-review",
+              "/tables/desk",
+              Role.RELEASE_APPROVER,
+              "main tr:has(.m-tag--caution) th a"),
+          ofStatisticians("tables-partners", "/tables/desk/partners").notPictured(),
           ofTheHub("tables-budget", "/tables/desk/budget", Role.RELEASE_APPROVER));
 
   /// The example's own State and years in which its invented file names citizenships.

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mufakat.server.access.Role;
@@ -38,6 +39,7 @@ class EstimatePageTest {
     page.getByText("Not approved: nothing may be published yet").waitFor();
     var address = page.url();
     PageCheck.here(page, "an estimate's document");
+    drawnForATelephone(page);
 
     var approver =
         visits
@@ -48,6 +50,21 @@ class EstimatePageTest {
 
     assertThat(approver.getByRole(AriaRole.MAIN)).containsText("This holds only if");
     PageCheck.here(approver, "an approved estimate");
+  }
+
+  /// Every figure fits a screen of 390 pixels, and its wide drawing is not there beside it.
+  private static void drawnForATelephone(Page page) {
+    var wide = page.viewportSize();
+    page.setViewportSize(390, 844);
+    var drawings = page.locator(".m-estimate-narrow svg").all();
+    assertThat(page.locator(".m-estimate-narrow svg")).hasCount(8);
+    for (var drawing : drawings) {
+      assertThat(drawing).isVisible();
+      var box = drawing.boundingBox();
+      Assertions.assertThat(box.x + box.width).isLessThanOrEqualTo(390);
+    }
+    assertThat(page.locator(".m-estimate-picture >> visible=true")).hasCount(0);
+    page.setViewportSize(wide.width, wide.height);
   }
 
   @Test

@@ -61,6 +61,7 @@ final class CaseFields {
     fields.put(at + "/services", person.services());
     fields.put(at + "/offences", person.offences());
     fields.put(at + "/safety", person.safety());
+    fields.put(at + "/encounters", person.encounters());
   }
 
   /// The person that a path belongs to, as `person/91ab…`; empty for the case's own fields.
@@ -132,7 +133,8 @@ final class CaseFields {
         listOf(value(fields, at + "/documents"), DocumentSeen.class),
         listOf(value(fields, at + "/services"), Service.class),
         listOf(value(fields, at + "/offences"), Offence.class),
-        (Safety) value(fields, at + "/safety"));
+        (Safety) value(fields, at + "/safety"),
+        (Encounters) value(fields, at + "/encounters"));
   }
 
   private static Object value(Map<String, Object> fields, String path) {

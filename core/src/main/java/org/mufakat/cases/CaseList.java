@@ -29,6 +29,8 @@ public enum CaseList {
   /// Which kind of organization decided whether a person is a victim.
   IDENTIFIED_BY("identified-by", false),
   MARITAL_STATUS("marital-status", false),
+  /// Which kinds of organization come upon persons.
+  ORGANIZATION("organization", false),
   /// What a suspect did.
   PART_PLAYED("part-played", false),
   RECRUITMENT_PLATFORM("recruitment-platform", false),

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 ///   (`recruitment-channel`), by whom (`recruiter`), how they were controlled (`control`), in what
 ///   trade (`sector`), and whatever lists a regime adds
 /// @param offences of a suspect
+/// @param encounters which organizations came upon the person
 public record Particulars(
     List<String> citizenships,
     SortedMap<String, SortedSet<String>> codes,
@@ -23,11 +24,32 @@ public record Particulars(
     List<DocumentSeen> documents,
     List<Service> services,
     List<Offence> offences,
-    Safety safety) {
+    Safety safety,
+    Encounters encounters) {
 
   public static final Particulars NONE =
       new Particulars(
           List.of(), new TreeMap<>(), List.of(), List.of(), List.of(), List.of(), Safety.UNKNOWN);
+
+  /// Of somebody of whom nobody has recorded who came upon them.
+  public Particulars(
+      List<String> citizenships,
+      SortedMap<String, SortedSet<String>> codes,
+      List<PlaceOfExploitation> places,
+      List<DocumentSeen> documents,
+      List<Service> services,
+      List<Offence> offences,
+      Safety safety) {
+    this(
+        citizenships,
+        codes,
+        places,
+        documents,
+        services,
+        offences,
+        safety,
+        Encounters.NOT_RECORDED);
+  }
 
   public Particulars {
     citizenships = List.copyOf(citizenships);
@@ -54,21 +76,29 @@ public record Particulars(
   public Particulars withCodes(Map<String, ? extends Collection<String>> changed) {
     var all = new TreeMap<String, SortedSet<String>>(codes);
     changed.forEach((list, chosen) -> all.put(list, new TreeSet<>(chosen)));
-    return new Particulars(citizenships, all, places, documents, services, offences, safety);
+    return new Particulars(
+        citizenships, all, places, documents, services, offences, safety, encounters);
   }
 
   public Particulars with(Safety changed) {
-    return new Particulars(citizenships, codes, places, documents, services, offences, changed);
+    return new Particulars(
+        citizenships, codes, places, documents, services, offences, changed, encounters);
   }
 
-  /// The same codes and safety with all else changed.
+  public Particulars with(Encounters changed) {
+    return new Particulars(
+        citizenships, codes, places, documents, services, offences, safety, changed);
+  }
+
+  /// The same codes, safety and encounters with all else changed.
   public Particulars with(
       List<String> citizenships,
       List<PlaceOfExploitation> places,
       List<DocumentSeen> documents,
       List<Service> services,
       List<Offence> offences) {
-    return new Particulars(citizenships, codes, places, documents, services, offences, safety);
+    return new Particulars(
+        citizenships, codes, places, documents, services, offences, safety, encounters);
   }
 
   /// The codes of one list.

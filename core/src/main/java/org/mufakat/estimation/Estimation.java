@@ -46,7 +46,7 @@ public final class Estimation {
     if (table.size() < FEWEST_LISTS) {
       reasons.add(new NoEstimate.TooFewLists(table.size()));
     }
-    if (!table.hasOverlappingTriple()) {
+    if (table.size() >= FEWEST_LISTS && !table.hasOverlappingTriple()) {
       reasons.add(new NoEstimate.NoOverlappingTriple());
     }
     if (table.size() > plan.method().mostLists()) {

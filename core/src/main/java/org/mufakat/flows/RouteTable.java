@@ -92,6 +92,11 @@ public record RouteTable(SortedMap<Route, CountInterval> routes) {
     return cells;
   }
 
+  /// The States that some route passes through, by code.
+  public List<String> passedThrough() {
+    return routes.keySet().stream().flatMap(r -> r.transit().stream()).distinct().sorted().toList();
+  }
+
   /// Persons who passed through a State on their way elsewhere, each once.
   public CountInterval through(String state) {
     return routes.entrySet().stream()

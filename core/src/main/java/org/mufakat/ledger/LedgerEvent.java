@@ -67,7 +67,9 @@ public enum LedgerEvent {
   /// A part of the privacy budget was spent.
   BUDGET_SPENT,
   /// What all releases with noise may tell together was set, or changed.
-  BUDGET_SET;
+  BUDGET_SET,
+  /// The persons of one side's register were counted by list, as a registered plan says.
+  REGISTER_COUNTED;
 
   /// `identity-read`: the word in entries, messages and filters.
   public String code() {

@@ -16,10 +16,10 @@ import java.util.function.Predicate;
 ///   none is published
 /// @param bySex female, male, other, unknown, over the members
 /// @param byAge children, adults, unknown, over the members
-/// @param within corridors from one member's citizenship to another member, largest first
-/// @param domestic members' own citizens detected at home, largest first
-/// @param fromOutside corridors from a citizenship outside the group into a member, largest first
-/// @param toOutside members' citizens detected by an area outside the group, largest first
+/// @param within corridors from one member's citizenship to another member, by code
+/// @param domestic members' own citizens detected at home, by code
+/// @param fromOutside corridors from a citizenship outside the group into a member, by code
+/// @param toOutside members' citizens detected by an area outside the group, by code
 public record RegionalPicture(
     Release release,
     Indicator indicator,
@@ -34,11 +34,8 @@ public record RegionalPicture(
     List<Corridor> fromOutside,
     List<Corridor> toOutside) {
 
-  private static final Comparator<Corridor> LARGEST_FIRST =
-      Comparator.comparing(Corridor::sum)
-          .reversed()
-          .thenComparing(Corridor::citizenship)
-          .thenComparing(Corridor::detectedBy);
+  private static final Comparator<Corridor> BY_CODE =
+      Comparator.comparing(Corridor::citizenship).thenComparing(Corridor::detectedBy);
 
   public RegionalPicture {
     byState = List.copyOf(byState);
@@ -88,10 +85,10 @@ public record RegionalPicture(
             .toList(),
         breakdowns(figures, indicator, members, years, sexes()),
         breakdowns(figures, indicator, members, years, ages()),
-        within.stream().sorted(LARGEST_FIRST).toList(),
-        domestic.stream().sorted(LARGEST_FIRST).toList(),
-        fromOutside.stream().sorted(LARGEST_FIRST).toList(),
-        toOutside.stream().sorted(LARGEST_FIRST).toList());
+        within.stream().sorted(BY_CODE).toList(),
+        domestic.stream().sorted(BY_CODE).toList(),
+        fromOutside.stream().sorted(BY_CODE).toList(),
+        toOutside.stream().sorted(BY_CODE).toList());
   }
 
   private static List<Figure> breakdowns(

@@ -2,7 +2,6 @@ package org.mufakat.statistics;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -134,8 +133,9 @@ public final class ReleaseFigures {
     return List.copyOf(byKey.getOrDefault(key, List.of()));
   }
 
-  /// The corridors that end in an area, largest low end first. Labels that stand for no State, or
-  /// that the table does not know, make no corridor; see [#cells] for them.
+  /// The corridors that end in an area, by code: a list by size would put them into an order that
+  /// their counts do not carry. Labels that stand for no State, or that the table does not know,
+  /// make no corridor; see [#cells] for them.
   public List<Corridor> corridorsInto(String area, Indicator indicator, YearSpan years) {
     return corridorsInto(area, indicator, years, _ -> true);
   }
@@ -157,8 +157,6 @@ public final class ReleaseFigures {
     var corridors = new ArrayList<Corridor>();
     byCitizenship.forEach(
         (code, cells) -> corridors.add(corridor(code, area, cells, published, years)));
-    corridors.sort(
-        Comparator.comparing(Corridor::sum).reversed().thenComparing(Corridor::citizenship));
     return corridors;
   }
 

@@ -2,12 +2,16 @@ package org.mufakat.tables;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// Looks at finished tables from the outside, with everything that was ever published, and finds
 /// how far apart two whole tables can be in each withheld cell. Knows nothing of how the cells were
 /// chosen.
 public final class Audit {
+
+  /// Nobody's id: releases that are audited may be given the same one.
+  private static final String LAST = "the release under audit";
 
   private Audit() {}
 
@@ -48,14 +52,44 @@ public final class Audit {
 
   /// @param rows the persons whom the releases count: the search starts from their table
   /// @param releases the release under audit and all before it
+  /// @param kept what they were proved with; the tables that keep all these sums are where the
+  ///   search begins, so no cell is told narrower than the proof has it
   /// @param enough where the search for a cell may stop; [Integer#MAX_VALUE] for whole intervals
   public static AuditAnswer of(
+      Microdata rows,
+      List<Earlier> releases,
+      List<Witnesses> kept,
+      int enough,
+      RandomGenerator chance,
+      Watch watch) {
+    return of(rows, releases, sums -> widths(sums, rows, kept, enough, chance, watch));
+  }
+
+  /// The same without a proof, in bounded time: what is found may be narrower than what is so.
+  static AuditAnswer quickly(
       Microdata rows, List<Earlier> releases, int enough, RandomGenerator chance, Watch watch) {
+    return of(rows, releases, sums -> new Widths(sums, chance, watch).found(enough));
+  }
+
+  private static List<Width> widths(
+      Sums sums,
+      Microdata rows,
+      List<Witnesses> kept,
+      int enough,
+      RandomGenerator chance,
+      Watch watch) {
+    var widths = new Widths(sums, chance, watch);
+    new Lifted(sums).of(rows, kept).forEach(widths::know);
+    return widths.stretched(enough);
+  }
+
+  private static AuditAnswer of(
+      Microdata rows, List<Earlier> releases, Function<Sums, List<Width>> widths) {
     var findings = new ArrayList<Finding>();
     try {
       var sums = Sums.of(rows, List.of(), releases, ProtectionRules.Zeros.SHOWN, findings);
       return findings.isEmpty()
-          ? new AuditAnswer.Audited(widths(sums, enough, chance, watch))
+          ? new AuditAnswer.Audited(widths.apply(sums))
           : new AuditAnswer.NotAudited(findings);
     } catch (Sums.Unfit e) {
       return new AuditAnswer.NotAudited(findings);
@@ -92,22 +126,26 @@ public final class Audit {
           java.util.Objects.requireNonNull(World.of(rows, List.of(), Sums.scopes(releases)));
       findings.addAll(new InsidersGate(world, releases, proof).findings(rows, rules));
     }
+    if (findings.isEmpty()) {
+      findings.addAll(minimality(rows, releases, proof, rules));
+    }
     return findings;
   }
 
-  private static List<Width> widths(Sums sums, int enough, RandomGenerator chance, Watch watch) {
-    var start = WholeTable.of(sums.start, sums.all);
-    var pool = new Pool(sums.all, start);
-    var walks = new Walks(sums, start, List.of(), chance);
-    var withheld = sums.all.stream().filter(s -> s.before != null).toList();
-    var widths = new ArrayList<Width>();
-    for (var sum : withheld) {
-      Cancelled.unless(watch.goesOn(Watch.Stage.WITNESSES, widths.size(), withheld.size()));
-      boolean exact = walks.stretch(View.everybody(enough), sum, pool);
-      long low = pool.least(sum).sums()[sum.id];
-      long high = pool.most(sum).sums()[sum.id];
-      widths.add(new Width(java.util.Objects.requireNonNull(sum.before), low, high, exact));
+  /// Against those who reason from that a cell was withheld. Where one source with more than its
+  /// share withholds cells too, nobody knows which tables would have withheld them.
+  static List<Finding> minimality(
+      Microdata rows, List<Earlier> releases, Witnesses proof, ProtectionRules rules) {
+    if (rules.dominantShare().isPresent() || releases.isEmpty()) {
+      return List.of();
     }
-    return widths;
+    var findings = new ArrayList<Finding>();
+    var last = releases.getLast();
+    var all = new ArrayList<>(releases);
+    all.set(all.size() - 1, new Earlier(LAST, last.known(), last.withheld()));
+    var sums = Sums.of(rows, List.of(), all, ProtectionRules.Zeros.SHOWN, findings);
+    var gate = new MinimalityGate(sums, rules.threshold(), LAST);
+    findings.addAll(gate.findings(proof, rules.width()));
+    return findings;
   }
 }

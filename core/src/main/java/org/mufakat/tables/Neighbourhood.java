@@ -1,7 +1,6 @@
 package org.mufakat.tables;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -10,62 +9,77 @@ import java.util.stream.IntStream;
 /// fraction of the time.
 final class Neighbourhood {
 
+  private static final int MOST_MISSES = 20;
+
   private final Sums sums;
   private final RandomGenerator chance;
   private final int[][] at;
+
+  /// Axis and category → the columns with it.
+  private final int[][][] with;
 
   Neighbourhood(Sums sums, RandomGenerator chance) {
     this.sums = sums;
     this.chance = chance;
     this.at = Arrays.stream(sums.base).mapToObj(sums.world::coordinates).toArray(int[][]::new);
+    this.with = new int[sums.world.axes()][][];
+    Arrays.setAll(with, this::byCategory);
+  }
+
+  private int[][] byCategory(int axis) {
+    var builders = new IntStream.Builder[sums.world.axisSize(axis)];
+    Arrays.setAll(builders, _ -> IntStream.builder());
+    for (int column = 0; column < at.length; column++) {
+      builders[at[column][axis]].add(column);
+    }
+    return Arrays.stream(builders).map(b -> b.build().toArray()).toArray(int[][]::new);
   }
 
   int[] everywhere() {
     return IntStream.range(0, sums.base.length).toArray();
   }
 
-  /// About so many columns, others each time.
+  /// About so many columns, others each time, ascending.
   int[] around(Sum sum, int about) {
-    var chosen = new BitSet[sums.world.axes()];
-    var core = at[sum.columns[chance.nextInt(sum.columns.length)]];
+    int core = sum.columns[chance.nextInt(sum.columns.length)];
+    var chosen = new boolean[with.length][];
     for (int axis = 0; axis < chosen.length; axis++) {
-      chosen[axis] = new BitSet();
-      chosen[axis].set(core[axis]);
+      chosen[axis] = new boolean[with[axis].length];
+      chosen[axis][at[core][axis]] = true;
     }
-    var columns = in(chosen);
-    for (int misses = 0; misses < 20 && columns.length < about; ) {
+    var columns = new int[] {core};
+    for (int misses = 0; misses < MOST_MISSES && columns.length < about; ) {
       int axis = chance.nextInt(chosen.length);
-      int more = pick(axis);
-      if (chosen[axis].get(more)) {
-        misses++;
-        continue;
-      }
-      chosen[axis].set(more);
-      var wider = in(chosen);
-      if (wider.length > 2 * about) {
-        chosen[axis].clear(more);
+      int category = chance.nextInt(with[axis].length);
+      var more = chosen[axis][category] ? new int[0] : more(chosen, axis, category);
+      if (chosen[axis][category] || columns.length + more.length > 2 * about) {
         misses++;
       } else {
-        columns = wider;
+        chosen[axis][category] = true;
+        columns = both(columns, more);
       }
     }
+    Arrays.sort(columns);
     return columns;
   }
 
-  private int pick(int axis) {
-    return chance.nextInt(sums.world.axisSize(axis));
+  /// The columns that another category of the axis brings.
+  private int[] more(boolean[][] chosen, int axis, int category) {
+    return Arrays.stream(with[axis][category]).filter(c -> isIn(c, chosen, axis)).toArray();
   }
 
-  private int[] in(BitSet[] chosen) {
-    return IntStream.range(0, at.length).filter(c -> isIn(at[c], chosen)).toArray();
-  }
-
-  private static boolean isIn(int[] coordinates, BitSet[] chosen) {
+  private boolean isIn(int column, boolean[][] chosen, int but) {
     for (int axis = 0; axis < chosen.length; axis++) {
-      if (!chosen[axis].get(coordinates[axis])) {
+      if (axis != but && !chosen[axis][at[column][axis]]) {
         return false;
       }
     }
     return true;
+  }
+
+  private static int[] both(int[] one, int[] other) {
+    var both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
   }
 }

@@ -15,6 +15,8 @@ final class Pool {
   private final List<Sum> all;
   private final WholeTable[] least;
   private final WholeTable[] most;
+  private final int[] fewest;
+  private final int[] greatest;
   private final WholeTable start;
 
   Pool(List<Sum> all, WholeTable start) {
@@ -22,8 +24,19 @@ final class Pool {
     this.start = start;
     this.least = new WholeTable[all.size()];
     this.most = new WholeTable[all.size()];
+    this.fewest = start.sums().clone();
+    this.greatest = start.sums().clone();
     Arrays.fill(least, start);
     Arrays.fill(most, start);
+  }
+
+  private Pool(Pool of) {
+    this.all = of.all;
+    this.start = of.start;
+    this.least = of.least.clone();
+    this.most = of.most.clone();
+    this.fewest = of.fewest.clone();
+    this.greatest = of.greatest.clone();
   }
 
   /// Whether a table with these numbers of persons in these sums would widen a withheld one.
@@ -37,15 +50,19 @@ final class Pool {
   }
 
   private boolean widens(int id, double persons) {
-    return persons < least[id].sums()[id] || persons > most[id].sums()[id];
+    return persons < fewest[id] || persons > greatest[id];
   }
 
+  /// What is shown is the same in all tables, so it has no least and no most but the start.
   void add(WholeTable table) {
-    for (var sum : all) {
-      if (sum.isWithheld()) {
-        int id = sum.id;
-        least[id] = table.sums()[id] < least[id].sums()[id] ? table : least[id];
-        most[id] = table.sums()[id] > most[id].sums()[id] ? table : most[id];
+    var sums = table.sums();
+    for (int id = 0; id < sums.length; id++) {
+      if (sums[id] < fewest[id]) {
+        fewest[id] = sums[id];
+        least[id] = table;
+      } else if (sums[id] > greatest[id]) {
+        greatest[id] = sums[id];
+        most[id] = table;
       }
     }
   }
@@ -64,20 +81,24 @@ final class Pool {
 
   /// How far apart the tables are in this sum, in persons.
   int apart(Sum sum) {
-    return most[sum.id].sums()[sum.id] - least[sum.id].sums()[sum.id];
+    return greatest[sum.id] - fewest[sum.id];
   }
 
-  /// The tables that are the least or the most of any withheld sum.
+  /// The tables that are the least or the most of any withheld sum, always in the same order.
   List<WholeTable> tables() {
-    Set<WholeTable> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<WholeTable> have = Collections.newSetFromMap(new IdentityHashMap<>());
+    var kept = new ArrayList<WholeTable>();
+    have.add(start);
     kept.add(start);
     for (var sum : all) {
-      if (sum.isWithheld()) {
+      if (sum.isWithheld() && have.add(least[sum.id])) {
         kept.add(least[sum.id]);
+      }
+      if (sum.isWithheld() && have.add(most[sum.id])) {
         kept.add(most[sum.id]);
       }
     }
-    return new ArrayList<>(kept);
+    return kept;
   }
 
   void addAll(Pool other) {
@@ -93,8 +114,23 @@ final class Pool {
 
   /// Those of the tables that pass; the start must.
   Pool where(Predicate<WholeTable> passes) {
-    var fewer = new Pool(all, start);
-    tables().stream().filter(passes).forEach(fewer::add);
+    var pass = new ArrayList<WholeTable>();
+    Set<WholeTable> passing = Collections.newSetFromMap(new IdentityHashMap<>());
+    tables().stream().filter(passes).filter(passing::add).forEach(pass::add);
+    var fewer = new Pool(this);
+    fewer.forgetAllBut(passing);
+    pass.forEach(fewer::add);
     return fewer;
+  }
+
+  private void forgetAllBut(Set<WholeTable> passing) {
+    for (int id = 0; id < least.length; id++) {
+      if (!passing.contains(least[id]) || !passing.contains(most[id])) {
+        least[id] = start;
+        most[id] = start;
+        fewest[id] = start.sums()[id];
+        greatest[id] = start.sums()[id];
+      }
+    }
   }
 }

@@ -73,7 +73,25 @@ public final class Protection {
     if (sums.all.stream().allMatch(Sum::isWithheld)) {
       findings.add(new Finding.NothingLeft());
     }
-    return findings.isEmpty() ? passed(proof) : new ProtectionAnswer.Refused(findings);
+    return findings.isEmpty()
+        ? passed(reasonable(proof, suppression))
+        : new ProtectionAnswer.Refused(findings);
+  }
+
+  /// With tables farther apart where those of the proof that could have led to this release are not
+  /// far enough.
+  private List<WholeTable> reasonable(List<WholeTable> proof, SecondarySuppression suppression) {
+    int width = request.rules().width();
+    var minimality = new MinimalityGate(sums, request.rules().threshold(), "");
+    var all = proof;
+    for (int times = 2; times <= 6 && request.rules().dominantShare().isEmpty(); times++) {
+      var narrow = minimality.narrow(all, width);
+      if (narrow.isEmpty()) {
+        return all;
+      }
+      all = suppression.farther(narrow, times * width, all);
+    }
+    return all;
   }
 
   /// Everybody, and with the rule for singletons each source.
@@ -124,6 +142,9 @@ public final class Protection {
     findings.addAll(Gate.findings(sums.world, all, witnesses, request.rules().width()));
     if (request.rules().singletons()) {
       findings.addAll(new InsidersGate(sums.world, all, witnesses).findings(rows, request.rules()));
+    }
+    if (findings.isEmpty()) {
+      findings.addAll(Audit.minimality(rows, all, witnesses, request.rules()));
     }
     return findings.isEmpty()
         ? new ProtectionAnswer.Protected(tables, constraints, witnesses)

@@ -15,22 +15,18 @@ final class Published {
     for (var table : tables) {
       for (var cell : table.cells()) {
         var label = label(table, cell);
-        var scope = Sums.scope(table.spec(), cell.categories());
+        var scope = DrawnTable.scope(table.spec(), cell.categories());
         switch (cell.value()) {
           case CellValue.Shown shown ->
               known.put(scope, KnownSum.exactly(label, scope, shown.persons()));
           case CellValue.Rounded r ->
-              known.put(scope, new KnownSum(label, scope, low(r), r.persons() + r.base() - 1));
+              known.put(scope, new KnownSum(label, scope, r.low(), r.high()));
           case CellValue.Withheld _ ->
               withheld.put(scope, new WithheldSum(label, scope, mark(zeros)));
         }
       }
     }
     return new Constraints(new ArrayList<>(known.values()), new ArrayList<>(withheld.values()));
-  }
-
-  private static long low(CellValue.Rounded rounded) {
-    return Math.max(0, rounded.persons() - rounded.base() + 1);
   }
 
   private static int mark(ProtectionRules.Zeros zeros) {

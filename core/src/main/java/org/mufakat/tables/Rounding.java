@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Controlled rounding: every cell becomes one of the two multiples of a base beside it, multiples
-/// stay, and the margins stay sums.
+/// Controlled rounding: every cell becomes one of the two multiples of a base beside it, and the
+/// margins stay sums. Tables of three ways and more need not have such a rounding; where none is
+/// found cells may come to the next multiple, and then all cells are published as up to 2 bases − 1
+/// away, because nobody is told which did.
 ///
 /// A rounded cell tells an interval of its own; what all of them together tell is narrower, and is
 /// found like the width of withheld cells.
@@ -59,7 +61,9 @@ public final class Rounding {
   }
 
   /// How far the cells moved, in persons.
-  public record Distance(double mean, long most) {}
+  ///
+  /// @param within how far the readers are told that each may have moved
+  public record Distance(double mean, long most, int within) {}
 
   /// The tables of these rows, rounded together.
   ///
@@ -83,16 +87,18 @@ public final class Rounding {
   private RoundingAnswer answer(RandomGenerator chance, Watch watch) {
     var search = new RoundingSearch(sums, base, chance);
     search.run(watch);
-    var outside = search.outside().stream().filter(s -> !s.names.isEmpty()).toList();
+    int within = search.outside().isEmpty() ? base - 1 : 2 * base - 1;
+    var outside = search.outside(within + 1).stream().filter(s -> !s.names.isEmpty()).toList();
     if (!outside.isEmpty()) {
       return new RoundingAnswer.NotRounded(
           outside.stream().map(s -> (Finding) new Finding.CannotRound(s.label(), base)).toList());
     }
-    var tables = sums.tables.stream().map(cells -> table(cells, search)).toList();
+    var tables = sums.tables.stream().map(cells -> table(cells, search, within)).toList();
     var constraints = Published.of(tables, ProtectionRules.Zeros.MAY_BE_WITHHELD);
     return switch (audit(constraints, chance, watch)) {
       case Audit.AuditAnswer.Audited audited ->
-          new RoundingAnswer.RoundedTables(tables, constraints, audited.widths(), distance(search));
+          new RoundingAnswer.RoundedTables(
+              tables, constraints, audited.widths(), distance(search, within));
       case Audit.AuditAnswer.NotAudited not -> new RoundingAnswer.NotRounded(not.findings());
     };
   }
@@ -107,31 +113,31 @@ public final class Rounding {
     }
     var releases = new ArrayList<>(request.earlier());
     releases.add(new Earlier("rounded", constraints.known(), small));
-    return Audit.of(rows, releases, request.rules().width(), chance, watch);
+    return Audit.quickly(rows, releases, request.rules().width(), chance, watch);
   }
 
   private Scope scope(CellName name) {
     return request.tables().stream()
         .filter(t -> t.name().equals(name.table()))
-        .map(t -> Sums.scope(t, name.categories()))
+        .map(t -> DrawnTable.scope(t, name.categories()))
         .findFirst()
         .orElseThrow();
   }
 
-  private SafeTable table(Sums.Cells cells, RoundingSearch search) {
+  private SafeTable table(Sums.Cells cells, RoundingSearch search, int within) {
     var safe = new ArrayList<SafeCell>();
     for (int i = 0; i < cells.names().size(); i++) {
-      safe.add(new SafeCell(cells.names().get(i), value(cells.sums()[i], search)));
+      safe.add(new SafeCell(cells.names().get(i), value(cells.sums()[i], search, within)));
     }
     return new SafeTable(cells.spec(), cells.axes(), safe);
   }
 
-  private CellValue value(@Nullable Sum sum, RoundingSearch search) {
-    return new CellValue.Rounded(sum == null ? 0 : search.rounded(sum), base);
+  private CellValue value(@Nullable Sum sum, RoundingSearch search, int within) {
+    return new CellValue.Rounded(sum == null ? 0 : search.rounded(sum), base, within);
   }
 
   /// Over all cells of the tables.
-  private Distance distance(RoundingSearch search) {
+  private Distance distance(RoundingSearch search, int within) {
     long total = 0;
     long most = 0;
     long cells = 0;
@@ -143,6 +149,6 @@ public final class Rounding {
         most = Math.max(most, away);
       }
     }
-    return new Distance((double) total / cells, most);
+    return new Distance((double) total / cells, most, within);
   }
 }

@@ -36,6 +36,13 @@ public record Scope(SortedMap<String, Set<String>> allowed) {
     return new Scope(more);
   }
 
+  /// Those who need not have any category of this variable.
+  Scope without(String variable) {
+    var fewer = new TreeMap<String, Set<String>>(allowed);
+    fewer.remove(variable);
+    return new Scope(fewer);
+  }
+
   /// Those of both.
   public Scope and(Scope other) {
     var both = this;

@@ -2,6 +2,7 @@ package org.mufakat.tables;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -22,6 +23,10 @@ final class SecondarySuppression {
   private final Watch watch;
   private final Set<Finding> findings = new LinkedHashSet<>();
   private Pool pool;
+  private Bounds bounds;
+
+  /// How often a sum could not be shown again because this one would have been too narrow.
+  private final int[] failed;
 
   /// Tables that only insiders need: they are not the least or the most of anything.
   private List<WholeTable> insiders = new ArrayList<>();
@@ -32,6 +37,8 @@ final class SecondarySuppression {
     var start = WholeTable.of(sums.start, sums.all);
     this.walks = new Walks(sums, start, kept, chance);
     this.pool = new Pool(sums.all, start);
+    this.bounds = Bounds.of(sums);
+    this.failed = new int[sums.all.size()];
   }
 
   /// The proof, or findings. First for the few views, with the cells that turn out not to be needed
@@ -44,16 +51,69 @@ final class SecondarySuppression {
     long before = -1;
     for (int r = 0; r < ROUNDS && findings.isEmpty() && before != withheld().size(); r++) {
       before = withheld().size();
-      many.get().forEach(this::protectAll);
+      protectMany(many.get());
       few.forEach(this::protectAll);
     }
     into.addAll(findings);
     if (findings.isEmpty() && before != withheld().size()) {
       into.add(new Finding.NotProven("", 0, 0));
     }
-    var proof = new ArrayList<>(pool.tables());
-    proof.addAll(insiders);
-    return proof;
+    return all();
+  }
+
+  /// These tables with those that are found so far apart in these sums, as far as they are.
+  List<WholeTable> farther(List<Sum> narrow, int apart, List<WholeTable> tables) {
+    Set<WholeTable> have = Collections.newSetFromMap(new IdentityHashMap<>());
+    have.addAll(tables);
+    var all = new ArrayList<>(tables);
+    for (var sum : narrow) {
+      walks.widen(View.everybody(apart), sum, pool, Walks.Effort.SOME);
+      pool.tables().stream().filter(have::add).forEach(all::add);
+    }
+    return all;
+  }
+
+  /// Most of the many have tables enough among those that are there.
+  private void protectMany(List<View> views) {
+    var tables = all();
+    var withheld = withheld();
+    for (var view : views) {
+      Cancelled.unless(watch.goesOn(Watch.Stage.WITNESSES, 0, views.size()));
+      if (!isWide(view, withheld, tables)) {
+        protectAll(view);
+        tables = all();
+        withheld = withheld();
+      }
+    }
+  }
+
+  private List<WholeTable> all() {
+    var tables = pool.tables();
+    tables.addAll(insiders);
+    return tables;
+  }
+
+  /// Whether the tables that this one could take for the true one are far enough apart in all.
+  private static boolean isWide(View view, List<Sum> withheld, List<WholeTable> tables) {
+    var narrow = new ArrayList<>(withheld);
+    narrow.removeIf(s -> view.needed(s) == 0);
+    var low = new int[tables.getFirst().sums().length];
+    var high = low.clone();
+    Arrays.fill(low, Integer.MAX_VALUE);
+    Arrays.fill(high, Integer.MIN_VALUE);
+    for (int t = 0; t < tables.size() && !narrow.isEmpty(); t++) {
+      if (view.admits(tables.get(t))) {
+        var sums = tables.get(t).sums();
+        narrow.removeIf(s -> reach(low, high, s.id, sums[s.id]) >= view.needed(s));
+      }
+    }
+    return narrow.isEmpty();
+  }
+
+  private static int reach(int[] low, int[] high, int id, int persons) {
+    low[id] = Math.min(low[id], persons);
+    high[id] = Math.max(high[id], persons);
+    return high[id] - low[id];
   }
 
   private List<Sum> withheld() {
@@ -67,11 +127,16 @@ final class SecondarySuppression {
     while (!queue.isEmpty()) {
       Cancelled.unless(watch.goesOn(Watch.Stage.SECONDARIES, done++, done + queue.size()));
       var sum = queue.poll();
-      if (!walks.widen(view, sum, seen, Walks.Effort.SOME)) {
+      if (isTooNarrow(view, sum) || !walks.widen(view, sum, seen, Walks.Effort.SOME)) {
         queue.addAll(withholdFor(view, sum, seen));
       }
     }
     keep(seen, pool, insiders);
+  }
+
+  /// Whether totals and parts alone tell too much, for this one as for everybody.
+  private boolean isTooNarrow(View view, Sum sum) {
+    return bounds.apart(sum) < view.needed(sum);
   }
 
   /// What is known so far and this one could take for the true table.
@@ -106,13 +171,13 @@ final class SecondarySuppression {
   private List<Sum> withholdFor(View view, Sum sum, Pool seen) {
     var moved = walks.cheapest(view, sum, seen);
     if (moved.isEmpty()) {
-      return walks.widen(view, sum, seen, Walks.Effort.ALL)
+      return !isTooNarrow(view, sum) && walks.widen(view, sum, seen, Walks.Effort.ALL)
           ? List.of()
           : withholdMore(view, sum, seen);
     }
     withhold(moved, sum, view);
     var next = new ArrayList<>(moved);
-    if (!walks.widen(view, sum, seen, Walks.Effort.SOME)) {
+    if (isTooNarrow(view, sum) || !walks.widen(view, sum, seen, Walks.Effort.SOME)) {
       next.addFirst(sum);
     }
     return next;
@@ -130,11 +195,12 @@ final class SecondarySuppression {
     return way.moved();
   }
 
-  private static void withhold(List<Sum> moved, Sum sum, View view) {
+  private void withhold(List<Sum> moved, Sum sum, View view) {
     for (var more : moved) {
       Sums.withhold(more, more.mark);
       more.reasons.add(new Reason.Secondary(nameOf(sum), view.who()));
     }
+    bounds = Bounds.of(sums);
   }
 
   static CellName nameOf(Sum sum) {
@@ -163,14 +229,20 @@ final class SecondarySuppression {
   }
 
   private void show(Sum sum, List<View> views) {
+    var after = bounds.showing(sum);
+    if (withheld().stream()
+        .anyMatch(s -> s != sum && after.apart(s) < views.getFirst().needed(s))) {
+      return;
+    }
     long low = sum.low;
     sum.state = Sum.State.SHOWN;
     var without = pool.where(t -> t.sums()[sum.id] == sum.value);
     var fewer = new ArrayList<>(insiders);
     fewer.removeIf(t -> t.sums()[sum.id] != sum.value);
-    if (views.stream().allMatch(v -> holds(v, without, fewer))) {
+    if (views.stream().allMatch(v -> holds(v, after, without, fewer))) {
       pool = without;
       insiders = fewer;
+      bounds = after;
       sum.reasons.clear();
     } else {
       sum.state = Sum.State.WITHHELD;
@@ -178,11 +250,15 @@ final class SecondarySuppression {
     }
   }
 
-  /// Whether everything withheld is wide enough in this view; searches for tables that are lacking.
-  private boolean holds(View view, Pool tables, List<WholeTable> insiders) {
+  /// Whether everything withheld is wide enough in this view; searches for tables that are lacking,
+  /// first for the cells that were lacking them before, then for those that leave least room.
+  private boolean holds(View view, Bounds after, Pool tables, List<WholeTable> insiders) {
     var seen = seenBy(view, tables, insiders);
-    for (var sum : lacking(view, seen)) {
+    var lacking = new ArrayList<>(lacking(view, seen));
+    lacking.sort(Comparator.<Sum>comparingInt(s -> -failed[s.id]).thenComparingLong(after::apart));
+    for (var sum : lacking) {
       if (!walks.widen(view, sum, seen, Walks.Effort.LITTLE)) {
+        failed[sum.id]++;
         return false;
       }
     }

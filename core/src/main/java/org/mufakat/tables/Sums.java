@@ -3,6 +3,7 @@ package org.mufakat.tables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,6 +33,13 @@ final class Sums {
   private final int[] columnOf;
   private final int[] counts;
   private final Map<Key, Sum> byColumns = new HashMap<>();
+  private final Map<Scope, Sum> byScope = new LinkedHashMap<>();
+
+  /// Which sums are totals of others.
+  final Relations relations;
+
+  /// Column → the id of the sum that counts it alone; -1 where there is none.
+  private final int[] alone;
 
   /// A table's cells with the sums they show; null for an empty cell that is shown to be empty.
   record Cells(
@@ -60,7 +68,7 @@ final class Sums {
     if (!findings.isEmpty()) {
       throw new Unfit();
     }
-    long cells = specs.stream().mapToLong(s -> cellCount(rows, s)).sum();
+    long cells = specs.stream().mapToLong(s -> DrawnTable.cells(rows, s)).sum();
     if (cells > MOST_CELLS) {
       findings.add(new Finding.TooLarge("cells", cells, MOST_CELLS));
       throw new Unfit();
@@ -94,9 +102,8 @@ final class Sums {
     this.world = world;
     this.zeros = zeros;
     this.counts = world.counts();
-    var drawn = specs.stream().map(s -> Drawn.of(rows, world, s)).toList();
-    var guarded = guardedZeros(earlier);
-    var live = live(drawn, earlier, guarded);
+    var drawn = specs.stream().map(s -> DrawnTable.of(rows, world, s)).toList();
+    var live = new LiveCells(world, counts).of(drawn, earlier, zeros);
     this.columnOf = new int[world.size()];
     this.base = new int[live.cardinality()];
     Arrays.fill(columnOf, -1);
@@ -106,67 +113,13 @@ final class Sums {
       columnOf[b] = column++;
     }
     this.start = Arrays.stream(base).map(b -> counts[b]).toArray();
-    drawn.forEach(d -> tables.add(cells(d, guarded)));
+    drawn.forEach(d -> tables.add(cells(d)));
     earlier.forEach(this::remember);
     this.sumsOf = sumsOf(base.length, all);
-  }
-
-  /// A table's cells before it is known which base cells are live.
-  private record Drawn(
-      TableSpec spec, List<Variable> axes, List<List<String>> names, List<int[]> members) {
-
-    static Drawn of(Microdata rows, World world, TableSpec spec) {
-      var axes = Sums.axes(rows, spec);
-      var names = new ArrayList<List<String>>();
-      names(axes, 0, new ArrayList<>(), names);
-      var members = names.stream().map(n -> world.members(scope(spec, n))).toList();
-      return new Drawn(spec, axes, names, members);
-    }
-
-    private static void names(
-        List<Variable> axes, int axis, List<String> before, List<List<String>> names) {
-      if (axis == axes.size()) {
-        names.add(List.copyOf(before));
-        return;
-      }
-      Stream.concat(Stream.of(TableSpec.TOTAL), axes.get(axis).categories().stream())
-          .forEach(
-              category -> {
-                before.add(category);
-                names(axes, axis + 1, before, names);
-                before.removeLast();
-              });
-    }
-  }
-
-  /// The variables of the table with the categories that it is of.
-  static List<Variable> axes(Microdata rows, TableSpec spec) {
-    return spec.variables().stream()
-        .map(v -> rows.variables().get(rows.indexOf(v)))
-        .map(v -> restricted(v, spec.where().allowed().get(v.name())))
-        .toList();
-  }
-
-  private static Variable restricted(Variable variable, java.util.@Nullable Set<String> to) {
-    return to == null
-        ? variable
-        : new Variable(
-            variable.name(), variable.categories().stream().filter(to::contains).toList());
-  }
-
-  private static long cellCount(Microdata rows, TableSpec spec) {
-    return axes(rows, spec).stream().mapToLong(a -> a.size() + 1L).reduce(1, (a, b) -> a * b);
-  }
-
-  /// Whom a cell counts.
-  static Scope scope(TableSpec spec, List<String> categories) {
-    var scope = spec.where();
-    for (int i = 0; i < categories.size(); i++) {
-      if (!categories.get(i).equals(TableSpec.TOTAL)) {
-        scope = scope.and(spec.variables().get(i), List.of(categories.get(i)));
-      }
-    }
-    return scope;
+    this.relations = new Relations(all.size(), byScope);
+    this.alone = new int[base.length];
+    Arrays.fill(alone, -1);
+    all.stream().filter(s -> s.columns.length == 1).forEach(s -> alone[s.columns[0]] = s.id);
   }
 
   static List<Scope> scopes(List<Earlier> earlier) {
@@ -179,48 +132,13 @@ final class Sums {
         .toList();
   }
 
-  /// Base cells of empty cells that an earlier release withheld: showing them empty now would tell.
-  private java.util.BitSet guardedZeros(List<Earlier> earlier) {
-    var guarded = new java.util.BitSet();
-    for (var before : earlier) {
-      for (var sum : before.withheld()) {
-        var members = world.members(sum.scope());
-        if (World.sum(counts, members) == 0) {
-          Arrays.stream(members).forEach(guarded::set);
-        }
-      }
-    }
-    return guarded;
-  }
-
-  private java.util.BitSet live(
-      List<Drawn> drawn, List<Earlier> earlier, java.util.BitSet guarded) {
-    var live = new java.util.BitSet();
-    drawn.forEach(d -> Arrays.stream(d.members().getFirst()).forEach(live::set));
-    scopes(earlier).forEach(s -> Arrays.stream(world.members(s)).forEach(live::set));
-    if (zeros == ProtectionRules.Zeros.SHOWN) {
-      drawn.forEach(d -> d.members().forEach(m -> clearIfEmpty(live, m, guarded)));
-    }
-    for (var before : earlier) {
-      before.known().stream()
-          .filter(s -> s.high() == 0)
-          .forEach(s -> Arrays.stream(world.members(s.scope())).forEach(live::clear));
-    }
-    return live;
-  }
-
-  private void clearIfEmpty(java.util.BitSet live, int[] members, java.util.BitSet guarded) {
-    if (World.sum(counts, members) == 0 && Arrays.stream(members).noneMatch(guarded::get)) {
-      Arrays.stream(members).forEach(live::clear);
-    }
-  }
-
-  private Cells cells(Drawn drawn, java.util.BitSet guarded) {
+  private Cells cells(DrawnTable drawn) {
     var sums = new Sum[drawn.names().size()];
     for (int i = 0; i < sums.length; i++) {
       var columns = columns(drawn.members().get(i));
       if (columns.length > 0) {
         sums[i] = sum(columns);
+        byScope.put(DrawnTable.scope(drawn.spec(), drawn.names().get(i)), sums[i]);
         sums[i].names.add(new CellName(drawn.spec().name(), drawn.names().get(i)));
       }
     }
@@ -248,7 +166,9 @@ final class Sums {
       if (rows < known.low() || rows > known.high()) {
         findings.add(new Finding.Disagrees(known.label(), known.low(), known.high(), rows));
       } else if (columns(members).length > 0) {
-        know(sum(columns(members)), known);
+        var sum = sum(columns(members));
+        byScope.put(known.scope(), sum);
+        know(sum, known);
       }
     }
     for (var withheld : before.withheld()) {
@@ -257,6 +177,7 @@ final class Sums {
         findings.add(new Finding.NarrowAlready(withheld.label(), 0, 1));
       } else {
         var sum = sum(columns);
+        byScope.put(withheld.scope(), sum);
         withhold(sum, Math.min(withheld.low(), sum.value));
         sum.reasons.add(new Reason.Before(before.id()));
         sum.before = withheld;
@@ -287,10 +208,24 @@ final class Sums {
     return new Sum(all.size(), columns, value, mark);
   }
 
+  /// The column of each base cell; -1 where that is empty for everybody to see.
+  int[] columnOfEach(int[] cells) {
+    return Arrays.stream(cells).map(b -> columnOf[b]).toArray();
+  }
+
   /// The column of the base cell beside this one that has another category of one axis; -1 where
   /// that is empty for everybody to see.
   int beside(int column, int axis, int category) {
     return columnOf[world.moved(base[column], axis, category)];
+  }
+
+  /// Whether the column's persons are known, because a sum of it alone is not withheld.
+  boolean isFixed(int column, View view) {
+    if (alone[column] < 0) {
+      return false;
+    }
+    var sum = all.get(alone[column]);
+    return view.lowest(sum) == view.highest(sum);
   }
 
   /// The ids of the sums with this column.

@@ -33,6 +33,7 @@ final class Walks {
   private final @Nullable Search everywhere;
   private final boolean cheap;
   private final List<WholeTable> kept;
+  private final BasicMoves moves;
 
   /// @param kept what earlier releases were proved with
   Walks(Sums sums, WholeTable start, List<WholeTable> kept, RandomGenerator chance) {
@@ -41,6 +42,7 @@ final class Walks {
     this.kept = kept;
     this.chance = chance;
     this.near = new Neighbourhood(sums, chance);
+    this.moves = new BasicMoves(sums, chance);
     this.cheap = (long) sums.base.length * sums.all.size() <= CHEAP_ENTRIES;
     this.everywhere =
         (long) sums.base.length * sums.all.size() > MOST_ENTRIES
@@ -61,13 +63,16 @@ final class Walks {
   /// Whether two whole tables far enough apart are known or found without withholding more.
   boolean widen(View view, Sum sum, Pool seen, Effort effort) {
     int width = view.needed(sum);
+    if (seen.apart(sum) < width) {
+      moves.push(view, sum, seen);
+    }
     int tries = effort == Effort.LITTLE && everywhere == null ? FEW_TRIES : NEAR_TRIES;
     for (int t = 0; t < tries && seen.apart(sum) < width; t++) {
-      push(view, sum, seen, search(sum, NEAR_COLUMNS << t / 2));
+      push(view, sum, seen, keeping(view, sum, NEAR_COLUMNS << t / 2));
     }
     boolean all = effort == Effort.ALL;
     for (int t = 0; all && t < FAR_TRIES && seen.apart(sum) < width; t++) {
-      pushFromAnywhere(view, sum, seen, search(sum, NEAR_COLUMNS << t % 4));
+      pushFromAnywhere(view, sum, seen, keeping(view, sum, NEAR_COLUMNS << t % 4));
     }
     if (everywhere != null && (all || cheap) && seen.apart(sum) < width) {
       push(view, sum, seen, everywhere);
@@ -84,6 +89,13 @@ final class Walks {
       search.at(tables.get(chance.nextInt(tables.size())), view, Search.Mode.KEEPING);
       search.towards(sum, up ? least + view.needed(sum) : most - view.needed(sum), up, seen);
     }
+  }
+
+  /// A search that keeps what is public has no use for columns that everybody knows.
+  private Search keeping(View view, Sum sum, int about) {
+    var columns = near.around(sum, about);
+    var moving = IntStream.of(columns).filter(c -> !sums.isFixed(c, view)).toArray();
+    return new Search(sums, moving.length == 0 ? columns : moving, start, chance);
   }
 
   private Search search(Sum sum, int about) {

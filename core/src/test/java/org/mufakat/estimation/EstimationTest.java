@@ -115,7 +115,7 @@ class EstimationTest {
     var table = PublishedTables.table(List.of("A", "B"), "A 50, B 40, A:B 20");
 
     assertThat(refused(table, Method.STEPWISE).reasons())
-        .containsExactly(new NoEstimate.TooFewLists(2), new NoEstimate.NoOverlappingTriple());
+        .containsExactly(new NoEstimate.TooFewLists(2));
   }
 
   @ParameterizedTest

@@ -80,6 +80,7 @@ class AuditTest {
         Audit.of(
             rows,
             List.of(new Earlier("partner", List.of(wrong), List.of())),
+            List.of(),
             3,
             Tables.chance(1),
             Watch.none());
@@ -88,5 +89,39 @@ class AuditTest {
         .isEqualTo(
             new Audit.AuditAnswer.NotAudited(
                 List.of(new Finding.Disagrees("partner", 90, 90, 91))));
+  }
+
+  /// However little a search finds: what the proof has is told.
+  @Test
+  void no_cell_is_told_narrower_than_its_proof_has_it() throws IOException {
+    var rows = Tables.fiveThousand();
+    var table = new TableSpec("o × d", List.of("origin", "destination"));
+    var safe = Tables.prepared(rows, Tables.request(ProtectionRules.threshold(11), table));
+    var release = List.of(safe.constraints().asEarlier("now"));
+    var searches = new java.util.concurrent.atomic.AtomicInteger();
+
+    var answer =
+        Audit.of(
+            rows,
+            release,
+            List.of(safe.witnesses()),
+            11,
+            new java.util.Random() {
+              @Override
+              public long nextLong() {
+                searches.incrementAndGet();
+                return super.nextLong();
+              }
+
+              @Override
+              protected int next(int bits) {
+                searches.incrementAndGet();
+                return super.next(bits);
+              }
+            },
+            Watch.none());
+
+    assertThat(((Audit.AuditAnswer.Audited) answer).narrowerThan(11)).isEmpty();
+    assertThat(searches.get()).as("draws of a search that nothing was left for").isZero();
   }
 }

@@ -65,7 +65,7 @@ final class Tables {
 
   static List<Audit.Width> audited(Microdata rows, int enough, Earlier... releases) {
     return ((Audit.AuditAnswer.Audited)
-            Audit.of(rows, List.of(releases), enough, chance(2), Watch.none()))
+            Audit.of(rows, List.of(releases), List.of(), enough, chance(2), Watch.none()))
         .widths();
   }
 

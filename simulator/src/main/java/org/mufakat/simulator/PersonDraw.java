@@ -134,7 +134,8 @@ final class PersonDraw {
             documents(origin),
             services(opened),
             suspect ? offences(List.of("online-fraud", "immigration-offence"), opened) : List.of(),
-            safety(opened)));
+            safety(opened),
+            new EncounterDraw(regime, state, id).drawn(opened)));
   }
 
   CasePerson suspect(OpaqueId id, LocalDate opened) {

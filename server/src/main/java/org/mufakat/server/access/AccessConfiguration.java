@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import org.mufakat.server.hosting.NodeDirectory;
 import org.mufakat.server.ledger.NodeLedgers;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +24,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Ties sign-in and the policy into the web server.
@@ -75,8 +78,11 @@ class AccessConfiguration {
   }
 
   @Bean
-  Refusals refusals(JsonMapper json) {
-    return new Refusals(json);
+  Refusals refusals(
+      JsonMapper json,
+      List<UploadLimit> limits,
+      @Value("${spring.servlet.multipart.max-request-size}") DataSize most) {
+    return new Refusals(json, limits, most.toBytes());
   }
 
   @Bean

@@ -41,6 +41,7 @@ public final class AccessPolicy {
           KEEP_OWN_ACCOUNT,
           READ_IMPORTS,
           IMPORT_RELEASE,
+          IMPORT_REFERENCE,
           KEEP_ACCOUNTS,
           READ_CASES,
           WORK_ON_CASES,
@@ -62,6 +63,7 @@ public final class AccessPolicy {
           GIVE_CREDENTIALS,
           READ_STATISTICS,
           MAKE_STATISTICS,
+          COUNT_CASES,
           APPROVE_RELEASE ->
           false;
     };
@@ -75,6 +77,7 @@ public final class AccessPolicy {
           READ_REGIME,
           READ_IMPORTS,
           IMPORT_RELEASE,
+          IMPORT_REFERENCE,
           KEEP_ACCOUNTS,
           READ_CASES,
           WORK_ON_CASES,
@@ -96,6 +99,7 @@ public final class AccessPolicy {
           GIVE_CREDENTIALS,
           READ_STATISTICS,
           MAKE_STATISTICS,
+          COUNT_CASES,
           APPROVE_RELEASE ->
           false;
     };
@@ -142,9 +146,11 @@ public final class AccessPolicy {
                 READER ->
                 false;
           };
-      case MAKE_STATISTICS -> role == Role.STATISTICIAN;
+      case MAKE_STATISTICS, COUNT_CASES -> role == Role.STATISTICIAN;
       case APPROVE_RELEASE -> role == Role.RELEASE_APPROVER;
       case IMPORT_RELEASE -> role == Role.ADMINISTRATOR || role == Role.ANALYST;
+      case IMPORT_REFERENCE ->
+          role == Role.ADMINISTRATOR || role == Role.ANALYST || role == Role.STATISTICIAN;
       case KEEP_ACCOUNTS -> role == Role.ADMINISTRATOR;
       case READ_CASES, PRINT_CASES -> role.compartment().isPresent();
       case WORK_ON_CASES, RECORD_CONSENT, BREAK_GLASS -> role.worksOnCases();

@@ -21,6 +21,8 @@ public enum Deed {
   READ_IMPORTS,
   /// Start an import or stop it.
   IMPORT_RELEASE,
+  /// Bring a publisher's table that figures stand beside: residents, migrants, borders.
+  IMPORT_REFERENCE,
   KEEP_ACCOUNTS,
   /// Have a ledger's checkpoint cosigned by the hub, or ask for the last that was: hashes only, and
   /// signatures say who speaks.
@@ -69,8 +71,11 @@ public enum Deed {
   READ_STATISTICS,
   /// Plan and make estimates, prepare tables for release and ask for them to be let out.
   MAKE_STATISTICS,
-  /// Let prepared tables out, send them back, withdraw what was let out; approve the assumption that
-  /// an estimate rests on.
+  /// Have the persons of one side's register counted by list, as a registered plan says; numbers
+  /// come of it, and no case.
+  COUNT_CASES,
+  /// Let prepared tables out, send them back, withdraw what was let out; approve the assumption
+  /// that an estimate rests on.
   APPROVE_RELEASE;
 
   /// `keep-accounts`: the word for programs and the ledger.

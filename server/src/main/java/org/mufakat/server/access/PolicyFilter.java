@@ -72,10 +72,14 @@ final class PolicyFilter extends OncePerRequestFilter {
       Addressed addressed)
       throws ServletException, IOException {
     if (!Refusals.isUpload(request)) {
-      goOn(request, response, chain);
+      goOn(request, response, chain, addressed);
     } else if (uploads.tryAcquire()) {
       try {
-        goOn(request, response, chain);
+        if (refusals.isTooLarge(request)) {
+          refusals.tooLarge(request, response, addressed);
+        } else {
+          goOn(request, response, chain, addressed);
+        }
       } finally {
         uploads.release();
       }
@@ -84,18 +88,21 @@ final class PolicyFilter extends OncePerRequestFilter {
     }
   }
 
-  /// What comes with a request is first read behind this filter. Where it cannot be read, no page
-  /// can be shown either, for pages read it too: a plain sentence has to do.
-  private static void goOn(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  /// What comes with a request is first read behind this filter. Where it cannot be read, the page
+  /// that says so is shown without it.
+  private void goOn(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain,
+      Addressed addressed)
       throws ServletException, IOException {
     try {
       chain.doFilter(request, response);
     } catch (InvalidParameterException e) {
-      Refusals.unreadable(response, e.getErrorCode());
+      refusals.unreadable(request, response, addressed, e.getErrorCode());
     } catch (ServletException e) {
       if (e.getCause() instanceof InvalidParameterException unreadable) {
-        Refusals.unreadable(response, unreadable.getErrorCode());
+        refusals.unreadable(request, response, addressed, unreadable.getErrorCode());
       } else {
         throw e;
       }

@@ -23,6 +23,10 @@ final class RefusalView implements ErrorViewResolver {
     }
     var shown = new HashMap<>(model);
     shown.put("reason", reason);
+    if (request.getAttribute(Refusals.TOO_LARGE) instanceof TooLarge file) {
+      shown.put("file", file);
+      return new ModelAndView("too-large", shown, status);
+    }
     return new ModelAndView("refused", shown, status);
   }
 }

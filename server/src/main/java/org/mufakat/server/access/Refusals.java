@@ -1,16 +1,21 @@
 package org.mufakat.server.access;
 
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.server.hosting.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,12 +25,23 @@ final class Refusals {
   /// Where the error page finds which refusal it explains.
   static final String REASON = "mufakat.refusal";
 
+  private static final String ERROR_PAGE = "/error";
+  private static final String UNREADABLE = "unreadable";
   private static final String FORM_TOO_OLD = "csrf-token-needed";
 
-  private final JsonMapper json;
+  /// Where it finds how large a file was, and may be.
+  static final String TOO_LARGE = "mufakat.too-large";
 
-  Refusals(JsonMapper json) {
+  private final JsonMapper json;
+  private final List<UploadLimit> limits;
+  private final long mostBytes;
+
+  /// @param limits of pages that take files
+  /// @param mostBytes that any request has at most
+  Refusals(JsonMapper json, List<UploadLimit> limits, long mostBytes) {
     this.json = json;
+    this.limits = List.copyOf(limits);
+    this.mostBytes = mostBytes;
   }
 
   void signInFirst(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
@@ -91,7 +107,7 @@ final class Refusals {
   }
 
   void tooManyUploads(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
-      throws IOException {
+      throws ServletException, IOException {
     response.setHeader(HttpHeaders.RETRY_AFTER, "30");
     refuse(
         request,
@@ -105,7 +121,7 @@ final class Refusals {
   }
 
   void notForThisRole(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
-      throws IOException {
+      throws ServletException, IOException {
     refuse(
         request,
         response,
@@ -135,7 +151,7 @@ final class Refusals {
   }
 
   void nothingThere(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
-      throws IOException {
+      throws ServletException, IOException {
     refuse(
         request,
         response,
@@ -150,7 +166,7 @@ final class Refusals {
   }
 
   void unknownNode(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
-      throws IOException {
+      throws ServletException, IOException {
     refuse(
         request,
         response,
@@ -167,7 +183,7 @@ final class Refusals {
       HttpServletResponse response,
       Addressed addressed,
       Set<String> allowed)
-      throws IOException {
+      throws ServletException, IOException {
     response.setHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
     refuse(
         request,
@@ -213,28 +229,71 @@ final class Refusals {
         .write(response, json);
   }
 
-  static void unreadable(HttpServletResponse response, int status) throws IOException {
+  /// Whether an upload says of itself that it is larger than anything that is taken.
+  boolean isTooLarge(HttpServletRequest request) {
+    return isUpload(request) && request.getContentLengthLong() > mostBytes;
+  }
+
+  /// Says how large a file may be, and then lets the rest of it pass by unread.
+  void tooLarge(HttpServletRequest request, HttpServletResponse response, Addressed addressed)
+      throws ServletException, IOException {
+    var told =
+        TooLarge.of(
+            request.getRequestURI(),
+            request.getContentLengthLong(),
+            limits,
+            mostBytes,
+            sentFrom(request));
+    if (addressed.isForPrograms()) {
+      problem(
+          response,
+          HttpStatus.CONTENT_TOO_LARGE,
+          "too-large",
+          "The file is too large",
+          told.sentence());
+      response.flushBuffer();
+    } else {
+      request.setAttribute(TOO_LARGE, told);
+      pageWithoutBody(request, response, HttpStatus.CONTENT_TOO_LARGE, "too-large");
+    }
+    Unread.letPass(request);
+  }
+
+  void unreadable(
+      HttpServletRequest request, HttpServletResponse response, Addressed addressed, int status)
+      throws ServletException, IOException {
     if (response.isCommitted()) {
       return;
     }
-    plain(
-        response,
-        status,
-        status == HttpStatus.CONTENT_TOO_LARGE.value()
-            ? "What was sent is too large. Nothing was changed."
-            : "What was sent cannot be read. Nothing was changed.");
-  }
-
-  private static void plain(HttpServletResponse response, int status, String sentence)
-      throws IOException {
     response.resetBuffer();
-    response.setStatus(status);
-    response.setContentType(MediaType.TEXT_PLAIN_VALUE);
-    response.getOutputStream().write((sentence + "\n").getBytes(StandardCharsets.UTF_8));
+    if (status == HttpStatus.CONTENT_TOO_LARGE.value()) {
+      tooLarge(request, response, addressed);
+    } else if (addressed.isForPrograms()) {
+      problem(
+          response,
+          HttpStatus.valueOf(status),
+          UNREADABLE,
+          "What was sent cannot be read",
+          "Nothing was changed.");
+    } else {
+      pageWithoutBody(request, response, HttpStatus.valueOf(status), UNREADABLE);
+    }
   }
 
-  /// Whether a file comes with a request. An error page asks for the reader's language, and with it
-  /// for the whole upload.
+  /// The page of this server that a form was sent from.
+  private static @Nullable String sentFrom(HttpServletRequest request) {
+    var from = request.getHeader(HttpHeaders.REFERER);
+    try {
+      var page = from == null ? null : URI.create(from);
+      return page != null && request.getServerName().equals(page.getHost())
+          ? page.getRawPath()
+          : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /// Whether a file comes with a request.
   static boolean isUpload(HttpServletRequest request) {
     var type = request.getContentType();
     return type != null && type.regionMatches(true, 0, "multipart/", 0, 10);
@@ -250,12 +309,11 @@ final class Refusals {
       HttpServletResponse response,
       Addressed addressed,
       Problem problem)
-      throws IOException {
+      throws ServletException, IOException {
     if (addressed.isForPrograms()) {
       problem.write(response, json);
     } else if (isUpload(request)) {
-      var told = problem.getBody();
-      plain(response, told.getStatus(), told.getTitle() + ". " + told.getDetail());
+      pageWithoutBody(request, response, problem.getStatusCode(), problem.slug());
     } else {
       page(request, response, problem.getStatusCode(), problem.slug());
     }
@@ -269,6 +327,22 @@ final class Refusals {
       throws IOException {
     request.setAttribute(REASON, reason);
     response.sendError(status.value());
+  }
+
+  /// The same for a request that nobody reads.
+  private static void pageWithoutBody(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      HttpStatusCode status,
+      String reason)
+      throws ServletException, IOException {
+    request.setAttribute(REASON, reason);
+    request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status.value());
+    request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
+    request.setAttribute(RequestDispatcher.ERROR_METHOD, request.getMethod());
+    response.setStatus(status.value());
+    var unread = new Unread(request);
+    Objects.requireNonNull(unread.getRequestDispatcher(ERROR_PAGE)).forward(unread, response);
   }
 
   private void problem(

@@ -27,6 +27,7 @@ import org.mufakat.ledger.OpaqueId;
 import org.mufakat.node.NodeId;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.cases.htcds.HtcdsExport;
+import org.mufakat.server.drawing.OutlineMap;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeFiles;
 import org.mufakat.server.keys.NodeKeys;

@@ -158,7 +158,7 @@ final class CaseEditing {
       @PathVariable("id") String id) {
     var file = find(node, person, id);
     var nobody = CasePerson.unknown(OpaqueId.NONE, VictimStatus.POSSIBLE);
-    var fields = new PersonForm(node.node().regime()).fields(nobody);
+    var fields = PersonForm.of(counter.desk(node)).fields(nobody);
     return showPerson(node, person, locale, model, file, file.version(), "new", nobody, fields);
   }
 
@@ -188,7 +188,7 @@ final class CaseEditing {
       @PathVariable("person") String whom) {
     var file = find(node, person, id);
     var record = file.person(CaseCounter.id(whom)).orElseThrow(CaseCounter::notThere);
-    var fields = new PersonForm(node.node().regime()).fields(record);
+    var fields = PersonForm.of(counter.desk(node)).fields(record);
     return showPerson(node, person, locale, model, file, file.version(), whom, record, fields);
   }
 
@@ -219,7 +219,7 @@ final class CaseEditing {
       CasePerson was,
       boolean isNew) {
     var fields = Fields.typed(request.getParameterMap());
-    var read = new PersonForm(node.node().regime()).read(was.id(), was, fields, before.evidence());
+    var read = PersonForm.of(counter.desk(node)).read(was.id(), was, fields, before.evidence());
     var path = isNew ? "new" : was.id().value();
     if (read.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -255,7 +255,7 @@ final class CaseEditing {
       String path,
       CasePerson record,
       Fields fields) {
-    var form = new PersonForm(node.node().regime());
+    var form = PersonForm.of(counter.desk(node));
     counter.flag(node, person, model, file);
     model.addAttribute("file", file);
     model.addAttribute("version", version);
@@ -271,6 +271,7 @@ final class CaseEditing {
     model.addAttribute("truths", PersonForm.TRUTHS);
     model.addAttribute("serviceStates", Service.State.values());
     model.addAttribute("stages", Offence.Stage.values());
+    model.addAttribute("partners", EncounterRows.partners(counter.desk(node)));
     model.addAttribute("codeLists", PersonForm.CODE_LISTS);
     model.addAttribute("words", counter.words(node, locale));
     return "cases/person";

@@ -133,6 +133,7 @@ final class CasePage {
             file, room.desk().regime(), today, new NonPunishment(room).disclosed(List.of(file))));
     model.addAttribute("row", new CaseFiles(room).row(file.id()).orElseThrow());
     model.addAttribute("routes", routes(room, file));
+    model.addAttribute("joined", new JoinedEncounters(room).of(file));
     model.addAttribute("notes", new Notes(room).of(file.id()));
     model.addAttribute("tasks", team.tasks(file.id()));
     model.addAttribute("files", new Attachments(room).of(file.id()));

@@ -186,6 +186,15 @@ public record CaseView(Case file, List<PersonView> persons, List<Event> timeline
                               events.add(
                                   new Event(
                                       d, o.stage().slug(), PersonForm.OFFENCES, o.kind(), p))));
+      more.encounters()
+          .all()
+          .forEach(
+              e ->
+                  e.first()
+                      .ifPresent(
+                          d ->
+                              events.add(
+                                  new Event(d, "met", PersonForm.ORGANIZATIONS, e.kind(), p))));
       more.safety().assessed().ifPresent(d -> events.add(new Event(d, "assessed", "", "", p)));
     }
     events.sort(Comparator.comparing(e -> e.date().days().earliest()));

@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mufakat.cases.Age;
 import org.mufakat.cases.CalendarEra;
 import org.mufakat.cases.Case;
 import org.mufakat.cases.CaseDate;
 import org.mufakat.cases.CasePerson;
+import org.mufakat.cases.Encounter;
+import org.mufakat.cases.Encounters;
 import org.mufakat.cases.Evidence;
 import org.mufakat.cases.EvidenceId;
 import org.mufakat.cases.RouteLeg;
@@ -175,6 +178,22 @@ public final class CaseWords {
   public String leg(RouteLeg leg) {
     return say("cases.leg", state(leg.fromState()), state(leg.toState()))
         + leg.began().map(d -> ", " + date(d)).orElse("");
+  }
+
+  /// Who came upon a person, in one line; that nobody recorded it and that none did are told apart.
+  public String encounters(Encounters encounters) {
+    if (encounters.all().isEmpty()) {
+      return say(encounters.recorded() ? "cases.encounters.none" : "cases.encounters.not-recorded");
+    }
+    return encounters.all().stream().map(this::encounter).collect(Collectors.joining("; "));
+  }
+
+  /// `shelter (harbour-house), 5 November 2023`
+  public String encounter(Encounter one) {
+    return code(PersonForm.ORGANIZATIONS, one.kind())
+        + one.partner().map(p -> " (" + p + ")").orElse("")
+        + ", "
+        + one.first().map(this::date).orElseGet(() -> say("cases.encounter.day-not-known"));
   }
 
   /// A piece of evidence by its kind and number in the case: `victim's statement (E1)`.

@@ -10,6 +10,7 @@ import org.mufakat.cases.Case;
 import org.mufakat.cases.CaseMerge.FieldConflict;
 import org.mufakat.cases.Classes;
 import org.mufakat.cases.DocumentSeen;
+import org.mufakat.cases.Encounters;
 import org.mufakat.cases.Evidence;
 import org.mufakat.cases.Offence;
 import org.mufakat.cases.PlaceOfExploitation;
@@ -83,6 +84,7 @@ record ConflictView(String path, String label, String before, String mine, Strin
           words.code(PersonForm.OFFENCES, offence.kind())
               + ", "
               + words.say("cases.offence." + offence.stage().slug());
+      case Encounters encounters -> words.encounters(encounters);
       case OpaqueId _ -> words.say("cases.yes");
       default -> String.valueOf(value);
     };

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mufakat.cases.Case;
-import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.CaseRegister;
 import org.mufakat.cases.Safety;
 import org.mufakat.ledger.ContentCommitment;
@@ -73,7 +72,7 @@ public final class JdbcCaseRegister implements CaseRegister {
     keepSummary(file);
   }
 
-  /// What lists show and filter by, and in which cases a person stands.
+  /// What lists show and filter by, and who stands in the case.
   private void keepSummary(Case file) {
     transaction.with(
         "UPDATE %1$s.case_file SET victims = ?, persons = ?, risk = ?, forms = ? WHERE id = ?",
@@ -91,16 +90,7 @@ public final class JdbcCaseRegister implements CaseRegister {
           statement.setString(1, file.id().value());
           return statement.executeUpdate();
         });
-    transaction.with(
-        "INSERT INTO %1$s.case_person (person, case_id) SELECT unnest(?), ?",
-        statement -> {
-          statement.setArray(
-              1,
-              CompartmentTransaction.array(
-                  statement, file.persons().stream().map(CasePerson::id).toList()));
-          statement.setString(2, file.id().value());
-          return statement.executeUpdate();
-        });
+    CaseStandings.keep(transaction, List.of(file));
   }
 
   /// The forms of exploitation that a list shows, in order.

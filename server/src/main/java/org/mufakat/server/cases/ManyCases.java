@@ -128,8 +128,6 @@ public final class ManyCases {
     }
   }
 
-  private record Standing(OpaqueId person, OpaqueId file) {}
-
   /// Opens them all for whoever opens them, who works on them from then on; or none where anything
   /// fails.
   ///
@@ -224,15 +222,7 @@ public final class ManyCases {
             room.transaction(),
             "INSERT INTO %1$s.case_version (id, version, facts, salt) SELECT r.c1, 1, r.c2::jsonb,"
                 + " r.c3");
-    var persons =
-        versions.stream()
-            .flatMap(v -> v.file().persons().stream().map(p -> new Standing(p.id(), v.file().id())))
-            .toList();
-    new ManyRows<>(persons)
-        .text(p -> p.person().value())
-        .text(p -> p.file().value())
-        .insert(
-            room.transaction(), "INSERT INTO %1$s.case_person (person, case_id) SELECT r.c1, r.c2");
+    CaseStandings.keep(room.transaction(), versions.stream().map(Version::file).toList());
     if (joins) {
       new ManyRows<>(versions)
           .text(v -> v.file().id().value())

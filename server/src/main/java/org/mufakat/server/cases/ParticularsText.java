@@ -1,5 +1,6 @@
 package org.mufakat.server.cases;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.cases.DocumentSeen;
+import org.mufakat.cases.Encounter;
+import org.mufakat.cases.Encounters;
 import org.mufakat.cases.Offence;
 import org.mufakat.cases.Particulars;
 import org.mufakat.cases.PlaceOfExploitation;
@@ -15,6 +18,9 @@ import org.mufakat.cases.Safety;
 import org.mufakat.cases.Service;
 
 /// The particulars of a person as a case's document has them.
+///
+/// @param encounters null where nobody recorded any, and then not in the document: documents from
+///   before there were encounters stay what they were, to the letter
 record ParticularsText(
     List<String> citizenships,
     Map<String, List<String>> codes,
@@ -22,7 +28,8 @@ record ParticularsText(
     List<Paper> documents,
     List<Help> services,
     List<Charge> offences,
-    Guard safety) {
+    Guard safety,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Met> encounters) {
 
   private record Place(
       @Nullable String state,
@@ -39,6 +46,8 @@ record ParticularsText(
 
   private record Guard(
       boolean doNotContact, boolean safeChannelOnly, String risk, @Nullable DateText assessed) {}
+
+  private record Met(String kind, @Nullable DateText first, @Nullable String partner) {}
 
   static ParticularsText of(Particulars all) {
     var codes = new TreeMap<String, List<String>>();
@@ -75,7 +84,16 @@ record ParticularsText(
             safety.doNotContact(),
             safety.safeChannelOnly(),
             safety.risk().slug(),
-            DateText.of(safety.assessed())));
+            DateText.of(safety.assessed())),
+        met(all.encounters()));
+  }
+
+  private static @Nullable List<Met> met(Encounters all) {
+    return all.recorded()
+        ? all.all().stream()
+            .map(e -> new Met(e.kind(), DateText.of(e.first()), e.partner().orElse(null)))
+            .toList()
+        : null;
   }
 
   Particulars read() {
@@ -123,6 +141,19 @@ record ParticularsText(
             safety.doNotContact(),
             safety.safeChannelOnly(),
             Safety.Risk.bySlug(safety.risk()).orElseThrow(),
-            DateText.date(safety.assessed())));
+            DateText.date(safety.assessed())),
+        readEncounters());
+  }
+
+  private Encounters readEncounters() {
+    return encounters == null
+        ? Encounters.NOT_RECORDED
+        : Encounters.of(
+            encounters.stream()
+                .map(
+                    m ->
+                        new Encounter(
+                            m.kind(), DateText.date(m.first()), Optional.ofNullable(m.partner())))
+                .toList());
   }
 }

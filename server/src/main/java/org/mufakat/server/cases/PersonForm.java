@@ -17,6 +17,8 @@ import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.Classes;
 import org.mufakat.cases.DocumentSeen;
 import org.mufakat.cases.Element;
+import org.mufakat.cases.Encounter;
+import org.mufakat.cases.Encounters;
 import org.mufakat.cases.Evidence;
 import org.mufakat.cases.EvidenceId;
 import org.mufakat.cases.Offence;
@@ -41,6 +43,7 @@ public final class PersonForm {
   static final String DOCUMENTS = "document";
   static final String SERVICES = "service";
   static final String OFFENCES = "offence";
+  static final String ORGANIZATIONS = "organization";
 
   /// Who may have a paper, and what it may be. A list shows first what it begins with: nobody has
   /// said anything of a new row.
@@ -55,14 +58,16 @@ public final class PersonForm {
   static final int MOST_ROWS = 100;
 
   /// What a row may hold that does not come with a value of its own.
-  private static final List<String> DATES = List.of("began", "from", "until", "since");
+  private static final List<String> DATES = List.of("began", "from", "until", "since", "first");
 
   private final RegimePack regime;
+  private final EncounterRows encounters;
 
   /// Those that have fields of their own are asked for there.
   private static boolean isOfAPerson(CaseList list) {
     return switch (list) {
-      case ACT, MEANS, PURPOSE, EXPLOITATION, SERVICE, DOCUMENT, OFFENCE, USE -> false;
+      case ACT, MEANS, PURPOSE, EXPLOITATION, SERVICE, DOCUMENT, OFFENCE, USE, ORGANIZATION ->
+          false;
       case CONTROL,
           RECRUITMENT_CHANNEL,
           RECRUITER,
@@ -83,8 +88,14 @@ public final class PersonForm {
     return Stream.concat(Stream.of(first), Arrays.stream(all)).distinct().toList();
   }
 
-  PersonForm(RegimePack regime) {
+  PersonForm(RegimePack regime, Set<String> partners) {
     this.regime = regime;
+    this.encounters = new EncounterRows(partners);
+  }
+
+  /// For the regime and the partners of a desk.
+  static PersonForm of(CaseDesk desk) {
+    return new PersonForm(desk.regime(), EncounterRows.partners(desk).keySet());
   }
 
   /// The fields as they stand.
@@ -177,6 +188,7 @@ public final class PersonForm {
           fields.put("offence." + at + ".stage", offence.stage().slug());
           fields.put("offence." + at + ".since", offence.since());
         });
+    EncounterRows.put(all.encounters(), fields);
     fields.put("do-not-contact", all.safety().doNotContact());
     fields.put("safe-channel-only", all.safety().safeChannelOnly());
     fields.put("risk", all.safety().risk().slug());
@@ -430,7 +442,24 @@ public final class PersonForm {
                 fields.hasDate(row + "since")
                     || isChosen(row + "stage", Offence.Stage.values()[0].slug(), fields),
             at -> offence(at, was, fields)),
-        safety(fields));
+        safety(fields),
+        encounters(was.encounters(), fields));
+  }
+
+  private Encounters encounters(Encounters was, Fields fields) {
+    if (regime.codeList(ORGANIZATIONS).isEmpty()) {
+      return was;
+    }
+    var before = was.all().stream().map(Encounter::kind).toList();
+    var rows =
+        kinds(
+            EncounterRows.ROW,
+            fields,
+            EncounterRows.content(fields),
+            at ->
+                code(ORGANIZATIONS, EncounterRows.at(at) + "kind", before, fields)
+                    .map(kind -> encounters.read(at, kind, was, fields)));
+    return EncounterRows.whole(rows, fields);
   }
 
   private Optional<PlaceOfExploitation> place(int at, Set<String> states, Fields fields) {

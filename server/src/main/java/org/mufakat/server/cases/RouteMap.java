@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.mufakat.cases.RouteLeg;
-import org.mufakat.server.cases.OutlineMap.Spot;
+import org.mufakat.server.drawing.OutlineMap;
+import org.mufakat.server.drawing.OutlineMap.Spot;
 
 /// A person's way as lines over the region's outline. The list beside it says the same in words,
 /// and also the legs that no map shows: those with an unknown end, inside one State, or beyond the

@@ -16,7 +16,6 @@ import org.mufakat.estimation.EstimateAnswer;
 import org.mufakat.estimation.Estimation;
 import org.mufakat.estimation.Method;
 import org.mufakat.estimation.Plan;
-import org.mufakat.estimation.Watch;
 import org.mufakat.server.estimation.CaptureCsv;
 import org.mufakat.server.estimation.CaptureReading;
 import org.mufakat.server.estimation.EstimateJson;
@@ -61,9 +60,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EstimateCommand implements Callable<Integer> {
 
   private static final int MOST_REPLICATES = 10_000_000;
-
-  /// Back to the line's begin, and nothing on it.
-  private static final String CLEARED = "\r\033[K";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -125,9 +121,16 @@ public final class EstimateCommand implements Callable<Integer> {
       description = {
         "Take the file in under this registered plan of a node, as the page does, and keep the"
             + " estimate;",
-        "the method and its numbers are the plan's."
+        "the method and its numbers are the plan's. It prints and ends as without a plan, but for"
+            + " the sentence: that waits for another person's word."
       })
   private Optional<String> registered = Optional.empty();
+
+  @Option(
+      names = "--register",
+      description =
+          "With --plan, in place of a file: count the node's own register as the plan says.")
+  private boolean register;
 
   @Mixin private FigureOptions nodes = new FigureOptions();
 
@@ -144,9 +147,23 @@ public final class EstimateCommand implements Callable<Integer> {
   public Integer call() {
     if (again.isPresent()) {
       require(threads >= 1, "--threads", threads, "1 or more");
-      return new EstimateAgain(spec.commandLine(), again.get()).run(threads, progress());
+      try (var progress = EstimateProgress.at(spec.commandLine().getErr())) {
+        return new EstimateAgain(spec.commandLine(), again.get()).run(threads, progress);
+      }
     }
     var plan = plan();
+    if (register) {
+      if (!file.toString().isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), "--register takes no file: it counts the node's register.");
+      }
+      return underPlan(
+          registered.orElseThrow(
+              () ->
+                  new ParameterException(
+                      spec.commandLine(),
+                      "--register counts as a registered plan says: name it with --plan.")));
+    }
     if (!Files.isRegularFile(file)) {
       throw new ParameterException(
           spec.commandLine(),
@@ -188,7 +205,8 @@ public final class EstimateCommand implements Callable<Integer> {
       var desk = new PlannedFile(hosted, LedgerBooks.of(ledger), InstantSource.system());
       var folder = Files.createTempDirectory("mufakat-lists-");
       try {
-        return switch (desk.take(id, file, folder, threads)) {
+        var answer = register ? desk.count(id, threads) : desk.take(id, file, folder, threads);
+        return switch (answer) {
           case PlannedFile.Answer.Refused(String sentence) -> {
             note(sentence);
             yield ExitCode.BAD_INPUT;
@@ -205,20 +223,39 @@ public final class EstimateCommand implements Callable<Integer> {
     }
   }
 
+  /// The same answer as without a plan, but for the sentence: nothing may be published before
+  /// another person has approved the assumption.
   private int kept(PlannedFile desk, PlannedFile.Answer.Taken taken, String node) {
+    note(
+        "%s under plan %s, SHA-256 %s"
+            .formatted(register ? "counted" : "taken in", taken.plan(), taken.fileSha256()));
+    PlannedFile.Kept kept;
+    try (var progress = EstimateProgress.at(spec.commandLine().getErr())) {
+      kept = desk.estimate(taken, progress);
+    }
+    var table = taken.table();
     Printed.lines(
         spec.commandLine(),
-        "Taken in under plan %s, SHA-256 %s".formatted(taken.plan(), taken.fileSha256()));
-    var id = desk.estimate(taken, progress());
-    Printed.lines(
-        spec.commandLine(),
-        "The estimate is kept; its document is the page /%s/estimates/%s".formatted(node, id));
-    return ExitCode.OK;
+        json
+            ? List.of(inJson(kept.json().unpublished()))
+            : new EstimateText(table).unpublishedLines(kept.answer(), kept.json().seconds()));
+    note(
+        "the estimate is kept; its document is the page /%s/estimates/%s"
+            .formatted(node, kept.id()));
+    return exitCode(kept.answer());
+  }
+
+  private static String inJson(EstimateJson answer) {
+    return JsonMapper.builder().build().writeValueAsString(answer);
+  }
+
+  private static int exitCode(EstimateAnswer answer) {
+    return answer instanceof EstimateAnswer.Estimated ? ExitCode.OK : ExitCode.NO;
   }
 
   private void note(String sentence) {
     var err = spec.commandLine().getErr();
-    err.println(file.getFileName() + ": " + sentence);
+    err.println((register ? "register" : file.getFileName()) + ": " + sentence);
     err.flush();
   }
 
@@ -244,18 +281,18 @@ public final class EstimateCommand implements Callable<Integer> {
 
   private int estimate(CaptureTable table, Plan plan) {
     long before = System.nanoTime();
-    var answer = Estimation.of(table, plan, progress());
+    EstimateAnswer answer;
+    try (var progress = EstimateProgress.at(spec.commandLine().getErr())) {
+      answer = Estimation.of(table, plan, progress);
+    }
     double seconds = (System.nanoTime() - before) / 1e9;
     Printed.lines(
         spec.commandLine(),
         json
-            ? List.of(
-                JsonMapper.builder()
-                    .build()
-                    .writeValueAsString(EstimateJson.of(table, plan, answer, seconds)))
+            ? List.of(inJson(EstimateJson.of(table, plan, answer, seconds)))
             : new EstimateText(table).lines(answer, seconds));
     tooFew(answer).ifPresent(this::note);
-    return answer instanceof EstimateAnswer.Estimated ? ExitCode.OK : ExitCode.NO;
+    return exitCode(answer);
   }
 
   /// What to ask for, where fewer resampled tables were asked for than the limits need.
@@ -278,38 +315,5 @@ public final class EstimateCommand implements Callable<Integer> {
             bootstrap.replicates().all(),
             needed,
             needed);
-  }
-
-  /// A line that is written over while it goes on, for someone who watches; Ctrl-C cancels.
-  private Watch progress() {
-    var console = System.console();
-    if (console == null || !console.isTerminal()) {
-      return Watch.none();
-    }
-    var err = spec.commandLine().getErr();
-    return (stage, done, all) -> {
-      err.print(
-          done >= all - 1
-              ? CLEARED
-              : String.format(
-                  Locale.ROOT,
-                  "%s%s %,d of %,d (Ctrl-C cancels)",
-                  CLEARED,
-                  words(stage),
-                  done,
-                  all));
-      err.flush();
-      return true;
-    };
-  }
-
-  private static String words(Watch.Stage stage) {
-    return switch (stage) {
-      case MODELS -> "Models tried:";
-      case JACKKNIFE -> "Histories with a person less:";
-      case REPLICATES -> "Tables resampled:";
-      case SENSITIVITY -> "Tables a little different:";
-      case GRAPHS -> "Numbers on the grid:";
-    };
   }
 }

@@ -11,6 +11,7 @@ import org.mufakat.regime.Member;
 import org.mufakat.server.flows.FlowsJson;
 import org.mufakat.server.flows.FlowsText;
 import org.mufakat.server.flows.RouteCsv;
+import org.mufakat.server.flows.RouteJson;
 import org.mufakat.server.flows.RouteText;
 import org.mufakat.statistics.Indicator;
 import org.mufakat.statistics.ReleaseFigures;
@@ -98,9 +99,9 @@ public final class FlowsCommand implements Callable<Integer> {
             List.of(Indicator.values()),
             Indicator::slug);
     var asked = years.map(text -> FigureOptions.years(spec.commandLine(), text));
-    if (routes.isPresent() && (json || from.isPresent() || to.isPresent() || asked.isPresent())) {
+    if (routes.isPresent() && (from.isPresent() || to.isPresent() || asked.isPresent())) {
       throw new ParameterException(
-          spec.commandLine(), "--routes stands alone: leave out --years, --from, --to and --json.");
+          spec.commandLine(), "--routes reads a whole file: leave out --years, --from and --to.");
     }
     try (var opened = figures.open(spec.commandLine())) {
       if (routes.isPresent()) {
@@ -128,8 +129,12 @@ public final class FlowsCommand implements Callable<Integer> {
     var spellings = new PackSpellings(opened.regime().spellings());
     return switch (RouteCsv.read(file, text -> stateOf(opened, spellings, text))) {
       case RouteCsv.Answer.Read(var table, int rows) -> {
-        opened.print(List.of("%,d rows of %s".formatted(rows, file.getFileName())));
-        opened.print(RouteText.lines(table, opened::nameOf));
+        if (json) {
+          opened.print(List.of(opened.json(RouteJson.of(table, rows))));
+        } else {
+          opened.print(List.of("%,d rows of %s".formatted(rows, file.getFileName())));
+          opened.print(RouteText.lines(table, opened::nameOf));
+        }
         yield ExitCode.OK;
       }
       case RouteCsv.Answer.Refused(String sentence) -> {

@@ -135,7 +135,9 @@ public final class ReleaseCommand implements Callable<Integer> {
   @Option(
       names = "--year-column",
       paramLabel = "COLUMN",
-      description = "The column of years, so that releases of other years are told apart.")
+      description =
+          "The column that says of what year a person is, held against --period; unless given, one"
+              + " whose name says so.")
   private Optional<String> yearColumn = Optional.empty();
 
   @Option(
@@ -273,7 +275,7 @@ public final class ReleaseCommand implements Callable<Integer> {
 
   private static PersonsCsv.Reading read(Path path, AskedTables asked, List<OutAlready> before) {
     try (var in = new BufferedInputStream(Files.newInputStream(path))) {
-      return PersonsCsv.read(in, asked.columns(), Preparation.columnsOf(before, asked), _ -> {});
+      return PersonsCsv.read(in, asked, Preparation.columnsOf(before, asked), _ -> {});
     } catch (IOException e) {
       return new PersonsCsv.Reading.Refused(new PersonsFault("unreadable", 0, List.of()));
     }

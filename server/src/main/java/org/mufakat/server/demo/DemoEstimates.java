@@ -5,6 +5,7 @@ import org.mufakat.server.access.JdbcAccounts;
 import org.mufakat.server.access.Role;
 import org.mufakat.server.access.Username;
 import org.mufakat.server.estimation.InventedEstimate;
+import org.mufakat.server.estimation.InventedRegisterPlan;
 import org.mufakat.server.estimation.NodeEstimates;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.hosting.NodeDirectory;
@@ -20,6 +21,11 @@ final class DemoEstimates {
       invented.loadAt(
           estimates, node, account(node, Role.STATISTICIAN), account(node, Role.RELEASE_APPROVER));
     }
+  }
+
+  /// An estimate from a node's own register, once it has cases.
+  static void loadFromRegister(HostedNode node, NodeEstimates estimates) {
+    InventedRegisterPlan.loadAt(estimates, node, account(node, Role.STATISTICIAN));
   }
 
   private static Account account(HostedNode node, Role role) {

@@ -1,5 +1,6 @@
 package org.mufakat.server.demo;
 
+import org.mufakat.regime.Member;
 import org.mufakat.server.access.Account;
 import org.mufakat.server.access.JdbcAccounts;
 import org.mufakat.server.access.Role;
@@ -9,7 +10,8 @@ import org.mufakat.server.hosting.NodeDirectory;
 import org.mufakat.server.tables.InventedVictims;
 import org.mufakat.server.tables.NodeTables;
 
-/// Lets out an invented release of tables at each node of a demonstration.
+/// Lets out an invented release of tables at each node of a demonstration, and leaves another one
+/// to be let out.
 final class DemoTables {
 
   private DemoTables() {}
@@ -17,7 +19,11 @@ final class DemoTables {
   static void load(NodeDirectory nodes, NodeTables tables) {
     for (HostedNode node : nodes.all()) {
       InventedVictims.releaseAt(
-          tables, node, account(node, Role.STATISTICIAN), account(node, Role.RELEASE_APPROVER));
+          tables,
+          node,
+          account(node, Role.STATISTICIAN),
+          account(node, Role.RELEASE_APPROVER),
+          another(node));
     }
   }
 
@@ -25,5 +31,13 @@ final class DemoTables {
     return new JdbcAccounts(node.dataSource())
         .named(new Username(DemoLogin.of(role).username()))
         .orElseThrow(() -> new IllegalStateException("no login for " + role));
+  }
+
+  private static String another(HostedNode node) {
+    return node.node().regime().members().stream()
+        .map(Member::code)
+        .filter(code -> !code.equals(node.id().value()))
+        .findFirst()
+        .orElseThrow();
   }
 }

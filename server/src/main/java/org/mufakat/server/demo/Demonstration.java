@@ -100,9 +100,10 @@ public final class Demonstration {
         meanwhile.doing(
             () -> {
               invented.load();
-              DemoEstimates.load(nodes.get(), context.getBean(NodeEstimates.class));
+              var estimates = context.getBean(NodeEstimates.class);
+              DemoEstimates.load(nodes.get(), estimates);
               DemoTables.load(nodes.get(), context.getBean(NodeTables.class));
-              return casesAt(nodes.get(), desks, wishes, lifetime);
+              return casesAt(nodes.get(), desks, estimates, wishes, lifetime);
             });
     var demonstration =
         new Demonstration(server, nodes.get(), logins.get(), imported.get(), loading);
@@ -134,9 +135,14 @@ public final class Demonstration {
         .orElse(List.of());
   }
 
-  /// Loads the cases, a node after the other, while it is served already.
+  /// Loads the cases, a node after the other, while it is served already, and an estimate from
+  /// them.
   private static int casesAt(
-      NodeDirectory nodes, CaseDesks desks, DemoWishes wishes, Lifetime lifetime) {
+      NodeDirectory nodes,
+      CaseDesks desks,
+      NodeEstimates estimates,
+      DemoWishes wishes,
+      Lifetime lifetime) {
     int loaded = 0;
     for (HostedNode node : nodes.all()) {
       lifetime.goOn();
@@ -145,6 +151,9 @@ public final class Demonstration {
               .of(node.id())
               .map(desk -> new DemoCases(node, desk).load(wishes.caseload()))
               .orElse(0);
+      if (desks.of(node.id()).isPresent() && wishes.caseload().cases() > 0) {
+        DemoEstimates.loadFromRegister(node, estimates);
+      }
     }
     return loaded;
   }

@@ -13,8 +13,9 @@ import org.mufakat.ledger.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a statistician says before the file is taken in: what is asked, of whom, from which lists,
-/// and how it will be computed. Nothing of it can be changed later; another plan is another plan.
+/// What a statistician says before the file is taken in or the register is counted: what is asked,
+/// of whom, from which lists, and how it will be computed. Nothing of it can be changed later;
+/// another plan is another plan.
 ///
 /// @param question in words
 /// @param population who belongs to it and who does not
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param lists whose columns the file has
 /// @param fileName of the file that may be taken in
 /// @param assumption that the lists themselves cannot test, in words
+/// @param register how the lists are counted in this node's register; empty for lists of a file
 public record AnalysisPlan(
     String question,
     String population,
@@ -36,9 +38,14 @@ public record AnalysisPlan(
     long seed,
     double threshold,
     double mostVariation,
-    String assumption) {
+    String assumption,
+    Optional<RegisterSource> register) {
 
   static final String FORMAT = "mufakat-plan/1";
+
+  /// Of a plan whose lists are counted in the register: one that is read as a plan for a file would
+  /// say less than it does.
+  static final String FORMAT_OF_REGISTER = "mufakat-plan/2";
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -47,6 +54,41 @@ public record AnalysisPlan(
 
   public AnalysisPlan {
     lists = List.copyOf(lists);
+    if (register.isPresent() && register.get().kinds().size() != lists.size()) {
+      throw new IllegalArgumentException("each list is made by kinds of organization");
+    }
+  }
+
+  /// For a file.
+  public AnalysisPlan(
+      String question,
+      String population,
+      String period,
+      String closed,
+      List<NamedList> lists,
+      String fileName,
+      Method method,
+      Optional<Integer> order,
+      Optional<Integer> replicates,
+      long seed,
+      double threshold,
+      double mostVariation,
+      String assumption) {
+    this(
+        question,
+        population,
+        period,
+        closed,
+        lists,
+        fileName,
+        method,
+        order,
+        replicates,
+        seed,
+        threshold,
+        mostVariation,
+        assumption,
+        Optional.empty());
   }
 
   /// The one text by which the plan is known: JSON with its names in order, every value a text.
@@ -54,7 +96,8 @@ public record AnalysisPlan(
   /// Source: RFC 8785, of which this is the part without numbers.
   public String canonical() {
     var all = new TreeMap<String, Object>();
-    all.put("format", FORMAT);
+    all.put("format", register.isPresent() ? FORMAT_OF_REGISTER : FORMAT);
+    register.ifPresent(r -> all.put("register", r.canonical()));
     all.put("question", question);
     all.put("population", population);
     all.put("period", period);
@@ -102,7 +145,10 @@ public record AnalysisPlan(
         Long.parseLong(text(json, "seed")),
         Double.parseDouble(text(json, "threshold")),
         Double.parseDouble(text(json, "maxVariation")),
-        text(json, "assumption"));
+        text(json, "assumption"),
+        text(json, "format").equals(FORMAT_OF_REGISTER)
+            ? Optional.of(RegisterSource.read(json.path("register")))
+            : Optional.empty());
   }
 
   private static String text(JsonNode json, String name) {

@@ -3,22 +3,20 @@ package org.mufakat.server.estimation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.estimation.PersonRows;
 import org.mufakat.estimation.TableFault;
 import org.mufakat.estimation.TableRows;
-import org.mufakat.server.sheets.CsvGuard;
+import org.mufakat.server.sheets.CsvText;
 import org.mufakat.server.sheets.Unreadable;
 import org.mufakat.statistics.FileRefusal;
 import org.mufakat.statistics.FileRefusal.Reason;
@@ -28,9 +26,6 @@ import org.mufakat.statistics.FileRefusal.Reason;
 /// as much memory as their lists have histories, and persons up to 48 bytes each.
 public final class CaptureCsv {
 
-  private static final int HEADER_LETTERS = 64 * 1024;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   /// Of this process's memory, for persons, when what everything else needs is taken off.
   private static final double SHARE_FOR_PERSONS = 0.65;
 
@@ -39,10 +34,11 @@ public final class CaptureCsv {
   private static final String NO_UTF_8 =
       "Line %d: the file is no text in UTF-8 from here on. Save it as CSV in UTF-8.";
 
+  private final CsvText text;
   private final int mostPersons;
-  private int line = 1;
 
-  private CaptureCsv(int mostPersons) {
+  private CaptureCsv(CsvText text, int mostPersons) {
+    this.text = text;
     this.mostPersons = mostPersons;
   }
 
@@ -55,20 +51,14 @@ public final class CaptureCsv {
 
   /// @param mostPersons where the file is of persons
   static CaptureReading read(Path file, int mostPersons) {
-    try (var reader = reader(file)) {
-      return new CaptureCsv(mostPersons).read(reader);
+    try (var text = CsvText.open(file)) {
+      return new CaptureCsv(text, mostPersons).read();
     } catch (CharacterCodingException e) {
       return CaptureReading.Refused.in(unreadableLine(file), "no-utf-8", NO_UTF_8);
     } catch (IOException e) {
       return CaptureReading.Refused.of(
           "not-there", "The file could not be read: is it there, and readable?");
     }
-  }
-
-  /// Reports what is no UTF-8 instead of reading past it.
-  private static BufferedReader reader(Path file) throws IOException {
-    var decoder = StandardCharsets.UTF_8.newDecoder();
-    return new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder));
   }
 
   /// The line of the first letter that is none, by reading past what is none.
@@ -85,38 +75,29 @@ public final class CaptureCsv {
     return line;
   }
 
-  private CaptureReading read(BufferedReader reader) throws IOException {
-    char separator = separator(reader);
-    var guard = new CsvGuard(reader);
-    try (var parser = format(separator).parse(guard)) {
-      return read(parser, guard);
+  private CaptureReading read() throws CharacterCodingException {
+    try {
+      return rows();
     } catch (UncheckedIOException | IllegalStateException e) {
-      return unreadable(e);
-    } catch (Unreadable e) {
       return unreadable(e);
     }
   }
 
-  private static CSVFormat format(char separator) {
-    return CSVFormat.RFC4180.builder().setDelimiter(separator).setIgnoreEmptyLines(false).get();
-  }
-
-  private CaptureReading read(CSVParser parser, CsvGuard guard) {
+  private CaptureReading rows() {
     var header = Optional.<TableRows>empty();
-    for (var record : parser) {
-      guard.rowEnded();
-      var texts = record.toList();
+    for (var row = text.next(); row.isPresent(); row = text.next()) {
+      var texts = row.get();
       var fault = Optional.<TableFault>empty();
       if (header.isPresent()) {
-        fault = header.get().row(line, texts);
+        fault = header.get().row(text.line(), texts);
       } else if (!texts.stream().allMatch(String::isBlank)) {
-        header = Optional.of(TableRows.under(texts, mostPersons));
-        fault = header.get().header(line, texts);
+        var names = texts.stream().map(n -> Normalizer.normalize(n, Normalizer.Form.NFC)).toList();
+        header = Optional.of(TableRows.under(names, mostPersons));
+        fault = header.get().header(text.line(), names);
       }
       if (fault.isPresent()) {
         return CaptureReading.Refused.of(fault.get());
       }
-      line = (int) Math.min(Integer.MAX_VALUE, parser.getCurrentLineNumber() + 1);
     }
     return header.map(this::whole).orElseGet(CaptureCsv::empty);
   }
@@ -134,7 +115,9 @@ public final class CaptureCsv {
         .orElseGet(
             () ->
                 CaptureReading.Refused.in(
-                    line, "no-persons", "No persons in the file, up to its end in line %d."));
+                    text.line(),
+                    "no-persons",
+                    "No persons in the file, up to its end in line %d."));
   }
 
   private static List<String> notes(TableRows rows) {
@@ -153,7 +136,8 @@ public final class CaptureCsv {
         throw coding;
       }
     }
-    var refusal = Unreadable.in(thrown, FileRefusal.inRow(Reason.QUOTES_OUT_OF_PLACE, line, ""));
+    var refusal =
+        Unreadable.in(thrown, FileRefusal.inRow(Reason.QUOTES_OUT_OF_PLACE, text.line(), ""));
     return switch (refusal.reason()) {
       case NOT_TEXT ->
           CaptureReading.Refused.in(
@@ -162,38 +146,18 @@ public final class CaptureCsv {
               "Line %d: binary data where text is expected. Save the table as CSV in UTF-8.");
       case LINE_TOO_LONG ->
           CaptureReading.Refused.in(
-              line,
+              text.line(),
               "long-line",
               "Line %d: longer than a megabyte. Look for a quotation mark that is never closed.");
       default ->
           CaptureReading.Refused.in(
-              line,
+              text.line(),
               "quotes",
               "Line %d: a quotation mark is out of place. Save the table as CSV by a spreadsheet.");
     };
   }
 
   private int line(FileRefusal refusal) {
-    return refusal.place() instanceof FileRefusal.Place.InRow(int row) ? row : line;
-  }
-
-  /// The one that most often stands in the first line; skips a byte order mark.
-  private static char separator(Reader reader) throws IOException {
-    reader.mark(HEADER_LETTERS);
-    int[] found = new int[3];
-    int letter = reader.read();
-    boolean marked = letter == BYTE_ORDER_MARK;
-    for (int i = 1; i < HEADER_LETTERS && letter >= 0 && letter != '\n'; i++) {
-      int which = ",;\t".indexOf(letter);
-      if (which >= 0) {
-        found[which]++;
-      }
-      letter = reader.read();
-    }
-    reader.reset();
-    if (marked) {
-      reader.skip(1);
-    }
-    return found[1] > found[0] ? ';' : found[2] > found[0] ? '\t' : ',';
+    return refusal.place() instanceof FileRefusal.Place.InRow(int row) ? row : text.line();
   }
 }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
-import org.mufakat.server.estimation.Drawing.Anchor;
-import org.mufakat.server.estimation.Drawing.Ink;
+import org.mufakat.server.drawing.Axes;
+import org.mufakat.server.drawing.Drawing;
+import org.mufakat.server.drawing.Drawing.Anchor;
+import org.mufakat.server.drawing.Drawing.Ink;
+import org.mufakat.server.drawing.Scale;
 
 /// A middle line and the two limits around it, along an axis.
 ///
@@ -19,8 +22,6 @@ record CurvePlot(
     DoubleFunction<String> numberY) {
 
   private static final int HEIGHT = 360;
-  private static final double LEFT = 86;
-  private static final double RIGHT = ForestPlot.WIDTH - 104;
   private static final double TOP = 36;
 
   /// @param middle may be as empty as there is none
@@ -33,19 +34,21 @@ record CurvePlot(
       String upperName) {}
 
   /// @param marked where on the axis below a line stands; NaN for none
-  Drawing drawn(String title, String description, Curves curves, double marked) {
+  Drawing drawn(Room room, String title, String description, Curves curves, double marked) {
     var all =
         Stream.of(curves.lower(), curves.middle(), curves.upper()).flatMap(List::stream).toList();
     var xs = all.stream().mapToDouble(Drawing.Point::x).summaryStatistics();
     var ys = all.stream().mapToDouble(Drawing.Point::y).summaryStatistics();
+    double left = room.isNarrow() ? 58 : 86;
+    double right = room.width() - (room.isNarrow() ? 18 : 104);
     double bottom = HEIGHT - Axes.BELOW;
     var across =
         logarithmicX
-            ? new Scale(xs.getMin(), xs.getMax(), LEFT, RIGHT, true)
-            : Scale.around(xs.getMin(), xs.getMax(), LEFT, RIGHT, false);
+            ? new Scale(xs.getMin(), xs.getMax(), left, right, true)
+            : Scale.around(xs.getMin(), xs.getMax(), left, right, false);
     var up = Scale.around(ys.getMin(), ys.getMax(), bottom, TOP, false);
     var shapes = new ArrayList<Drawing.Shape>();
-    Axes.left(shapes, up, LEFT, RIGHT, y, numberY);
+    Axes.left(shapes, up, left, right, y, numberY);
     Axes.below(shapes, across, bottom, bottom, x, numberX);
     shapes.add(band(curves, across, up));
     if (!Double.isNaN(marked)) {
@@ -55,10 +58,10 @@ record CurvePlot(
     line(shapes, curves.lower(), across, up, Ink.DEEP, true);
     line(shapes, curves.upper(), across, up, Ink.DEEP, true);
     line(shapes, curves.middle(), across, up, Ink.BLACK, false);
-    name(shapes, curves.lower(), across, up, curves.lowerName());
-    name(shapes, curves.middle(), across, up, curves.middleName());
-    name(shapes, curves.upper(), across, up, curves.upperName());
-    return new Drawing(ForestPlot.WIDTH, HEIGHT, title, description, shapes);
+    name(shapes, room, curves.lower(), across, up, curves.lowerName());
+    name(shapes, room, curves.middle(), across, up, curves.middleName());
+    name(shapes, room, curves.upper(), across, up, curves.upperName());
+    return new Drawing(room.width(), HEIGHT, title, description, shapes);
   }
 
   private static Drawing.Shape band(Curves curves, Scale across, Scale up) {
@@ -87,12 +90,22 @@ record CurvePlot(
     placed.forEach(p -> shapes.add(new Drawing.Circle(p.x(), p.y(), 3, ink, ink)));
   }
 
+  /// Beside a curve's end, or above it where there is no room.
   private static void name(
-      List<Drawing.Shape> shapes, List<Drawing.Point> points, Scale across, Scale up, String name) {
-    if (!points.isEmpty()) {
-      var last = placed(points.getLast(), across, up);
-      shapes.add(
-          new Drawing.Words(last.x() + 8, last.y() + 4, name, 12, Anchor.START, false, Ink.BLACK));
+      List<Drawing.Shape> shapes,
+      Room room,
+      List<Drawing.Point> points,
+      Scale across,
+      Scale up,
+      String name) {
+    if (points.isEmpty()) {
+      return;
     }
+    var last = placed(points.getLast(), across, up);
+    shapes.add(
+        room.isNarrow()
+            ? new Drawing.Words(last.x() + 6, last.y() - 8, name, 12, Anchor.END, false, Ink.BLACK)
+            : new Drawing.Words(
+                last.x() + 8, last.y() + 4, name, 12, Anchor.START, false, Ink.BLACK));
   }
 }

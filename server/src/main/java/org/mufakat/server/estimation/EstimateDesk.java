@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.mufakat.ledger.Sha256;
 import org.mufakat.ledger.Subject;
 import org.mufakat.server.access.Account;
 import org.mufakat.server.access.AccountEntries;
+import org.mufakat.server.cases.RegisterCount;
 import org.mufakat.server.estimation.EstimateRecord.Approval;
 import org.mufakat.server.estimation.EstimateRecord.Made;
 import org.mufakat.server.estimation.EstimateRecord.Registered;
@@ -32,6 +34,8 @@ import org.mufakat.server.estimation.EstimateRecord.TakenIn;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.ledger.Happening;
 import org.mufakat.server.ledger.LedgerBooks;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /// What people do with estimates at a node: each deed is one transaction with its entry in the
 /// ledger. A plan comes first, then the one file that it names, then estimates by it, and at last
@@ -40,6 +44,10 @@ final class EstimateDesk {
 
   /// Twenty lists have a million histories at most, of some fifty letters each.
   static final long MOST_BYTES = 64L * 1024 * 1024;
+
+  /// A file that lies on this machine already may be a row for each of ten million persons on each
+  /// list.
+  private static final long MOST_BYTES_AT_TERMINAL = 8L << 30;
 
   private final HostedNode node;
   private final LedgerBooks ledger;
@@ -76,6 +84,10 @@ final class EstimateDesk {
   /// @param account its id; `node` for the node
   record Doer(String account, Actor actor) {
     static final Doer NODE = new Doer("node", Actor.NODE);
+
+    private long mostBytes() {
+      return equals(NODE) ? MOST_BYTES_AT_TERMINAL : MOST_BYTES;
+    }
   }
 
   /// What came of approving an assumption.
@@ -83,7 +95,7 @@ final class EstimateDesk {
     APPROVED,
     /// There is no such estimate, or it refused to give a number.
     NOTHING_TO_APPROVE,
-    /// Whoever planned it or asked for it cannot.
+    /// Whoever planned it, handed its file in or asked for it cannot.
     OWN_WORK,
     BEFORE
   }
@@ -134,6 +146,9 @@ final class EstimateDesk {
 
   Taking take(Registered plan, String fileName, InputStream upload, Path folder, Doer by)
       throws IOException {
+    if (plan.plan().register().isPresent()) {
+      return new Taking.Refused("of-register");
+    }
     if (!fileName.equals(plan.plan().fileName())) {
       return new Taking.Refused("other-name", fileName, plan.plan().fileName());
     }
@@ -145,8 +160,8 @@ final class EstimateDesk {
       var digest = Sha256.begun();
       try (var in = new DigestInputStream(upload, digest);
           var out = Files.newOutputStream(file)) {
-        if (!copied(in, out)) {
-          return new Taking.Refused("too-large", MOST_BYTES / 1024 / 1024);
+        if (!copied(in, out, by.mostBytes())) {
+          return new Taking.Refused("too-large", by.mostBytes() / 1024 / 1024);
         }
       }
       return take(plan, file, HexFormat.of().formatHex(digest.digest()), by);
@@ -155,12 +170,12 @@ final class EstimateDesk {
     }
   }
 
-  private static boolean copied(InputStream in, OutputStream out) throws IOException {
+  private static boolean copied(InputStream in, OutputStream out, long most) throws IOException {
     var block = new byte[64 * 1024];
     long bytes = 0;
     for (int got = in.read(block); got >= 0; got = in.read(block)) {
       bytes += got;
-      if (bytes > MOST_BYTES) {
+      if (bytes > most) {
         return false;
       }
       out.write(block, 0, got);
@@ -225,6 +240,73 @@ final class EstimateDesk {
                 : Optional.<Happening>empty());
   }
 
+  /// Counts this node's register, as a plan says that was registered before. The count, what is
+  /// kept of it and the ledger's entry are one transaction.
+  Taking count(Registered plan, Account by) {
+    return count(plan, doer(by));
+  }
+
+  Taking count(Registered plan, Doer by) {
+    var source = plan.plan().register();
+    if (source.isEmpty()) {
+      return new Taking.Refused("of-file");
+    }
+    if (!RegisterCount.isAt(node)) {
+      return new Taking.Refused("no-register");
+    }
+    var salt = salts.get();
+    return ledger
+        .recording(
+            node.id(),
+            () -> counted(plan, source.get(), by, salt),
+            count ->
+                count.content().map(content -> registerCounted(plan.id(), count.at(), by, content)))
+        .taking();
+  }
+
+  /// What came of a count.
+  ///
+  /// @param content what the ledger's entry commits to; empty where nothing was read
+  private record Count(Taking taking, Instant at, Optional<ContentCommitment> content) {}
+
+  private Count counted(Registered plan, RegisterSource source, Doer by, byte[] salt) {
+    var at = now();
+    if (store.file(plan.id()).isPresent()) {
+      return new Count(new Taking.Refused("second-count"), at, Optional.empty());
+    }
+    var counted =
+        Objects.requireNonNull(
+            new JdbcTemplate(node.dataSource())
+                .execute(
+                    (ConnectionCallback<RegisterCount.Counted>)
+                        connection -> RegisterCount.of(connection, source.asked())));
+    if (counted.histories().isEmpty()) {
+      return new Count(new Taking.Refused("nobody"), at, Optional.of(ContentCommitment.NONE));
+    }
+    var lists = plan.plan().lists().stream().map(AnalysisPlan.NamedList::name).toList();
+    var table = KeptTable.of(lists, counted.histories(), RegisterNote.of(counted));
+    var sha256 = Sha256.of(table.csv().getBytes(StandardCharsets.UTF_8));
+    var taken =
+        new TakenIn(
+            plan.id(),
+            plan.plan().fileName(),
+            HexFormat.of().formatHex(sha256),
+            table.sha256(),
+            table,
+            at,
+            by.account());
+    return new Count(
+        store.take(taken, salt) ? new Taking.Taken(taken) : new Taking.Refused("second-count"),
+        at,
+        Optional.of(ContentCommitment.to(sha256, salt)));
+  }
+
+  private static Happening registerCounted(
+      String plan, Instant at, Doer by, ContentCommitment content) {
+    return happening(
+        LedgerEvent.REGISTER_COUNTED, Subject.Kind.PLAN, plan, at, by.actor(), content);
+  }
+
   /// Notes that an estimate by a plan was asked for; it is not computed yet.
   ///
   /// @return its id
@@ -271,7 +353,7 @@ final class EstimateDesk {
       return Approving.NOTHING_TO_APPROVE;
     }
     var who = by.id().value();
-    if (who.equals(estimate.by()) || who.equals(plan.by())) {
+    if (hadAHandInIt(who, estimate, plan)) {
       return Approving.OWN_WORK;
     }
     var salt = salts.get();
@@ -291,6 +373,12 @@ final class EstimateDesk {
                         actor(by),
                         ContentCommitment.to(content, salt)))
                 : Optional.<Happening>empty());
+  }
+
+  boolean hadAHandInIt(String who, Made estimate, Registered plan) {
+    return who.equals(estimate.by())
+        || who.equals(plan.by())
+        || store.file(plan.id()).filter(f -> who.equals(f.by())).isPresent();
   }
 
   private Doer doer(Account account) {

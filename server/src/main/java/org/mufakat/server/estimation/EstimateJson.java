@@ -22,6 +22,7 @@ import org.mufakat.estimation.Trajectory;
 /// The answer to an estimation as JSON. `answer` is `estimate` or `no-estimate`; numbers that there
 /// are none of, or that have no bound, are null.
 ///
+/// @param published null after a refusal, and while nobody has approved the assumption
 /// @param estimate only where the answer is `estimate`
 /// @param workings what was computed before a refusal; not an estimate
 public record EstimateJson(
@@ -182,6 +183,11 @@ public record EstimateJson(
               asked,
               seconds);
     };
+  }
+
+  /// The same while nothing of it may be published.
+  public EstimateJson unpublished() {
+    return new EstimateJson(answer, reasons, null, estimate, workings, table, plan, seconds);
   }
 
   private static ReasonJson reason(NoEstimate reason) {

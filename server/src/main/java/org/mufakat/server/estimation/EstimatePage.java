@@ -77,9 +77,9 @@ final class EstimatePage {
               model.addAttribute(
                   "approvable",
                   about.result().isEstimate()
+                      && !about.isContradicted()
                       && made.approval().isEmpty()
-                      && !who.equals(made.by())
-                      && !who.equals(plan.by()));
+                      && !estimates.desk(node).hadAHandInIt(who, made, plan));
             });
     return "estimate";
   }
@@ -156,6 +156,9 @@ final class EstimatePage {
     if (read.isEmpty() || words.length() > LONGEST_WORDS) {
       return refused(
           node, person, locale, model, response, made, read.isEmpty() ? "not-read" : "long-words");
+    }
+    if (estimates.find(node, id).filter(EstimateCase::isContradicted).isPresent()) {
+      return refused(node, person, locale, model, response, made, "nothing-to-approve");
     }
     return switch (desk.approve(made, plan, words, person.account())) {
       case APPROVED -> "redirect:/" + node.slug() + "/estimates/" + id;

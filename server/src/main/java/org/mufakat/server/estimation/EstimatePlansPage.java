@@ -2,18 +2,25 @@ package org.mufakat.server.estimation;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.mufakat.cases.CaseList;
+import org.mufakat.regime.CodeList;
 import org.mufakat.server.access.PersonOfNode;
+import org.mufakat.server.cases.RegisterCount;
 import org.mufakat.server.estimation.EstimateRecord.Registered;
 import org.mufakat.server.estimation.PlanForm.Fault;
 import org.mufakat.server.hosting.HostedNode;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,11 +80,14 @@ final class EstimatePlansPage {
   }
 
   @GetMapping("/{node:[a-z]{3}}/estimates/plans/new")
-  String form(HostedNode node, Model model) {
-    return form(model, PlanForm.empty(), List.of());
+  String form(HostedNode node, Locale locale, Model model) {
+    return form(node, locale, model, PlanForm.empty(), List.of());
   }
 
-  private static String form(Model model, PlanForm form, List<Fault> faults) {
+  private static String form(
+      HostedNode node, Locale locale, Model model, PlanForm form, List<Fault> faults) {
+    organizations(node)
+        .ifPresent(list -> model.addAttribute("register", RegisterView.choice(list, locale)));
     model.addAttribute("form", form);
     model.addAttribute("faults", faults);
     var byField = new LinkedHashMap<String, Fault>();
@@ -86,22 +96,30 @@ final class EstimatePlansPage {
     return "estimate-plan-new";
   }
 
+  /// By which lists can be counted in this node's register; empty where it has none.
+  private static Optional<CodeList> organizations(HostedNode node) {
+    return RegisterCount.isAt(node)
+        ? node.node().regime().codeList(CaseList.ORGANIZATION.id())
+        : Optional.empty();
+  }
+
   @PostMapping("/{node:[a-z]{3}}/estimates/plans")
   String register(
       HostedNode node,
       PersonOfNode person,
+      Locale locale,
       Model model,
       HttpServletResponse response,
       @RequestParam Map<String, String> typed) {
     var form = new PlanForm(typed);
-    return switch (form.read()) {
+    return switch (form.read(organizations(node))) {
       case PlanForm.Reading.Read(AnalysisPlan plan) -> {
         var registered = estimates.desk(node).register(plan, person.account(), false);
         yield "redirect:/" + node.slug() + "/estimates/plans/" + registered.id();
       }
       case PlanForm.Reading.Faulty(var faults) -> {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        yield form(model, form, faults);
+        yield form(node, locale, model, form, faults);
       }
     };
   }
@@ -138,6 +156,13 @@ final class EstimatePlansPage {
     model.addAttribute("threshold", words.plain(plan.plan().threshold()));
     model.addAttribute("mostVariation", words.plain(plan.plan().mostVariation()));
     model.addAttribute("file", store.file(plan.id()).orElse(null));
+    plan.plan()
+        .register()
+        .ifPresent(
+            source ->
+                model.addAttribute(
+                    "counted",
+                    new RegisterWords(words, source, organizations(node)).facts(plan.plan())));
     model.addAttribute(
         "notes", store.file(plan.id()).map(f -> words.notes(f.table())).orElse(List.<String>of()));
     model.addAttribute(
@@ -183,6 +208,51 @@ final class EstimatePlansPage {
                 upload.getInputStream(),
                 estimates.folder(),
                 person.account());
+    return taken(taking, node, person, locale, model, response, plan);
+  }
+
+  /// Counts the node's register as the plan says, in place of a file.
+  @PostMapping(PLAN + "/register")
+  String count(
+      HostedNode node,
+      PersonOfNode person,
+      Locale locale,
+      Model model,
+      HttpServletResponse response,
+      @PathVariable("id") String id) {
+    var plan = plan(node, id);
+    if (!estimates.jobs().hasRoom()) {
+      return refused(node, locale, model, response, plan, "too-many", List.of());
+    }
+    var taking = estimates.desk(node).count(plan, person.account());
+    return taken(taking, node, person, locale, model, response, plan);
+  }
+
+  /// What was counted in the register, as the file that would have been handed in.
+  @GetMapping(PLAN + "/register.csv")
+  ResponseEntity<String> counts(HostedNode node, @PathVariable("id") String id) {
+    var plan = plan(node, id);
+    var file =
+        estimates
+            .desk(node)
+            .store()
+            .file(id)
+            .filter(_ -> plan.plan().register().isPresent())
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.fileName() + "\"")
+        .body(file.table().csv());
+  }
+
+  private String taken(
+      EstimateDesk.Taking taking,
+      HostedNode node,
+      PersonOfNode person,
+      Locale locale,
+      Model model,
+      HttpServletResponse response,
+      Registered plan) {
     return switch (taking) {
       case EstimateDesk.Taking.Taken _ -> run(node, person, locale, model, response, plan);
       case EstimateDesk.Taking.Refused(String key, var texts) ->

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.mufakat.ledger.Compartment;
 import org.mufakat.ledger.LedgerEntry;
 import org.mufakat.server.estimation.EstimateRecord.Approval;
 import org.mufakat.server.estimation.EstimateRecord.Line;
@@ -125,6 +126,16 @@ final class EstimateStore {
         .single();
   }
 
+  boolean hasInventedOfRegister() {
+    return sql.sql(
+            """
+            select exists (select 1 from estimate_plan
+              where invented and plan::jsonb -> 'register' is not null)
+            """)
+        .query(Boolean.class)
+        .single();
+  }
+
   /// Newest first.
   List<Registered> plans(int most) {
     return sql.sql("select * from estimate_plan order by registered_at desc, id limit ?")
@@ -173,6 +184,18 @@ final class EstimateStore {
                     instant(row, "registered_at"),
                     instant(row, "taken_at")))
         .list();
+  }
+
+  /// For how many plans the register of a side was counted.
+  int countsOf(Compartment side) {
+    return sql.sql(
+            """
+            select count(*) from estimate_file f join estimate_plan p on p.id = f.plan
+            where p.plan::jsonb #>> '{register,side}' = ?
+            """)
+        .param(side.slug())
+        .query(Integer.class)
+        .single();
   }
 
   Optional<Made> estimate(String id) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mufakat.estimation.Basis;
 import org.mufakat.estimation.BcaLimit;
@@ -28,6 +29,7 @@ import org.mufakat.estimation.Trajectory;
 public final class EstimateText {
 
   private static final int SHOWN_WINNERS = 5;
+  private static final int MOST_DIGITS = 8;
 
   private final CaptureTable table;
 
@@ -36,10 +38,23 @@ public final class EstimateText {
   }
 
   public List<String> lines(EstimateAnswer answer, double seconds) {
+    return lines(answer, seconds, estimate -> "May be published: " + sentence(estimate));
+  }
+
+  /// The same while nothing of it may be published.
+  public List<String> unpublishedLines(EstimateAnswer answer, double seconds) {
+    return lines(
+        answer,
+        seconds,
+        _ -> "Not to be published before another person approves the assumption on its page.");
+  }
+
+  private List<String> lines(
+      EstimateAnswer answer, double seconds, Function<Estimate, String> first) {
     var lines = new ArrayList<String>();
     switch (answer) {
       case EstimateAnswer.Estimated(Estimate estimate) -> {
-        lines.add("May be published: " + sentence(estimate));
+        lines.add(first.apply(estimate));
         lines.add("");
         addEstimate(lines, estimate);
       }
@@ -91,11 +106,27 @@ public final class EstimateText {
           format(
               "the interval has a limit without bound; %,d of %,d resampled tables gave no number.",
               without, replicates);
-      case NoEstimate.TooUncertain(double variation, double most) ->
-          format(
-              "the dark figure's coefficient of variation is %.2f, and the bound is %.2f.",
-              variation, most);
+      case NoEstimate.TooUncertain(double variation, double most) -> uncertain(variation, most);
     };
+  }
+
+  private static String uncertain(double variation, double most) {
+    var number = "%." + digits(variation, most) + "f";
+    return "the dark figure's coefficient of variation is "
+        + format(number, variation)
+        + ", and the bound is "
+        + format(number, most)
+        + ".";
+  }
+
+  /// So many digits after the point tell two numbers apart: two, or more where it takes more.
+  static int digits(double first, double second) {
+    int digits = 2;
+    while (digits < MOST_DIGITS
+        && format("%." + digits + "f", first).equals(format("%." + digits + "f", second))) {
+      digits++;
+    }
+    return digits;
   }
 
   private void addEstimate(List<String> lines, Estimate estimate) {

@@ -1,7 +1,8 @@
 package org.mufakat.server.estimation;
 
 import java.util.List;
-import java.util.stream.IntStream;
+import org.mufakat.server.drawing.Block;
+import org.mufakat.server.drawing.SvgText;
 
 /// Estimates as their templates need them.
 final class EstimateView {
@@ -9,7 +10,9 @@ final class EstimateView {
   private EstimateView() {}
 
   /// A part of the document, with its drawing where it has one.
-  public record Shown(Block block, String svg) {}
+  ///
+  /// @param narrow the drawing for a telephone; empty where there is none
+  public record Shown(Block block, String svg, String narrow) {}
 
   /// A line of the list.
   public record Line(
@@ -27,14 +30,18 @@ final class EstimateView {
       String id, String state, String stage, int percent, String done, String all) {}
 
   static List<Shown> shown(List<Block> blocks, String language) {
-    return IntStream.range(0, blocks.size())
-        .mapToObj(
-            i ->
-                new Shown(
-                    blocks.get(i),
-                    blocks.get(i) instanceof Block.Figure f
-                        ? SvgText.of(f.drawing(), "figure-" + f.slug(), language)
-                        : ""))
-        .toList();
+    return blocks.stream().map(block -> shown(block, language)).toList();
+  }
+
+  private static Shown shown(Block block, String language) {
+    return block instanceof Block.Figure figure
+        ? new Shown(
+            block,
+            SvgText.of(figure.drawing(), "figure-" + figure.slug(), language),
+            figure
+                .narrow()
+                .map(d -> SvgText.of(d, "figure-" + figure.slug() + "-narrow", language))
+                .orElse(""))
+        : new Shown(block, "", "");
   }
 }

@@ -4,14 +4,17 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mufakat.server.estimation.DataTable.Cell;
+import org.mufakat.server.drawing.Block.Fact;
+import org.mufakat.server.drawing.DataTable.Cell;
+import org.mufakat.server.drawing.PaperWords;
 import org.mufakat.server.hosting.LongDate;
 import org.springframework.context.MessageSource;
 
 /// Estimates in a reader's language.
-final class EstimateWords {
+final class EstimateWords implements PaperWords {
 
   private static final Pattern REPEATED =
       Pattern.compile("([0-9,]{1,15}) rows name a person on a list again.*");
@@ -25,7 +28,8 @@ final class EstimateWords {
   }
 
   /// A sentence of `estimates.properties`, by its key without the first word.
-  String say(String key, Object... texts) {
+  @Override
+  public String say(String key, Object... texts) {
     return messages.getMessage("estimates." + key, texts.length == 0 ? null : texts, locale);
   }
 
@@ -38,10 +42,11 @@ final class EstimateWords {
     var repeated = REPEATED.matcher(english);
     return repeated.matches()
         ? say("notes.repeated", number(Double.parseDouble(repeated.group(1).replace(",", ""))))
-        : english;
+        : RegisterNote.said(english, this).orElse(english);
   }
 
-  String language() {
+  @Override
+  public String language() {
     return locale.getLanguage();
   }
 
@@ -49,7 +54,8 @@ final class EstimateWords {
     return locale;
   }
 
-  String number(double value) {
+  @Override
+  public String number(double value) {
     return decimal(value, 0);
   }
 
@@ -90,6 +96,15 @@ final class EstimateWords {
 
   String method(String slug) {
     return say("method." + slug);
+  }
+
+  Fact fact(String key, String text) {
+    return new Fact(say("fact." + key), text);
+  }
+
+  /// A place in the ledger, or that it waits for one.
+  String place(Optional<Long> place) {
+    return place.map(p -> say("place", Long.toString(p))).orElse(say("place.waits"));
   }
 
   /// A word that programs have a word of their own for.

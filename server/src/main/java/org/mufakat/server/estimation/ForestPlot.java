@@ -6,16 +6,22 @@ import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mufakat.server.estimation.Drawing.Anchor;
-import org.mufakat.server.estimation.Drawing.Ink;
+import org.mufakat.server.drawing.Axes;
+import org.mufakat.server.drawing.Drawing;
+import org.mufakat.server.drawing.Drawing.Anchor;
+import org.mufakat.server.drawing.Drawing.Ink;
+import org.mufakat.server.drawing.Scale;
 
 /// Points with their intervals, a row each, on one axis.
 final class ForestPlot {
 
-  static final int WIDTH = 720;
   private static final double NAMES = 288;
-  private static final double RIGHT = WIDTH - 24;
+  private static final double MARGIN = 24;
   private static final double ROW = 30;
+
+  /// Of a row's height, for its name above it where there is no room at its side.
+  private static final double NAME_ABOVE = 18;
+
   private static final double TOP = 14;
   private static final double SIZE = 13;
 
@@ -51,6 +57,7 @@ final class ForestPlot {
     }
   }
 
+  private final Room room;
   private final List<Row> rows;
   private final List<Double> references;
   private final String axis;
@@ -60,11 +67,13 @@ final class ForestPlot {
   /// @param references lines across all rows; at least one
   /// @param axis what the axis is of
   private ForestPlot(
+      Room room,
       List<Row> rows,
       List<Double> references,
       String axis,
       boolean logarithmic,
       DoubleFunction<String> number) {
+    this.room = room;
     this.rows = rows;
     this.references = references;
     this.axis = axis;
@@ -87,12 +96,13 @@ final class ForestPlot {
         Scale.around(
             logarithmic ? Math.max(numbers.getMin(), 0.02) : numbers.getMin(),
             numbers.getMax(),
-            NAMES + 12,
-            RIGHT,
+            room.isNarrow() ? MARGIN : NAMES + 12,
+            room.width() - MARGIN,
             logarithmic);
   }
 
   static Drawing of(
+      Room room,
       String title,
       String description,
       List<Row> rows,
@@ -100,37 +110,59 @@ final class ForestPlot {
       String axis,
       boolean logarithmic,
       DoubleFunction<String> number) {
-    return new ForestPlot(rows, references, axis, logarithmic, number).drawn(title, description);
+    return new ForestPlot(room, rows, references, axis, logarithmic, number)
+        .drawn(title, description);
   }
 
   private Drawing drawn(String title, String description) {
     var shapes = new ArrayList<Drawing.Shape>();
-    double bottom = TOP + ROW * rows.size();
+    double bottom = TOP + row() * rows.size();
     Axes.below(shapes, scale, TOP, bottom, axis, number);
     for (double reference : references) {
       double x = scale.at(reference);
       shapes.add(new Drawing.Line(x, TOP, x, bottom, Ink.WARM, 1.5, true));
     }
     for (int i = 0; i < rows.size(); i++) {
-      draw(shapes, rows.get(i), TOP + ROW * i + ROW / 2);
+      draw(shapes, rows.get(i), TOP + row() * (i + 1) - ROW / 2);
     }
-    return new Drawing(WIDTH, (int) (bottom + Axes.BELOW), title, description, shapes);
+    return new Drawing(room.width(), (int) (bottom + Axes.BELOW), title, description, shapes);
+  }
+
+  private double row() {
+    return room.isNarrow() ? ROW + NAME_ABOVE : ROW;
+  }
+
+  /// Keeps lines out of a name that stands across them.
+  static Drawing.Box ground(Drawing.Words name) {
+    return new Drawing.Box(
+        name.x(),
+        name.y() - name.size(),
+        Drawing.widthOf(name.text(), name.size()) * 1.04,
+        name.size() * 1.3,
+        Ink.WHITE,
+        Ink.NONE);
+  }
+
+  private Drawing.Words named(Row row, double y) {
+    boolean main = row.mark() == Mark.MAIN;
+    double width = (room.isNarrow() ? room.width() : NAMES - 8) / (main ? 1.08 : 1);
+    var name = Drawing.shortened(row.name(), SIZE, width);
+    return room.isNarrow()
+        ? new Drawing.Words(0, y - ROW / 2 + 2, name, SIZE, Anchor.START, main, Ink.BLACK)
+        : new Drawing.Words(NAMES, y + 4.5, name, SIZE, Anchor.END, main, Ink.BLACK);
   }
 
   private void draw(List<Drawing.Shape> shapes, Row row, double y) {
     boolean main = row.mark() == Mark.MAIN;
-    shapes.add(
-        new Drawing.Words(
-            NAMES,
-            y + 4.5,
-            Drawing.fitted(row.name(), SIZE, (NAMES - 8) / (main ? 1.08 : 1)),
-            SIZE,
-            Anchor.END,
-            main,
-            Ink.BLACK));
+    var name = named(row, y);
+    if (room.isNarrow()) {
+      shapes.add(ground(name));
+    }
+    shapes.add(name);
     if (row.isEmpty()) {
       shapes.add(
-          new Drawing.Words(NAMES + 14, y + 4.5, row.none(), SIZE, Anchor.START, false, Ink.SOFT));
+          new Drawing.Words(
+              scale.start(), y + 4.5, row.none(), SIZE, Anchor.START, false, Ink.SOFT));
       return;
     }
     whisker(shapes, row, y, main ? 3 : 1.6);

@@ -85,6 +85,12 @@ public record KeptResult(
     return answer.estimate() != null;
   }
 
+  /// Whether more persons are held already than the published interval allows for in all.
+  boolean isBelow(int held) {
+    var upper = published == null ? null : published.upper();
+    return upper != null && held > upper;
+  }
+
   /// The estimate's numbers, or those that were computed before the refusal.
   Optional<EstimateJson.NumbersJson> numbers() {
     return Optional.ofNullable(isEstimate() ? answer.estimate() : answer.workings());

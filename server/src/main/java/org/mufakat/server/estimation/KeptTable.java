@@ -1,12 +1,18 @@
 package org.mufakat.server.estimation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.mufakat.estimation.CaptureTable;
 import org.mufakat.ledger.Sha256;
 
@@ -15,6 +21,8 @@ import org.mufakat.ledger.Sha256;
 ///
 /// @param notes what was read past in the file, as rows that repeat a person on a list
 public record KeptTable(List<String> lists, List<Row> rows, List<String> notes) {
+
+  private static final CSVFormat LINES = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
 
   /// @param history as `0110`
   public record Row(String history, int count) {}
@@ -32,6 +40,41 @@ public record KeptTable(List<String> lists, List<Row> rows, List<String> notes) 
             .mapToObj(h -> new Row(history(h, table.size()), table.count(h)))
             .toList(),
         notes);
+  }
+
+  /// Of persons counted in a register, in the order of their histories as numbers.
+  ///
+  /// @param histories persons by history, a bit a list
+  static KeptTable of(
+      List<String> lists, SortedMap<Integer, Integer> histories, List<String> notes) {
+    return new KeptTable(
+        lists,
+        histories.entrySet().stream()
+            .map(e -> new Row(history(e.getKey(), lists.size()), e.getValue()))
+            .toList(),
+        notes);
+  }
+
+  /// How many of the population are held where these were counted, on a list or on none; of a file
+  /// as many as are on its lists.
+  int held() {
+    return rows.stream().mapToInt(Row::count).sum() + RegisterNote.besideTheLists(notes);
+  }
+
+  /// The file that has these counts.
+  String csv() {
+    var text = new StringBuilder();
+    try (var printer = new CSVPrinter(text, LINES)) {
+      printer.printRecord(Stream.concat(lists.stream(), Stream.of("count")));
+      for (var row : rows) {
+        printer.printRecord(
+            Stream.concat(
+                Stream.of(row.history().split("")), Stream.of(Integer.toString(row.count()))));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
   private static String history(int bits, int lists) {

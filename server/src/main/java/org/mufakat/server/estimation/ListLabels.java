@@ -3,8 +3,8 @@ package org.mufakat.server.estimation;
 import java.util.Comparator;
 import java.util.List;
 
-/// What lists are called in pictures: by their names where those are short, else by their numbers
-/// in the figure of overlaps, which has both. Tables always have the names.
+/// What lists are called in pictures and tables: by their names where those are short, else by
+/// their numbers in the figure of overlaps, which has both. Files always have the names.
 final class ListLabels {
 
   /// So long a name still fits with another beside it.
@@ -43,9 +43,11 @@ final class ListLabels {
 
   /// A model with its lists so called.
   String model(String generators) {
-    if (!byNumber) {
-      return generators;
-    }
+    return byNumber ? numbered(generators) : generators;
+  }
+
+  /// A model with its lists' numbers.
+  String numbered(String generators) {
     var longestFirst =
         lists.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
     var brief = generators;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.mufakat.cases.CaseList;
 import org.mufakat.ledger.ContentCommitment;
 import org.mufakat.ledger.LedgerEntry;
 import org.mufakat.ledger.LedgerEvent;
@@ -109,16 +110,24 @@ public final class NodeEstimates implements DisposableBean {
         file,
         store.sameFile(file),
         store.estimatesOf(plan.id()),
+        plan.plan().register().map(r -> store.countsOf(r.side())).orElse(0),
         new EstimateCase.Places(
             place(ofPlan, LedgerEvent.PLAN_REGISTERED),
-            place(ofPlan, LedgerEvent.IMPORT),
+            place(ofPlan, LedgerEvent.IMPORT)
+                .or(() -> lastPlace(ofPlan, LedgerEvent.REGISTER_COUNTED)),
             place(ofEstimate, LedgerEvent.ESTIMATE_MADE),
             place(ofEstimate, LedgerEvent.ASSUMPTION_APPROVED)),
         new EstimateCase.People(
             name(node, plan.by()),
             name(node, file.by()),
             name(node, estimate.by()),
-            estimate.approval().map(Approval::by).map(a -> name(node, a)).orElse("")));
+            estimate.approval().map(Approval::by).map(a -> name(node, a)).orElse("")),
+        node.node().regime().codeList(CaseList.ORGANIZATION.id()));
+  }
+
+  /// A register may have been counted before in vain, when nobody was on a list.
+  private static Optional<Long> lastPlace(List<LedgerEntry> entries, LedgerEvent event) {
+    return place(entries.reversed(), event);
   }
 
   static Optional<Long> place(List<LedgerEntry> entries, LedgerEvent event) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.mufakat.estimation.CaptureTable;
 import org.mufakat.estimation.Plan;
+import org.mufakat.regime.CodeList;
 
 /// A plan as it is typed into the page's form, and what is wrong with it.
 ///
@@ -75,6 +76,12 @@ public record PlanForm(Map<String, String> typed) {
   static PlanForm empty() {
     return new PlanForm(
         Map.of(
+            "source",
+            "file",
+            "status.possible",
+            "yes",
+            "status.actual",
+            "yes",
             "method",
             "stepwise",
             "seed",
@@ -89,8 +96,20 @@ public record PlanForm(Map<String, String> typed) {
     return Objects.requireNonNullElse(typed.get(field), "");
   }
 
+  /// Of a plan for a file.
   Reading read() {
-    return new Reader(this).read();
+    return read(Optional.empty());
+  }
+
+  /// @param organizations by which lists are counted in this node's register; empty where it has
+  ///   none
+  Reading read(Optional<CodeList> organizations) {
+    return new Reader(this, organizations).read();
+  }
+
+  /// Whether the lists are to be counted in the register.
+  public boolean isOfRegister() {
+    return get("source").equals("register");
   }
 
   /// Letters that stand for the same are the same letters, and none of them is invisible.
@@ -104,10 +123,12 @@ public record PlanForm(Map<String, String> typed) {
   private static final class Reader {
 
     private final PlanForm form;
+    private final Optional<CodeList> organizations;
     private final List<Fault> faults = new ArrayList<>();
 
-    Reader(PlanForm form) {
+    Reader(PlanForm form, Optional<CodeList> organizations) {
       this.form = form;
+      this.organizations = organizations;
     }
 
     Reading read() {
@@ -115,8 +136,18 @@ public record PlanForm(Map<String, String> typed) {
       var population = words("population");
       var period = words("period");
       var closed = words("closed");
-      var lists = lists();
-      var fileName = words("fileName");
+      var counted =
+          form.isOfRegister()
+              ? organizations.flatMap(new RegisterPart(form, PlanForm::plain, faults)::read)
+              : Optional.<RegisterPart.Read>empty();
+      if (form.isOfRegister() && organizations.isEmpty()) {
+        faults.add(new Fault("source", "no-register"));
+      }
+      var lists =
+          form.isOfRegister() ? counted.map(RegisterPart.Read::lists).orElse(List.of()) : lists();
+      var source = counted.map(RegisterPart.Read::source);
+      var fileName =
+          form.isOfRegister() ? source.map(RegisterSource::fileName).orElse("") : words("fileName");
       var method = Methods.named(form.get("method"));
       if (method.isEmpty()) {
         faults.add(new Fault("method", "method"));
@@ -142,7 +173,8 @@ public record PlanForm(Map<String, String> typed) {
                   seed.orElseThrow(),
                   threshold.orElseThrow(),
                   variation.orElseThrow(),
-                  assumption))
+                  assumption,
+                  source))
           : new Reading.Faulty(List.copyOf(faults));
     }
 

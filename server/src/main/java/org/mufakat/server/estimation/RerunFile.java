@@ -42,6 +42,11 @@ public record RerunFile(
 
   private static final int SHOWN_DIFFERENCES = 5;
 
+  /// In the place of the sentence that may be published, which is the first line.
+  private static final String CONTRADICTED =
+      "Not to be published: the register that was counted holds %,d persons of this population"
+          + " already, more than the whole interval.";
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -120,16 +125,24 @@ public record RerunFile(
       return new Again.Refused("The numbers in the file are not those that its hash is of.");
     }
     var read = AnalysisPlan.read(planText);
+    if (!json.path("table").isObject()) {
+      return new Again.Refused("The file has no table: take it from the estimate's page again.");
+    }
     if (read.replicates().filter(b -> b < 1 || b > PlanForm.MOST_REPLICATES).isPresent()) {
       return new Again.Refused("The plan in the file asks for more resampled tables than one can.");
     }
     var plan = read.computation(threads);
-    var table = JSON.treeToValue(json.path("table"), KeptTable.class).table();
+    var kept = JSON.treeToValue(json.path("table"), KeptTable.class);
+    var table = kept.table();
     long before = System.nanoTime();
     var answer = Estimation.of(table, plan, watch);
     double seconds = (System.nanoTime() - before) / 1e9;
     var computed = CanonicalNumbers.of(EstimateJson.of(table, plan, answer, seconds));
     var lines = new ArrayList<>(new EstimateText(table).lines(answer, seconds));
+    lines.addAll(kept.notes());
+    if (KeptResult.of(table, plan, answer, seconds).isBelow(kept.held())) {
+      lines.set(0, CONTRADICTED.formatted(kept.held()));
+    }
     if (computed.sha256().equals(said)) {
       return new Again.Same(said, lines);
     }

@@ -6,15 +6,19 @@ import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mufakat.server.estimation.Drawing.Anchor;
-import org.mufakat.server.estimation.Drawing.Ink;
+import org.mufakat.server.drawing.Axes;
+import org.mufakat.server.drawing.Drawing;
+import org.mufakat.server.drawing.Drawing.Anchor;
+import org.mufakat.server.drawing.Drawing.Ink;
+import org.mufakat.server.drawing.Scale;
 
 /// How far each change moves a number, the farthest at the top.
 final class TornadoPlot {
 
   private static final double NAMES = 330;
-  private static final double RIGHT = ForestPlot.WIDTH - 24;
+  private static final double MARGIN = 24;
   private static final double ROW = 22;
+  private static final double NAME_ABOVE = 17;
   private static final double TOP = 10;
   private static final double SIZE = 12.5;
 
@@ -27,6 +31,7 @@ final class TornadoPlot {
   private TornadoPlot() {}
 
   static Drawing of(
+      Room room,
       String title,
       String description,
       double from,
@@ -41,16 +46,51 @@ final class TornadoPlot {
                     .flatMap(Stream::ofNullable)
                     .mapToDouble(to -> Math.min(to, FARTHEST * from)))
             .summaryStatistics();
-    var scale = Scale.around(range.getMin(), range.getMax(), NAMES + 12, RIGHT, false);
+    var scale =
+        Scale.around(
+            range.getMin(),
+            range.getMax(),
+            room.isNarrow() ? MARGIN : NAMES + 12,
+            room.width() - MARGIN,
+            false);
     var shapes = new ArrayList<Drawing.Shape>();
-    double bottom = TOP + ROW * bars.size();
+    double row = room.isNarrow() ? ROW + NAME_ABOVE : ROW;
+    double bottom = TOP + row * bars.size();
     Axes.below(shapes, scale, TOP, bottom, axis, words::number);
     for (int i = 0; i < bars.size(); i++) {
-      draw(shapes, bars.get(i), TOP + ROW * i, from, scale, words);
+      double y = TOP + row * (i + 1) - ROW;
+      draw(shapes, bars.get(i), y, from, scale, words);
     }
     double x = scale.at(from);
     shapes.add(new Drawing.Line(x, TOP, x, bottom, Ink.WARM, 2));
-    return new Drawing(ForestPlot.WIDTH, (int) (bottom + Axes.BELOW), title, description, shapes);
+    for (int i = 0; i < bars.size(); i++) {
+      var name = named(room, bars.get(i), TOP + row * (i + 1) - ROW);
+      if (room.isNarrow()) {
+        shapes.add(ForestPlot.ground(name));
+      }
+      shapes.add(name);
+    }
+    return new Drawing(room.width(), (int) (bottom + Axes.BELOW), title, description, shapes);
+  }
+
+  private static Drawing.Words named(Room room, Bar bar, double y) {
+    return room.isNarrow()
+        ? new Drawing.Words(
+            0,
+            y - 1,
+            Drawing.fitted(bar.name(), SIZE, room.width()),
+            SIZE,
+            Anchor.START,
+            false,
+            Ink.BLACK)
+        : new Drawing.Words(
+            NAMES,
+            y + 15,
+            Drawing.fitted(bar.name(), SIZE, NAMES - 4),
+            SIZE,
+            Anchor.END,
+            false,
+            Ink.BLACK);
   }
 
   private static void draw(
@@ -60,19 +100,10 @@ final class TornadoPlot {
       double from,
       Scale scale,
       EstimateWords words) {
-    shapes.add(
-        new Drawing.Words(
-            NAMES,
-            y + 15,
-            Drawing.fitted(bar.name(), SIZE, NAMES - 4),
-            SIZE,
-            Anchor.END,
-            false,
-            Ink.BLACK));
     if (bar.to() == null) {
       shapes.add(
           new Drawing.Words(
-              NAMES + 14, y + 15, words.say("none"), SIZE, Anchor.START, false, Ink.SOFT));
+              scale.start(), y + 15, words.say("none"), SIZE, Anchor.START, false, Ink.SOFT));
       return;
     }
     double to = Objects.requireNonNull(bar.to());

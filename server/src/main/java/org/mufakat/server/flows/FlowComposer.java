@@ -6,12 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mufakat.flows.Flow;
 import org.mufakat.flows.FlowTable;
 import org.mufakat.flows.ShareBand;
 import org.mufakat.flows.Tiers;
 import org.mufakat.flows.UnusualFlows;
-import org.mufakat.server.flows.FlowCharts.Frame;
+import org.mufakat.server.flows.FlowView.Source;
 import org.mufakat.server.flows.FlowView.Stock;
 import org.mufakat.server.flows.FlowView.StockRow;
 import org.mufakat.server.flows.FlowView.YearRow;
@@ -24,6 +25,7 @@ import org.mufakat.server.statistics.PictureChoice;
 import org.mufakat.server.statistics.RegionView.YearsTable;
 import org.mufakat.server.statistics.Wording;
 import org.mufakat.statistics.CountInterval;
+import org.mufakat.statistics.Figure;
 import org.mufakat.statistics.YearSpan;
 
 /// Puts one corridor into the tables and charts of its page, in one reader's language.
@@ -36,7 +38,8 @@ final class FlowComposer {
 
   private final Wording wording;
   private final FlowWords words;
-  private final FlowCharts charts;
+  private final FlowFigures figures;
+  private final CorridorFigures corridor;
   private final FlowsComposer region;
   private final ReferenceTables references;
   private final String base;
@@ -44,27 +47,25 @@ final class FlowComposer {
   FlowComposer(
       Wording wording,
       FlowWords words,
-      FlowCharts charts,
+      FlowFigures figures,
       ReferenceTables references,
       String base) {
     this.wording = wording;
     this.words = words;
-    this.charts = charts;
-    this.region = new FlowsComposer(wording, words, charts, base);
+    this.figures = figures;
+    this.corridor = new CorridorFigures(wording, words, figures);
+    this.region = new FlowsComposer(wording, words, figures, base);
     this.references = references;
     this.base = base;
   }
 
   /// @param flow which the table has
   /// @param effort what the detecting State records in all; empty where nothing is known
-  FlowView view(PictureChoice choice, FlowTable table, Flow flow, Optional<YearsTable> effort) {
+  FlowView view(PictureChoice choice, FlowTable table, Flow flow, Optional<Effort> effort) {
     var tiers = table.tiers(words.byName());
     var judged = table.unusual().flatMap(u -> u.of(flow.citizenship(), flow.detectedBy()));
-    var names = words.corridor(flow.citizenship(), flow.detectedBy());
-    var asked =
-        wording.say(
-            "region.map.what", wording.counted(choice.indicator()), choice.years().toString());
     var mirrors = region.mirrors(choice, table, flow);
+    var drawn = figures(choice, table, flow, effort);
     return new FlowView(
         new ChoiceViews(wording).of(choice),
         choice.query(),
@@ -83,19 +84,9 @@ final class FlowComposer {
         tier(tiers, flow),
         words.gaps(flow),
         String.join(", ", flow.labels()),
-        charts.map(
-            frame(flow, "map", names, asked, choice, "series"),
-            choice,
-            table.flows().stream().filter(f -> isOf(flow, f)).toList()),
-        charts.sankey(
-            frame(flow, "sankey", wording.say("flows.flow.context", names), asked, choice, ""),
-            choice.release(),
-            table.across().stream().filter(f -> isBeside(flow, f)).toList(),
-            f -> f.equals(flow)),
-        charts.years(
-            frame(flow, "series", wording.say("flows.flow.series", names), asked, choice, "series"),
-            table,
-            flow),
+        shown(drawn, "map", choice, flow),
+        shown(drawn, "sankey", choice, flow),
+        shown(drawn, "series", choice, flow),
         flow.byYear().entrySet().stream()
             .map(
                 e ->
@@ -106,11 +97,12 @@ final class FlowComposer {
                         words.why(e.getValue())))
             .toList(),
         mirrors,
-        address(flow, "mirror", choice),
+        address(flow, "mirror", "csv", choice),
         judged.map(j -> region.row(j, choice)),
         unusualNote(flow, judged.map(j -> region.row(j, choice)), table.unusual()),
-        effort,
-        stock(choice, flow),
+        shown(drawn, "effort", choice, flow),
+        effort.map(Effort::table),
+        stock(choice, flow, shown(drawn, "migrant-stock", choice, flow)),
         border(flow),
         table.flow(flow.detectedBy(), flow.citizenship()).isPresent() && !flow.isDomestic()
             ? region.link(flow.detectedBy(), flow.citizenship(), choice)
@@ -124,33 +116,80 @@ final class FlowComposer {
         : "–";
   }
 
-  private static boolean isOf(Flow flow, Flow other) {
+  /// The corridor itself and the one the other way.
+  static boolean isOf(Flow flow, Flow other) {
     return other.equals(flow)
         || other.citizenship().equals(flow.detectedBy())
             && other.detectedBy().equals(flow.citizenship());
   }
 
   /// Same citizenship elsewhere, or another citizenship at the same place.
-  private static boolean isBeside(Flow flow, Flow other) {
+  static boolean isBeside(Flow flow, Flow other) {
     return other.citizenship().equals(flow.citizenship())
         || other.detectedBy().equals(flow.detectedBy());
   }
 
-  private Frame frame(
-      Flow flow, String id, String title, String what, PictureChoice choice, String csv) {
-    return new Frame(
-        id,
-        title,
-        what,
-        FlowsComposer.file(flow.citizenship() + "-" + flow.detectedBy() + "-" + id, choice),
-        csv.isEmpty()
-            ? base + "/flows/corridors.csv?" + choice.query()
-            : address(flow, csv, choice));
+  /// What the detecting State records in all, as figures and as a table.
+  record Effort(List<Figure> figures, YearsTable table) {}
+
+  /// What is drawn of the corridor, by slug.
+  List<FlowFigure> figures(
+      PictureChoice choice, FlowTable table, Flow flow, Optional<Effort> effort) {
+    var names = words.corridor(flow.citizenship(), flow.detectedBy());
+    var asked =
+        wording.say(
+            "region.map.what", wording.counted(choice.indicator()), choice.years().toString());
+    return Stream.of(
+            Optional.of(
+                corridor.series(wording.say("flows.flow.series", names), asked, choice, flow)),
+            figures.map(
+                names,
+                asked,
+                wording.say("flows.flow.map-note"),
+                choice,
+                table.flows().stream().filter(f -> isOf(flow, f)).toList()),
+            figures.sankey(
+                wording.say("flows.flow.context", names),
+                asked,
+                choice,
+                table.across().stream().filter(f -> isBeside(flow, f)).toList(),
+                f -> f.equals(flow)),
+            effort.map(
+                e ->
+                    corridor.effort(
+                        wording.say("flows.effort.title", wording.state(flow.detectedBy())),
+                        wording.say("flows.effort.what", choice.years().toString()),
+                        choice,
+                        e.figures())),
+            stock(flow))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  private String address(Flow flow, String table, PictureChoice choice) {
-    return "%s/flows/%s-%s/%s.csv?%s"
-        .formatted(base, flow.citizenship(), flow.detectedBy(), table, choice.query());
+  private FigureView shown(List<FlowFigure> drawn, String slug, PictureChoice choice, Flow flow) {
+    return drawn.stream()
+        .filter(f -> f.slug().equals(slug))
+        .findFirst()
+        .map(
+            f ->
+                f.view(
+                    wording.language(),
+                    new FlowFigure.Files(
+                        address(flow, slug, "svg", choice),
+                        address(flow, slug, "pdf", choice),
+                        slug.equals("effort")
+                            ? base
+                                + "/states/"
+                                + flow.detectedBy()
+                                + "/indicators.csv?"
+                                + choice.query()
+                            : address(flow, slug, "csv", choice))))
+        .orElseGet(() -> FigureView.none(slug, "", "", ""));
+  }
+
+  private String address(Flow flow, String what, String kind, PictureChoice choice) {
+    return "%s/flows/%s-%s/%s.%s?%s"
+        .formatted(base, flow.citizenship(), flow.detectedBy(), what, kind, choice.query());
   }
 
   /// The corridor's share in all that the detecting State named across borders.
@@ -210,28 +249,37 @@ final class FlowComposer {
     return wording.say(decidedAlone ? "flows.unusual.alone" : "flows.unusual.too-little");
   }
 
-  private Stock stock(PictureChoice choice, Flow flow) {
+  private Optional<FlowFigure> stock(Flow flow) {
+    var persons = migrants(flow);
+    return persons.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            corridor.stock(
+                wording.say("flows.stock.title"),
+                stockOf(flow),
+                references.table(ReferenceKind.MIGRANT_STOCK).map(this::source).orElse(""),
+                persons));
+  }
+
+  private Map<Integer, Long> migrants(Flow flow) {
+    return new TreeMap<>(references.migrants(flow.citizenship(), flow.detectedBy(), ANY_YEAR));
+  }
+
+  private String stockOf(Flow flow) {
+    return wording.say(
+        "flows.stock.what", wording.state(flow.citizenship()), wording.state(flow.detectedBy()));
+  }
+
+  private Stock stock(PictureChoice choice, Flow flow, FigureView figure) {
     var table = references.table(ReferenceKind.MIGRANT_STOCK);
-    var source = table.map(this::source).orElse("");
-    Map<Integer, Long> persons =
-        new TreeMap<>(references.migrants(flow.citizenship(), flow.detectedBy(), ANY_YEAR));
-    var frame =
-        new Frame(
-            "stock",
-            wording.say("flows.stock.title"),
-            wording.say(
-                "flows.stock.what",
-                wording.state(flow.citizenship()),
-                wording.state(flow.detectedBy())),
-            "migrant-stock-" + flow.citizenship() + "-" + flow.detectedBy(),
-            address(flow, "migrant-stock", choice));
     return new Stock(
         table.isPresent(),
-        charts.stock(frame, choice.release(), source, persons),
-        persons.entrySet().stream()
+        figure,
+        stockOf(flow),
+        migrants(flow).entrySet().stream()
             .map(e -> new StockRow(Integer.toString(e.getKey()), wording.number(e.getValue())))
             .toList(),
-        source,
+        table.map(this::source).orElse(""),
         wording.say(table.isPresent() ? "flows.stock.none" : "flows.stock.not-imported"));
   }
 
@@ -249,11 +297,17 @@ final class FlowComposer {
         : wording.say("flows.border.none");
   }
 
-  private List<String> sources(PictureChoice choice) {
-    var sources = new ArrayList<String>();
-    sources.add(wording.source(choice.release()) + " " + choice.release().citation());
-    references.table(ReferenceKind.MIGRANT_STOCK).map(this::source).ifPresent(sources::add);
-    references.table(ReferenceKind.LAND_BOUNDARIES).map(this::source).ifPresent(sources::add);
+  private List<Source> sources(PictureChoice choice) {
+    var sources = new ArrayList<Source>();
+    sources.add(new Source(wording.source(choice.release()), choice.release().citation()));
+    Stream.of(ReferenceKind.MIGRANT_STOCK, ReferenceKind.LAND_BOUNDARIES)
+        .flatMap(kind -> references.table(kind).stream())
+        .map(
+            t ->
+                new Source(
+                    wording.say("flows.reference.imported", wording.day(t.importedAt())),
+                    t.citation()))
+        .forEach(sources::add);
     return sources;
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mufakat.server.flows.FlowsView.MirrorRow;
 import org.mufakat.server.flows.FlowsView.UnusualRow;
-import org.mufakat.server.statistics.RegionView.ChartView;
 import org.mufakat.server.statistics.RegionView.ChoiceView;
 import org.mufakat.server.statistics.RegionView.YearsTable;
 
@@ -22,10 +21,11 @@ import org.mufakat.server.statistics.RegionView.YearsTable;
 /// @param series a row a year
 /// @param unusual what its row and column lead to expect; empty where it is not judged
 /// @param unusualNote why it is not judged, or how to read it
+/// @param effortFigure the same as a picture
 /// @param effort what the detecting State records in all
 /// @param stock migrants of the corridor, as another publisher counts them
 /// @param reverse the address of the corridor the other way; empty where there is none
-/// @param sources one sentence a source
+/// @param sources what stands on the page, and beside it
 public record FlowView(
     ChoiceView choice,
     String query,
@@ -41,19 +41,24 @@ public record FlowView(
     String tier,
     List<String> gaps,
     String labels,
-    ChartView map,
-    ChartView sankey,
-    ChartView chart,
+    FigureView map,
+    FigureView sankey,
+    FigureView chart,
     List<YearRow> series,
     List<MirrorRow> mirrors,
     String mirrorsCsv,
     Optional<UnusualRow> unusual,
     String unusualNote,
+    FigureView effortFigure,
     Optional<YearsTable> effort,
     Stock stock,
     String border,
     String reverse,
-    List<String> sources) {
+    List<Source> sources) {
+
+  /// @param told in the reader's language
+  /// @param citation in the publisher's own words, which stay in their own language
+  public record Source(String told, String citation) {}
 
   /// @param value as published, with its interval
   /// @param said why there is none
@@ -61,7 +66,12 @@ public record FlowView(
 
   /// @param imported whether any table of migrants is there
   public record Stock(
-      boolean imported, ChartView chart, List<StockRow> rows, String source, String none) {}
+      boolean imported,
+      FigureView chart,
+      String what,
+      List<StockRow> rows,
+      String source,
+      String none) {}
 
   public record StockRow(String year, String persons) {}
 }

@@ -68,6 +68,11 @@ final class FlowWords {
     return one.equals(other) ? one : wording.say("flows.range", one, other);
   }
 
+  /// A tick of an axis: whole where it is.
+  String tick(double value) {
+    return value == Math.rint(value) ? wording.number((long) value) : tenths.format(value);
+  }
+
   String percent(double low, double high) {
     var one = tenths.format(100 * low);
     var other = tenths.format(100 * high);
@@ -114,8 +119,17 @@ final class FlowWords {
     };
   }
 
+  /// How many there are, in how many groups.
+  String groups(Tiers<?> tiers) {
+    int many = tiers.tiers().size();
+    var all = wording.number(tiers.all().size());
+    return many == 1
+        ? wording.say("flows.tiers.what.one", all)
+        : wording.say("flows.tiers.what", all, Integer.toString(many));
+  }
+
   /// From how many other corridors one is told apart: the order that a tier's listing leaves out.
-  String told(Tiers<Flow> tiers, Tiers.Member<Flow> member) {
+  <T> String told(Tiers<T> tiers, Tiers.Member<T> member) {
     int more = tiers.surelyMore(member);
     int fewer = tiers.surelyFewer(member);
     if (more == 0 || fewer == 0) {

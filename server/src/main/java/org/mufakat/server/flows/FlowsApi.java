@@ -40,7 +40,7 @@ final class FlowsApi {
               throw AskedFigure.wrong("to", code, "a member of the regime");
             });
     var figures = reader.figures(asked.releaseOrNewest(release).id(), of).orElseThrow();
-    var table = FlowTable.of(figures, of, FlowsPage.members(node), span);
+    var table = FlowTable.of(figures, of, FlowMaker.members(node), span);
     return FlowsJson.of(table, citizenship, detectedBy);
   }
 }

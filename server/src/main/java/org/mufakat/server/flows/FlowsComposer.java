@@ -14,7 +14,6 @@ import org.mufakat.flows.QuasiIndependence.Reading;
 import org.mufakat.flows.Tiers;
 import org.mufakat.flows.UnusualFlows;
 import org.mufakat.flows.UnusualFlows.Judged;
-import org.mufakat.server.flows.FlowCharts.Frame;
 import org.mufakat.server.flows.FlowsView.Domestic;
 import org.mufakat.server.flows.FlowsView.FlowRow;
 import org.mufakat.server.flows.FlowsView.Matrix;
@@ -33,76 +32,99 @@ final class FlowsComposer {
 
   private final Wording wording;
   private final FlowWords words;
-  private final FlowCharts charts;
+  private final FlowFigures figures;
   private final String base;
 
   /// @param base the beginning of the node's addresses: `/tha`
-  FlowsComposer(Wording wording, FlowWords words, FlowCharts charts, String base) {
+  FlowsComposer(Wording wording, FlowWords words, FlowFigures figures, String base) {
     this.wording = wording;
     this.words = words;
-    this.charts = charts;
+    this.figures = figures;
     this.base = base;
   }
 
   FlowsView view(PictureChoice choice, FlowTable table) {
     var tiers = table.tiers(words.byName());
     var titles = tierTitles(tiers);
-    var asked =
-        wording.say(
-            "region.map.what", wording.counted(choice.indicator()), choice.years().toString());
+    var drawn = figures(choice, table);
     return new FlowsView(
         new ChoiceViews(wording).of(choice),
         choice.query(),
         choice.release().isExcerpt(),
         notHere(table),
-        charts.map(
-            frame("map", "region.map.title", asked, choice, "corridors"), choice, table.flows()),
-        charts.sankey(
-            frame("sankey", "flows.sankey.title", asked, choice, "corridors"),
-            choice.release(),
-            table.across(),
-            _ -> false),
-        charts.bands(
-            frame("bands", "flows.tiers.title", asked, choice, "corridors"),
-            choice.release(),
-            tiers,
-            titles),
-        tiers.tiers().isEmpty()
-            ? ""
-            : wording.say(
-                "flows.tiers.what",
-                Integer.toString(tiers.all().size()),
-                Integer.toString(tiers.tiers().size())),
+        shown(drawn, "map", choice),
+        shown(drawn, "sankey", choice),
+        shown(drawn, "corridors", choice),
+        tiers.tiers().isEmpty() ? "" : words.groups(tiers),
         tierViews(tiers, titles, choice),
-        matrix(choice, table, asked),
+        matrix(choice, table, asked(choice)),
         new Domestic(
             table.domestic().stream()
                 .sorted(words.by(Flow::detectedBy))
                 .map(f -> row(f, choice, ""))
                 .toList(),
-            csv("corridors", choice)),
-        unusual(choice, table),
+            address("domestic", "csv", choice)),
+        unusual(choice, table, shown(drawn, "unusual", choice)),
         mirrors(choice, table),
-        csv("mirror", choice),
+        address("mirror", "csv", choice),
         wording.source(choice.release()));
   }
 
-  private Frame frame(String id, String title, String what, PictureChoice choice, String csv) {
-    return new Frame(id, wording.say(title), what, file(id, choice), csv(csv, choice));
+  /// What is drawn of the region, by slug.
+  List<FlowFigure> figures(PictureChoice choice, FlowTable table) {
+    var tiers = table.tiers(words.byName());
+    return Stream.of(
+            figures.corridors(asked(choice), choice, tiers, tierTitles(tiers)),
+            figures.map(
+                wording.say("region.map.title"),
+                asked(choice),
+                wording.say("flows.map.note"),
+                choice,
+                table.flows()),
+            figures.sankey(
+                wording.say("flows.sankey.title"),
+                asked(choice),
+                choice,
+                table.across(),
+                _ -> false),
+            figures.unusual(asked(choice), choice, judged(table)))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
+  private String asked(PictureChoice choice) {
+    return wording.say(
+        "region.map.what", wording.counted(choice.indicator()), choice.years().toString());
+  }
+
+  private FigureView shown(List<FlowFigure> drawn, String slug, PictureChoice choice) {
+    return drawn.stream()
+        .filter(f -> f.slug().equals(slug))
+        .findFirst()
+        .map(
+            f ->
+                f.view(
+                    wording.language(),
+                    new FlowFigure.Files(
+                        address(slug, "svg", choice),
+                        address(slug, "pdf", choice),
+                        address(slug, "csv", choice))))
+        .orElseGet(
+            () ->
+                FigureView.none(
+                    slug,
+                    wording.say("flows.tiers.title"),
+                    asked(choice),
+                    wording.source(choice.release())));
+  }
+
+  /// The beginning of a file's name.
   static String file(String what, PictureChoice choice) {
-    return "flows-%s-%s-%d-%d-release-%s"
-        .formatted(
-            what,
-            choice.indicator().slug(),
-            choice.years().first(),
-            choice.years().last(),
-            choice.release().id());
+    return choice.file("flows-" + what + "-" + choice.indicator().slug());
   }
 
-  private String csv(String table, PictureChoice choice) {
-    return base + "/flows/" + table + ".csv?" + choice.query();
+  private String address(String what, String kind, PictureChoice choice) {
+    return base + "/flows/" + what + "." + kind + "?" + choice.query();
   }
 
   String link(String citizenship, String detectedBy, PictureChoice choice) {
@@ -193,7 +215,7 @@ final class FlowsComposer {
         rows,
         columns.stream().map(c -> table.acrossInto(c).map(wording::interval).orElse("–")).toList(),
         asked,
-        csv("matrix", choice));
+        address("matrix", "csv", choice));
   }
 
   private MatrixCell cell(
@@ -234,20 +256,21 @@ final class FlowsComposer {
     };
   }
 
-  private UnusualView unusual(PictureChoice choice, FlowTable table) {
-    var found = table.unusual().filter(u -> !u.judged().isEmpty());
-    if (found.isEmpty()) {
-      return new UnusualView(List.of(), List.of(), List.of(), csv("unusual", choice));
-    }
+  /// By name.
+  private List<Judged> judged(FlowTable table) {
     var byName =
         Comparator.comparing((Judged j) -> j.cell().row(), words.by((String code) -> code))
             .thenComparing(j -> j.cell().column(), words.by((String code) -> code));
-    var rows = found.get().judged().stream().sorted(byName).toList();
+    return table.unusual().stream().flatMap(u -> u.judged().stream()).sorted(byName).toList();
+  }
+
+  private UnusualView unusual(PictureChoice choice, FlowTable table, FigureView figure) {
+    var rows = judged(table);
     return new UnusualView(
-        told(found.get()),
+        figure,
+        rows.isEmpty() ? List.of() : told(table.unusual().orElseThrow()),
         rows.stream().filter(j -> j.flagged().isPresent()).map(j -> row(j, choice)).toList(),
-        rows.stream().filter(j -> j.flagged().isEmpty()).map(j -> row(j, choice)).toList(),
-        csv("unusual", choice));
+        rows.stream().filter(j -> j.flagged().isEmpty()).map(j -> row(j, choice)).toList());
   }
 
   private List<String> told(UnusualFlows unusual) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -51,10 +53,15 @@ final class FlowsCsv {
     return CellGuard.guarded(table.release().publisher() + " " + table.release().series());
   }
 
-  /// `corridors`, `matrix`, `unusual` or `mirror`; empty for another name.
+  /// `corridors`, `domestic`, `map`, `sankey`, `matrix`, `unusual` or `mirror`; empty for another
+  /// name.
   Optional<String> text(String which) {
     return switch (which) {
-      case "corridors" -> Optional.of(corridors());
+      case "corridors" -> Optional.of(corridors(_ -> true));
+      case "domestic" -> Optional.of(corridors(Flow::isDomestic));
+      case "map" ->
+          Optional.of(corridors(f -> FlowFigures.isOnMap(f, Set.copyOf(table.detecting()))));
+      case "sankey" -> Optional.of(corridors(FlowFigures::isRibbon));
       case "matrix" -> Optional.of(cells(table.flows()));
       case "unusual" -> Optional.of(unusual());
       case "mirror" -> Optional.of(mirror(table.flows()));
@@ -62,10 +69,14 @@ final class FlowsCsv {
     };
   }
 
-  /// `series`, `mirror` or `migrant-stock` of one corridor; empty for another name.
+  /// `series`, `map`, `sankey`, `mirror` or `migrant-stock` of one corridor; empty for another
+  /// name.
   Optional<String> text(String which, Flow flow, ReferenceTables references) {
     return switch (which) {
       case "series" -> Optional.of(cells(List.of(flow)));
+      case "map" -> Optional.of(corridors(f -> f.hasValue() && FlowComposer.isOf(flow, f)));
+      case "sankey" ->
+          Optional.of(corridors(f -> FlowFigures.isRibbon(f) && FlowComposer.isBeside(flow, f)));
       case "mirror" -> Optional.of(mirror(List.of(flow)));
       case "migrant-stock" -> Optional.of(stock(flow, references));
       default -> Optional.empty();
@@ -73,7 +84,9 @@ final class FlowsCsv {
   }
 
   /// A row a corridor.
-  private String corridors() {
+  ///
+  /// @param which of them
+  private String corridors(Predicate<Flow> which) {
     var tiers = table.tiers(java.util.Comparator.comparing(f -> f.citizenship() + f.detectedBy()));
     return written(
         List.of(
@@ -99,11 +112,13 @@ final class FlowsCsv {
         printer -> {
           for (int t = 0; t < tiers.tiers().size(); t++) {
             for (var member : tiers.tiers().get(t)) {
-              corridor(printer, member.thing(), Integer.toString(t + 1), tiers.tiers().size());
+              if (which.test(member.thing())) {
+                corridor(printer, member.thing(), Integer.toString(t + 1), tiers.tiers().size());
+              }
             }
           }
           for (Flow flow : table.flows()) {
-            if (flow.isDomestic() || !flow.hasValue()) {
+            if (which.test(flow) && (flow.isDomestic() || !flow.hasValue())) {
               corridor(printer, flow, "", tiers.tiers().size());
             }
           }
@@ -188,6 +203,8 @@ final class FlowsCsv {
   private String unusual() {
     return written(
         List.of(
+            "indicator",
+            "unit",
             "citizenship",
             "detected_by",
             "low",
@@ -206,6 +223,8 @@ final class FlowsCsv {
         printer -> {
           for (Judged j : table.unusual().map(u -> u.judged()).orElse(List.of())) {
             printer.printRecord(
+                table.indicator().slug(),
+                table.indicator().unit().slug(),
                 j.cell().row(),
                 j.cell().column(),
                 j.cell().count().low(),
@@ -228,6 +247,8 @@ final class FlowsCsv {
   private String mirror(List<Flow> flows) {
     return written(
         List.of(
+            "indicator",
+            "unit",
             "citizenship",
             "detected_by",
             "other_reported_by",
@@ -256,6 +277,8 @@ final class FlowsCsv {
   private void mirror(CSVPrinter printer, MirrorFigure mirror) throws IOException {
     boolean isCommon = !mirror.common().isEmpty();
     printer.printRecord(
+        table.indicator().slug(),
+        table.indicator().unit().slug(),
         mirror.detected().citizenship(),
         mirror.detected().detectedBy(),
         mirror.other().detectedBy(),
@@ -276,16 +299,28 @@ final class FlowsCsv {
   private static String stock(Flow flow, ReferenceTables references) {
     var from = references.table(ReferenceKind.MIGRANT_STOCK);
     return written(
-        List.of("origin", "destination", "year", "migrants", "source", "release"),
+        List.of(
+            "indicator",
+            "unit",
+            "origin",
+            "destination",
+            "year",
+            "low",
+            "high",
+            "source",
+            "release"),
         printer -> {
           for (var year :
               references
                   .migrants(flow.citizenship(), flow.detectedBy(), new YearSpan(1950, 2100))
                   .entrySet()) {
             printer.printRecord(
+                ReferenceKind.MIGRANT_STOCK.slug(),
+                "persons",
                 flow.citizenship(),
                 flow.detectedBy(),
                 year.getKey(),
+                year.getValue(),
                 year.getValue(),
                 from.map(t -> CellGuard.guarded(t.source())).orElse(""),
                 from.map(t -> CellGuard.guarded(t.release())).orElse(""));

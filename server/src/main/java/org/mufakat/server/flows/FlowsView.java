@@ -1,7 +1,6 @@
 package org.mufakat.server.flows;
 
 import java.util.List;
-import org.mufakat.server.statistics.RegionView.ChartView;
 import org.mufakat.server.statistics.RegionView.ChoiceView;
 
 /// The region's flows as their page shows them: every number a text in the reader's language.
@@ -17,9 +16,9 @@ public record FlowsView(
     String query,
     boolean excerpt,
     List<String> notHere,
-    ChartView map,
-    ChartView sankey,
-    ChartView bands,
+    FigureView map,
+    FigureView sankey,
+    FigureView bands,
     String tierNote,
     List<TierView> tiers,
     Matrix matrix,
@@ -71,7 +70,7 @@ public record FlowsView(
   /// @param told in words: how many were judged, how many chance alone would flag, how the table
   ///   scatters; empty where there is nothing to judge
   public record UnusualView(
-      List<String> told, List<UnusualRow> flagged, List<UnusualRow> others, String csv) {
+      FigureView figure, List<String> told, List<UnusualRow> flagged, List<UnusualRow> others) {
 
     public boolean isJudged() {
       return !told.isEmpty();

@@ -58,6 +58,11 @@ public final class RouteCsv {
     var texts = record.stream().map(PublishedText::tidy).toList();
     if (row == 1) {
       header = texts.stream().map(t -> t.toLowerCase(Locale.ROOT)).toList();
+      for (String column : List.of("origin", "transit", "destination", "count")) {
+        if (header.indexOf(column) != header.lastIndexOf(column)) {
+          return Optional.of("Row 1 names the column `%s` twice: leave one.".formatted(column));
+        }
+      }
       return header.contains("origin") && header.contains("destination")
           ? Optional.empty()
           : Optional.of("Row 1 names no columns `origin` and `destination`: give both.");

@@ -77,12 +77,7 @@ public final class RouteText {
   }
 
   private static void through(RouteTable table, UnaryOperator<String> name, List<String> lines) {
-    var states =
-        table.routes().keySet().stream()
-            .flatMap(r -> r.transit().stream())
-            .distinct()
-            .sorted(Comparator.comparing(name))
-            .toList();
+    var states = table.passedThrough().stream().sorted(Comparator.comparing(name)).toList();
     if (!states.isEmpty()) {
       lines.add("");
       lines.add("Passing through, each person once a State, by name");

@@ -71,7 +71,7 @@ final class PageFrameAdvice {
   /// is shown again, the page that it was sent from.
   private static UriComponentsBuilder pageOf(HttpServletRequest request) {
     var from = request.getHeader(HttpHeaders.REFERER);
-    if (request.getMethod().equals("POST") && from != null) {
+    if (isOfForm(request) && from != null) {
       try {
         var page = UriComponentsBuilder.fromUriString(from).build();
         if (request.getServerName().equals(page.getHost()) && page.getPath() != null) {
@@ -82,6 +82,12 @@ final class PageFrameAdvice {
       }
     }
     return UriComponentsBuilder.fromPath(askedFor(request)).query(request.getQueryString());
+  }
+
+  /// Whether a form was sent, also where it ended in an error.
+  private static boolean isOfForm(HttpServletRequest request) {
+    return "POST".equals(request.getMethod())
+        || "POST".equals(request.getAttribute(RequestDispatcher.ERROR_METHOD));
   }
 
   /// The address asked for, also where it ended in an error.

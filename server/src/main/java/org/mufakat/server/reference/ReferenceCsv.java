@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.mufakat.server.sheets.CsvTable;
 
 /// A publisher's table in CSV: its columns are found by name, in any order, and its rows go one by
@@ -19,7 +20,7 @@ final class ReferenceCsv {
   /// Twice the rows of UN DESA's whole bilateral table and thirty times the World Bank's.
   static final int MOST_ROWS = 500_000;
 
-  private static final long MOST_BYTES = 128L << 20;
+  static final long MOST_BYTES = 128L << 20;
 
   private final ReferenceKind kind;
   private final ReferenceRows rows;
@@ -85,16 +86,23 @@ final class ReferenceCsv {
     return changed;
   }
 
-  /// Finds where each column stands; says which stand nowhere.
+  /// Finds where each column stands; says which stand nowhere, or twice: nobody knows which of two
+  /// the publisher means.
   private Optional<String> missing(List<String> header) {
     var missing = new ArrayList<String>();
     for (String column : kind.columns()) {
-      int at = 0;
-      while (at < header.size() && !header.get(at).equalsIgnoreCase(column)) {
-        at++;
+      var at =
+          IntStream.range(0, header.size())
+              .filter(i -> header.get(i).equalsIgnoreCase(column))
+              .toArray();
+      if (at.length > 1) {
+        return Optional.of(
+            "Row 1 has the column %s %d times: leave one, as the publisher has it."
+                .formatted(column, at.length));
       }
-      places.add(at);
-      if (at == header.size()) {
+      if (at.length == 1) {
+        places.add(at[0]);
+      } else {
         missing.add(column);
       }
     }

@@ -110,8 +110,13 @@ final class ReferenceRows {
         .orElseGet(() -> new Judged.Fault(Reason.NOT_A_NUMBER));
   }
 
-  /// By its code; where that is empty, by the regime's table of spellings.
+  /// By its code, whatever name stands beside it; where the code is empty, by the publisher's own
+  /// name for it or by the regime's table of spellings.
   private Named named(String code, String name) {
+    var own = code.isEmpty() ? kind.ownName(name).filter(isState) : Optional.<String>empty();
+    if (own.isPresent()) {
+      return new Named(own.get(), true, Optional.empty());
+    }
     var byName =
         name.isEmpty() ? Optional.<Resolution>empty() : Optional.of(spellings.resolve(name, ""));
     if (code.isEmpty()) {
@@ -145,10 +150,11 @@ final class ReferenceRows {
         : Optional.empty();
   }
 
-  /// `69709698`, `69,709,698` or `69709698.0`.
+  /// `69709698`, `69,709,698` or `69709698.0`; `5.000` is five thousand in half of the world, and
+  /// none that is known.
   private static Optional<Long> persons(String text) {
     var digits = text.matches("\\d{1,3}(,\\d{3})+") ? text.replace(",", "") : text;
-    var whole = digits.replaceFirst("\\.0+$", "");
+    var whole = digits.matches("\\d{1,3}\\.000") ? "" : digits.replaceFirst("\\.0+$", "");
     return whole.matches("\\d{1," + MOST_DIGITS + "}")
         ? Optional.of(Long.valueOf(whole))
         : Optional.empty();

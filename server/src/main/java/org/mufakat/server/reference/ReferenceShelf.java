@@ -50,6 +50,18 @@ public final class ReferenceShelf {
         .toList();
   }
 
+  /// Every table of a kind, the one in use first.
+  List<ReferenceTable> all(ReferenceKind kind) {
+    return client
+        .sql("select * from reference_table where kind = ? order by table_no desc")
+        .param(kind.slug())
+        .query(ReferenceShelf::numbered)
+        .list()
+        .stream()
+        .map(Numbered::table)
+        .toList();
+  }
+
   /// The table of these rows, whenever it was brought.
   Optional<ReferenceTable> find(ReferenceKind kind, String digest) {
     return client

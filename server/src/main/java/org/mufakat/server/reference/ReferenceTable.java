@@ -19,6 +19,15 @@ public record ReferenceTable(
     int rowsByName,
     Instant importedAt) {
 
+  /// Whether it says of itself that it is the publisher's table that is usual for its kind.
+  boolean isOfUsualSource() {
+    return source.equals(kind.usualSource());
+  }
+
+  int rowsRefused() {
+    return rowsRead - rowsAccepted;
+  }
+
   /// Publisher, series and release in one text, for a source line.
   public String citation() {
     return release.isEmpty() ? source : source + ", " + release;

@@ -1,16 +1,12 @@
 package org.mufakat.server.sheets;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.statistics.FileRefusal;
 import org.mufakat.statistics.FileRefusal.Reason;
@@ -18,9 +14,6 @@ import org.mufakat.statistics.FileRefusal.Reason;
 /// A table in CSV (UTF-8; comma, semicolon or tab) of which nothing is known, streamed row by row:
 /// a file of any size takes as much memory as whoever takes its rows keeps.
 public final class CsvTable {
-
-  private static final int HEADER_LETTERS = 64 * 1024;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private CsvTable() {}
 
@@ -40,10 +33,8 @@ public final class CsvTable {
       if (atFirstSight.isPresent()) {
         return atFirstSight;
       }
-      var decoder = StandardCharsets.UTF_8.newDecoder();
-      try (var in =
-          new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder))) {
-        return read(in, rows);
+      try (var text = CsvText.open(file)) {
+        return read(text, rows);
       }
     } catch (UncheckedIOException | IllegalStateException | IOException e) {
       return Optional.of(unreadable(e));
@@ -70,22 +61,16 @@ public final class CsvTable {
         : Optional.empty();
   }
 
-  private static Optional<String> read(BufferedReader reader, Rows rows) throws IOException {
-    var format =
-        CSVFormat.RFC4180.builder().setDelimiter(separator(reader)).setIgnoreEmptyLines(false);
-    var guard = new CsvGuard(reader);
-    try (var parser = format.get().parse(guard)) {
-      int row = 0;
-      for (var record : parser) {
-        guard.rowEnded();
-        row++;
-        var refused = rows.take(row, record.toList());
-        if (refused.isPresent()) {
-          return refused;
-        }
+  private static Optional<String> read(CsvText text, Rows rows) {
+    int number = 0;
+    for (var row = text.next(); row.isPresent(); row = text.next()) {
+      number++;
+      var refused = rows.take(number, row.get());
+      if (refused.isPresent()) {
+        return refused;
       }
-      return Optional.empty();
     }
+    return Optional.empty();
   }
 
   private static String unreadable(Exception thrown) {
@@ -96,25 +81,5 @@ public final class CsvTable {
     }
     var refusal = Unreadable.in(thrown, FileRefusal.ofFile(Reason.QUOTES_OUT_OF_PLACE, ""));
     return refusal.what() + " " + refusal.whatToDo();
-  }
-
-  /// The one that most often stands in the first line; skips a byte order mark.
-  private static char separator(BufferedReader reader) throws IOException {
-    reader.mark(HEADER_LETTERS);
-    int[] found = new int[3];
-    int letter = reader.read();
-    boolean marked = letter == BYTE_ORDER_MARK;
-    for (int i = 1; i < HEADER_LETTERS && letter >= 0 && letter != '\n'; i++) {
-      int which = ",;\t".indexOf(letter);
-      if (which >= 0) {
-        found[which]++;
-      }
-      letter = reader.read();
-    }
-    reader.reset();
-    if (marked) {
-      reader.skip(1);
-    }
-    return found[1] > found[0] ? ';' : found[2] > found[0] ? '\t' : ',';
   }
 }

@@ -62,29 +62,4 @@ public final class Charts {
 
   public record Band(
       String from, String to, String fromName, String toName, long low, long high, String years) {}
-
-  /// One row a count, with the band of chance around it, on a scale that grows by factors.
-  public record Bands(Caption caption, String unit, List<BandRow> rows) {}
-
-  /// @param group what stands above the first row of a group; rows of one group have no order
-  /// @param low of what was published; null where there is no value
-  /// @param bandLow of what chance leaves open
-  public record BandRow(
-      String label,
-      String group,
-      @Nullable Long low,
-      @Nullable Long high,
-      @Nullable Double bandLow,
-      @Nullable Double bandHigh,
-      String status) {}
-
-  /// Citizenships on the left, detecting States on the right; a link as wide as its low end.
-  public record Sankey(Caption caption, List<Knot> nodes, List<Link> links) {}
-
-  /// @param id begins with its side: `c:` or `d:`
-  public record Knot(String id, String label) {}
-
-  /// @param main whether it is the one that the page is about
-  public record Link(
-      String source, String target, long low, long high, String years, boolean main) {}
 }

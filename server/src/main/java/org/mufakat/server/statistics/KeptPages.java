@@ -19,6 +19,7 @@ import org.mufakat.server.access.Visitor;
 import org.mufakat.server.hosting.PageFrame;
 import org.mufakat.server.reference.ReferenceTable;
 import org.mufakat.statistics.Release;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -41,10 +42,27 @@ public final class KeptPages {
   /// @param template which calls what it shows by its own name
   /// @param section of the navigation
   /// @param address without its query
+  /// @param script what the page needs of scripts
   /// @param beside the reference tables that it also shows something of; another import makes
   ///   another content
   public record Page(
-      String template, String section, String address, String title, List<ReferenceTable> beside) {}
+      String template,
+      String section,
+      String address,
+      String title,
+      Script script,
+      List<ReferenceTable> beside) {}
+
+  /// What of scripts a page has beside those that every page has.
+  public enum Script {
+    NONE,
+    CHARTS;
+
+    /// As the layout calls it.
+    String slug() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /// What a content depends on.
   ///
@@ -82,12 +100,31 @@ public final class KeptPages {
     this.templates = templates;
   }
 
-  /// Answers with a page, or says which template to answer with.
+  /// Answers with a page, or says which template to answer with. A choice with faults is answered
+  /// with what it was completed to, the faults and 400, and is not kept.
   ///
-  /// @param choice without faults
   /// @param content what it shows; asked for only when the content is not kept
   /// @return null when the page was written
   public @Nullable String show(
+      Page page,
+      Locale locale,
+      PictureChoice choice,
+      Supplier<?> content,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    if (choice.faults().isEmpty()) {
+      return keptOrMade(page, locale, choice, content, model, request, response);
+    }
+    var visitor = (Visitor) Objects.requireNonNull(model.getAttribute("visitor"));
+    response.setStatus(HttpStatus.BAD_REQUEST.value());
+    model.addAttribute("mayImport", visitor.may("import-release"));
+    model.addAttribute(page.template(), content.get());
+    return page.template();
+  }
+
+  private @Nullable String keptOrMade(
       Page page,
       Locale locale,
       PictureChoice choice,
@@ -107,7 +144,10 @@ public final class KeptPages {
             page.beside(),
             choice.query(),
             visitor.may("import-release"));
-    model.addAttribute("pageTitle", page.title()).addAttribute("pageSection", page.section());
+    model
+        .addAttribute("pageTitle", page.title())
+        .addAttribute("pageSection", page.section())
+        .addAttribute("pageScript", page.script().slug());
     Supplier<String> kept =
         () ->
             contents.get(

@@ -145,6 +145,13 @@ public record PictureChoice(
         .formatted(indicator.slug(), release().id(), years.first(), years.last());
   }
 
+  /// The name of a file with something of it, without its ending.
+  ///
+  /// @param what it has, and of what
+  public String file(String what) {
+    return "%s-%d-%d-release-%s".formatted(what, years.first(), years.last(), release().id());
+  }
+
   public static List<String> indicators() {
     return Arrays.stream(Indicator.values()).map(Indicator::slug).toList();
   }

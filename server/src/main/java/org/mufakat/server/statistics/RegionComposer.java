@@ -1,7 +1,10 @@
 package org.mufakat.server.statistics;
 
+import java.text.Collator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,7 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Puts figures into the tables and charts of a page, in one reader's language.
 public final class RegionComposer {
 
-  private static final int CORRIDORS_SHOWN = 15;
+  /// More stand in the CSV alone; by name, so that none is left out for being small.
+  private static final int CORRIDORS_SHOWN = 100;
+
   private static final int REASONS_SHOWN = 40;
 
   private final Wording wording;
@@ -348,22 +353,28 @@ public final class RegionComposer {
   }
 
   public CorridorsTable corridors(String id, List<Corridor> corridors, String csv) {
+    var names = Collator.getInstance(Locale.forLanguageTag(wording.language()));
     var rows =
         corridors.stream()
+            .map(this::row)
+            .sorted(
+                Comparator.comparing(CorridorRow::citizenship, names)
+                    .thenComparing(CorridorRow::detectedBy, names))
             .limit(CORRIDORS_SHOWN)
-            .map(
-                c ->
-                    new CorridorRow(
-                        wording.state(c.citizenship()),
-                        wording.state(c.detectedBy()),
-                        !c.years().isEmpty(),
-                        c.years().isEmpty() ? "–" : wording.interval(c.sum()),
-                        wording.years(c.years()),
-                        c.unnamed().isEmpty() ? "" : c.unnamed().toString(),
-                        c.unpublished().isEmpty() ? "" : c.unpublished().toString(),
-                        c.repeated().isEmpty() ? "" : c.repeated().toString()))
             .toList();
     return new CorridorsTable(id, rows, corridors.size() - rows.size(), csv);
+  }
+
+  private CorridorRow row(Corridor c) {
+    return new CorridorRow(
+        wording.state(c.citizenship()),
+        wording.state(c.detectedBy()),
+        !c.years().isEmpty(),
+        c.years().isEmpty() ? "–" : wording.interval(c.sum()),
+        wording.years(c.years()),
+        c.unnamed().isEmpty() ? "" : c.unnamed().toString(),
+        c.unpublished().isEmpty() ? "" : c.unpublished().toString(),
+        c.repeated().isEmpty() ? "" : c.repeated().toString());
   }
 
   private Charts.Caption caption(Release release, String title, String what, List<String> notes) {

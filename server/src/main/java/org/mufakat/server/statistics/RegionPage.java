@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.regime.Member;
 import org.mufakat.regime.RegimePack;
-import org.mufakat.server.access.Visitor;
 import org.mufakat.server.hosting.HostedNode;
 import org.mufakat.server.reference.References;
 import org.mufakat.server.statistics.PictureChoice.Asked;
@@ -26,7 +25,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,18 +61,11 @@ final class RegionPage {
       Model model,
       HttpServletRequest request,
       HttpServletResponse response,
-      @ModelAttribute("visitor") Visitor visitor,
       Asked asked)
       throws IOException {
     var choice = choice(node, asked);
     if (choice.isEmpty()) {
       return "region-empty";
-    }
-    if (!choice.get().faults().isEmpty()) {
-      response.setStatus(HttpStatus.BAD_REQUEST.value());
-      model.addAttribute("mayImport", visitor.may("import-release"));
-      model.addAttribute("region", view(node, locale, choice.get()));
-      return "region";
     }
     return kept.show(
         new KeptPages.Page(
@@ -82,6 +73,7 @@ final class RegionPage {
             "region",
             "/" + node.slug() + "/region",
             messages.getMessage("region.title", null, locale),
+            KeptPages.Script.CHARTS,
             references.of(node).tables()),
         locale,
         choice.get(),

@@ -132,7 +132,7 @@ public record RegionView(
   /// Corridors of one kind.
   ///
   /// @param id `within`, `domestic`, `from-outside` or `to-outside`
-  /// @param shown the largest
+  /// @param shown by name
   /// @param more how many are not shown
   public record CorridorsTable(String id, List<CorridorRow> shown, int more, String csv) {
 

@@ -25,7 +25,6 @@ import org.mufakat.server.statistics.StateView.Membership;
 import org.mufakat.server.statistics.StateView.Row;
 import org.mufakat.server.statistics.StateView.StepView;
 import org.mufakat.server.statistics.StateView.TreatyView;
-import org.mufakat.statistics.Corridor;
 import org.mufakat.statistics.Figure;
 import org.mufakat.statistics.FigureQuery;
 import org.mufakat.statistics.Indicator;
@@ -105,10 +104,7 @@ final class StatesPage {
                 membership(wording, member),
                 treaties(pack).map(t -> treaty(wording, t, code)).toList(),
                 choice.map(c -> figures(node, wording, code, c)));
-    if (choice.filter(c -> c.faults().isEmpty()).isEmpty()) {
-      if (choice.isPresent()) {
-        response.setStatus(HttpStatus.BAD_REQUEST.value());
-      }
+    if (choice.isEmpty()) {
       model.addAttribute("mayImport", visitor.may("import-release"));
       model.addAttribute("state", view.get());
       return "state";
@@ -119,6 +115,7 @@ final class StatesPage {
             "states",
             "/" + node.slug() + "/states/" + code,
             wording.state(code),
+            KeptPages.Script.CHARTS,
             List.of()),
         locale,
         choice.get(),
@@ -190,9 +187,7 @@ final class StatesPage {
             f -> wording.say("age." + f.query().breakdown().age().slug())),
         composer.corridors(
             "into",
-            Stream.concat(picture.domestic().stream(), picture.fromOutside().stream())
-                .sorted(Comparator.comparing(Corridor::sum).reversed())
-                .toList(),
+            Stream.concat(picture.domestic().stream(), picture.fromOutside().stream()).toList(),
             StateTables.address(base, code, "corridors", choice)),
         composer.corridors(
             "out-of", picture.toOutside(), StateTables.address(base, code, "corridors", choice)));
@@ -213,9 +208,7 @@ final class StatesPage {
   }
 
   static String file(String code, String what, PictureChoice choice) {
-    return "%s-%s-%d-%d-release-%s"
-        .formatted(
-            code, what, choice.years().first(), choice.years().last(), choice.release().id());
+    return choice.file(code + "-" + what);
   }
 
   private static Row row(

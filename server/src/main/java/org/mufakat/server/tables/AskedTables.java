@@ -43,7 +43,9 @@ public record AskedTables(
   static final int MOST_DIMENSIONS = 6;
 
   public AskedTables {
-    tables = tables.stream().map(List::copyOf).toList();
+    tables = tables.stream().map(t -> t.stream().map(CategoryText::plain).toList()).toList();
+    sourceColumn = sourceColumn.map(CategoryText::plain);
+    yearColumn = yearColumn.map(CategoryText::plain);
   }
 
   /// `origin*destination, sex*age` as tables; the fault where it is none.
@@ -71,6 +73,30 @@ public record AskedTables(
     return columns;
   }
 
+  /// With the column that says of what year a person is, where none was named and the file's says
+  /// so by its name.
+  AskedTables of(CountedPersons counted) {
+    return withYears(YearsOfPersons.of(this).among(counted.variables()));
+  }
+
+  AskedTables withYears(Optional<String> years) {
+    return new AskedTables(
+        title,
+        source,
+        period,
+        notes,
+        tables,
+        method,
+        threshold,
+        width,
+        dominancePercent,
+        sourceColumn,
+        years,
+        revised,
+        epsilon,
+        base);
+  }
+
   /// What cannot be as it is asked, the first that is found.
   public Optional<PersonsFault> fault() {
     if (title.isBlank() || title.length() > 200) {
@@ -95,6 +121,9 @@ public record AskedTables(
           || Set.copyOf(table).size() < table.size()) {
         return Optional.of(PersonsFault.of("table", 0, String.join("*", table), MOST_DIMENSIONS));
       }
+    }
+    if (columns().stream().anyMatch(c -> c.length() > PersonsCsv.LONGEST_CATEGORY)) {
+      return Optional.of(PersonsFault.of("long-column", 0, PersonsCsv.LONGEST_CATEGORY));
     }
     boolean twice = tables.stream().map(Set::copyOf).distinct().count() < tables.size();
     return twice ? Optional.of(PersonsFault.of("table-twice", 0)) : Optional.empty();

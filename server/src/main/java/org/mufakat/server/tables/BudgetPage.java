@@ -9,8 +9,6 @@ import org.mufakat.privacy.Cost;
 import org.mufakat.privacy.Guarantee;
 import org.mufakat.privacy.PlainMeaning;
 import org.mufakat.privacy.PrivacyBudget;
-import org.mufakat.server.access.AccountBooks;
-import org.mufakat.server.access.AccountId;
 import org.mufakat.server.access.PersonOfNode;
 import org.mufakat.server.hosting.HostedNode;
 import org.springframework.context.MessageSource;
@@ -29,12 +27,12 @@ final class BudgetPage {
   private static final int LONGEST_REASON = 400;
 
   private final NodeTables tables;
-  private final AccountBooks accounts;
+  private final DeskPeople people;
   private final MessageSource messages;
 
-  BudgetPage(NodeTables tables, AccountBooks accounts, MessageSource messages) {
+  BudgetPage(NodeTables tables, DeskPeople people, MessageSource messages) {
     this.tables = tables;
-    this.accounts = accounts;
+    this.people = people;
     this.messages = messages;
   }
 
@@ -53,9 +51,16 @@ final class BudgetPage {
 
   /// @param kind `total`, `raised` or `spent`
   /// @param release for which it was spent; empty for a total
+  /// @param title of that release
   /// @param reason of a raise
   public record EntryView(
-      String kind, String release, String cost, String by, String at, String reason) {}
+      String kind,
+      String release,
+      String title,
+      String cost,
+      String by,
+      String at,
+      String reason) {}
 
   @GetMapping(BUDGET)
   String budget(HostedNode node, Locale locale, Model model) {
@@ -110,8 +115,7 @@ final class BudgetPage {
     return "ρ " + words.fine(cost.rho());
   }
 
-  /// Source: Ponomareva et al. 2023, How to DP-fy ML, section 5.2: ε up to 1 strong, up to 10
-  /// reasonable, above weak.
+  /// Which sentence says what the bound is worth; no grade of ours or of others.
   private static String strength(double epsilon) {
     return epsilon <= 1 ? "strong" : epsilon <= 10 ? "reasonable" : "weak";
   }
@@ -122,14 +126,15 @@ final class BudgetPage {
     return new EntryView(
         total.isEmpty() ? "spent" : entry.reason().isEmpty() ? "total" : "raised",
         entry.release(),
+        title(node, entry.release()),
         total.or(() -> spent).orElse(""),
-        accounts
-            .of(node.id())
-            .find(new AccountId(entry.person()))
-            .map(a -> a.displayName())
-            .orElse(entry.person()),
+        people.name(node, entry.person()),
         words.moment(entry.at()),
         entry.reason());
+  }
+
+  private String title(HostedNode node, String release) {
+    return tables.of(node).releases().find(release).map(r -> r.asked().title()).orElse("");
   }
 
   @PostMapping(BUDGET)
@@ -156,7 +161,7 @@ final class BudgetPage {
     if (reason.length() > LONGEST_REASON) {
       return "reason";
     }
-    return switch (tables.of(node).setBudget(person.account(), total, reason)) {
+    return switch (tables.of(node).budget().set(person.account(), total, reason)) {
       case DONE -> "";
       case BELOW_SPENT -> "wrong";
       case REASON_MISSING -> "reason";

@@ -18,7 +18,7 @@ public record CodedVariable(String name, List<String> categories) {
   }
 
   /// The position of the total, after the last category.
-  int total() {
+  public int total() {
     return categories.size();
   }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mufakat.node.Node;
 import org.mufakat.server.keys.Aead;
 import tools.jackson.core.type.TypeReference;
@@ -25,25 +27,46 @@ final class DraftSeal {
     this.aead = new Aead(chance);
   }
 
-  private record Rows(List<String> variables, List<List<String>> rows, List<Integer> persons) {}
+  /// What a release is made from.
+  ///
+  /// @param codes that open what earlier releases were proved with, as they were typed
+  record Made(CountedPersons counted, List<String> codes) {
+    Made {
+      codes = List.copyOf(codes);
+    }
+  }
 
-  byte[] sealed(String id, CountedPersons counted) {
+  /// @param codes null where it was sealed before there were any
+  private record Rows(
+      List<String> variables,
+      List<List<String>> rows,
+      List<Integer> persons,
+      @Nullable List<String> codes) {}
+
+  byte[] sealed(String id, Made made) {
+    var counted = made.counted();
     var rows =
         new Rows(
             counted.variables(),
             List.copyOf(counted.persons().keySet()),
-            List.copyOf(counted.persons().values()));
+            List.copyOf(counted.persons().values()),
+            made.codes());
     return aead.seal(key, JSON.writeValueAsBytes(rows), context("data", id));
   }
 
-  /// @throws IllegalStateException where it was altered or is another release's
   CountedPersons counted(String id, byte[] sealed) {
+    return made(id, sealed).counted();
+  }
+
+  /// @throws IllegalStateException where it was altered or is another release's
+  Made made(String id, byte[] sealed) {
     var rows = JSON.readValue(open(sealed, context("data", id)), new TypeReference<Rows>() {});
     Map<List<String>, Integer> persons = new LinkedHashMap<>();
     for (int i = 0; i < rows.rows().size(); i++) {
       persons.put(new ArrayList<>(rows.rows().get(i)), rows.persons().get(i));
     }
-    return new CountedPersons(rows.variables(), persons);
+    var codes = Objects.requireNonNullElse(rows.codes(), List.<String>of());
+    return new Made(new CountedPersons(rows.variables(), persons), codes);
   }
 
   /// @param packageSha256 of the package that it is of

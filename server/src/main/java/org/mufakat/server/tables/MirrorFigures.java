@@ -18,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// is our "from there".
 final class MirrorFigures {
 
+  /// What the names of such sums begin with.
+  static final String NAME = "mirror/";
+
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final JdbcClient sql;
@@ -41,6 +44,11 @@ final class MirrorFigures {
       categories = new TreeMap<>(categories);
     }
 
+    /// As releases say that they were audited with it.
+    String name() {
+      return NAME + partner + "/" + id.substring(0, 8);
+    }
+
     OutAlready asOutAlready() {
       var scope = Scope.EVERYBODY;
       var columns = new TreeMap<String, List<String>>();
@@ -48,10 +56,9 @@ final class MirrorFigures {
         scope = scope.and(category.getKey(), List.of(category.getValue()));
         columns.put(category.getKey(), List.of(category.getValue()));
       }
-      var name = "mirror/" + partner + "/" + id.substring(0, 8);
-      var sum = KnownSum.exactly(name, scope, persons);
+      var sum = KnownSum.exactly(name(), scope, persons);
       return new OutAlready(
-          new Earlier(name, List.of(sum), List.of()), OutAlready.From.PARTNER, period, columns);
+          new Earlier(name(), List.of(sum), List.of()), OutAlready.From.PARTNER, period, columns);
     }
   }
 

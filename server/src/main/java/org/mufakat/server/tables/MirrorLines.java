@@ -2,6 +2,8 @@ package org.mufakat.server.tables;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.mufakat.server.sheets.CellGuard;
 
 /// Partners' sums as they are typed, a line a sum, its categories first and the persons last:
 /// `origin=XSO, year=2021, 37`; or from a CSV file with a column a variable and one of `persons`,
@@ -77,11 +80,7 @@ final class MirrorLines {
     boolean whole = true;
     for (int p = 0; p < parts.length - 1; p++) {
       var sides = parts[p].split("=", 2);
-      whole &=
-          sides.length == 2
-              && !sides[0].isBlank()
-              && !sides[1].isBlank()
-              && categories.put(sides[0].strip(), sides[1].strip()) == null;
+      whole &= sides.length == 2 && put(categories, sides[0], sides[1]);
     }
     if (whole) {
       take(categories, parts[parts.length - 1].strip(), number);
@@ -90,33 +89,55 @@ final class MirrorLines {
     }
   }
 
+  /// Takes in a category of a variable; false where a file of persons could not have it.
+  private static boolean put(Map<String, String> categories, String variable, String category) {
+    var name = CategoryText.plain(variable);
+    var plain = CategoryText.plain(category);
+    return isName(name)
+        && isName(plain)
+        && categories.size() < PersonsCsv.MOST_VARIABLES
+        && categories.put(name, plain) == null;
+  }
+
+  private static boolean isName(String plain) {
+    return !plain.isEmpty()
+        && plain.length() <= PersonsCsv.LONGEST_CATEGORY
+        && CellGuard.isWritable(plain)
+        && !CategoryText.hasUnseen(plain);
+  }
+
   /// A file with a line a sum.
   Reading ofFile(InputStream file) throws IOException {
     var bytes = file.readNBytes(MOST_BYTES + 1);
-    var lines = text(bytes).lines().filter(l -> !l.isBlank()).toList();
-    if (bytes.length > MOST_BYTES || lines.isEmpty() || !isFew(lines.subList(1, lines.size()))) {
-      faults.add(PersonsFault.of("mirror-lines", 0, MOST_LINES));
-      return new Reading(mirrors, faults);
-    }
-    var heads = cells(lines.getFirst());
-    if (!heads.contains(PERSONS) || heads.stream().distinct().count() < heads.size()) {
-      faults.add(PersonsFault.of("mirror-heads", 1, PERSONS));
-      return new Reading(mirrors, faults);
-    }
-    for (int i = 1; i < lines.size(); i++) {
-      ofFile(heads, cells(lines.get(i)), i + 1);
+    try {
+      var letters = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      ofLines(letters.toString().lines().toList(), bytes.length);
+    } catch (CharacterCodingException e) {
+      faults.add(PersonsFault.of("not-utf8", 0));
     }
     return new Reading(mirrors, faults);
   }
 
-  private static String text(byte[] bytes) {
-    var text = new String(bytes, StandardCharsets.UTF_8);
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  private void ofLines(List<String> lines, int bytes) {
+    if (bytes > MOST_BYTES || lines.isEmpty() || !isFew(lines.subList(1, lines.size()))) {
+      faults.add(PersonsFault.of("mirror-lines", 0, MOST_LINES));
+      return;
+    }
+    var heads = cells(lines.getFirst());
+    if (!heads.contains(PERSONS) || heads.stream().distinct().count() < heads.size()) {
+      faults.add(PersonsFault.of("mirror-heads", 1, PERSONS));
+      return;
+    }
+    for (int i = 1; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        ofFile(heads, cells(lines.get(i)), i + 1);
+      }
+    }
   }
 
   private static List<String> cells(String line) {
     return Arrays.stream(line.split("[,;\t]", -1))
-        .map(c -> c.strip().replaceAll("^\"(.*)\"$", "$1"))
+        .map(c -> CategoryText.plain(c).replaceAll("^\"(.*)\"$", "$1"))
         .toList();
   }
 
@@ -128,8 +149,10 @@ final class MirrorLines {
     var categories = new TreeMap<String, String>();
     for (int c = 0; c < heads.size(); c++) {
       var cell = cells.get(c);
-      if (!heads.get(c).equals(PERSONS) && !cell.isEmpty() && !cell.equals(ReleasedCsv.TOTAL)) {
-        categories.put(heads.get(c), cell);
+      boolean isSummedOver = cell.isEmpty() || CategoryText.isOfASum(cell);
+      if (!heads.get(c).equals(PERSONS) && !isSummedOver && !put(categories, heads.get(c), cell)) {
+        faults.add(PersonsFault.of("mirror-category", number, heads.get(c)));
+        return;
       }
     }
     take(categories, cells.get(heads.indexOf(PERSONS)), number);

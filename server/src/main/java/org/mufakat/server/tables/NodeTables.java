@@ -1,11 +1,13 @@
 package org.mufakat.server.tables;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.access.Account;
@@ -36,47 +38,70 @@ public final class NodeTables implements DisposableBean {
     return Objects.requireNonNull(desks.get(node.id()));
   }
 
+  /// What the node let out and did not withdraw, newest first.
+  public List<Released> released(HostedNode node) {
+    return of(node).releases().out().stream()
+        .filter(r -> r.state() == ReleaseState.PUBLISHED)
+        .flatMap(r -> r.tables().map(t -> new Released(t, r.changedAt())).stream())
+        .toList();
+  }
+
+  /// A release that is out.
+  ///
+  /// @param at when it was let out
+  public record Released(TablesPackage tables, Instant at) {}
+
   PreparationJobs jobs() {
     return jobs;
   }
 
-  /// Computes what a release would be, in the background.
+  /// Computes what a release would be, in the background; nothing where nobody works on it.
   ///
   /// @param by whose request it is; in the ledger where it costs privacy budget
-  void compute(HostedNode node, Account by, StoredRelease stored) {
+  void compute(HostedNode node, Account by, String id) {
+    workedOn(node, id)
+        .ifPresent(stored -> jobs.start(id, watch -> computed(node, by, stored, watch)));
+  }
+
+  private List<PersonsFault> computed(
+      HostedNode node, Account by, StoredRelease stored, Watch watch) {
     var desk = of(node);
-    jobs.start(
-        stored.id(),
-        watch -> {
-          var unpaid = desk.unpaid(stored);
-          return unpaid.isPresent()
-              ? List.of(unpaid.get())
-              : switch (preparation(node, stored, watch).answer()) {
-                case PreparationAnswer.NotPrepared(var why) -> why;
-                case PreparationAnswer.Prepared prepared ->
-                    desk.keep(by, stored, prepared).stream().toList();
-              };
-        });
+    var unpaid = desk.budget().inTheWay(stored);
+    if (unpaid.isPresent()) {
+      return List.of(unpaid.get());
+    }
+    return switch (preparation(node, stored, watch).answer()) {
+      case PreparationAnswer.NotPrepared(var why) -> why;
+      case PreparationAnswer.Prepared prepared -> desk.keep(by, stored, prepared).stream().toList();
+    };
   }
 
   /// Computes what another method without noise would cost, beside what was computed.
-  void compare(HostedNode node, StoredRelease stored, ReleaseMethod other) {
-    jobs.start(
-        stored.id(),
-        watch -> {
-          of(node).compared(stored, preparation(node, stored, watch).compared(other));
-          return List.of();
-        });
+  void compare(HostedNode node, String id, ReleaseMethod other) {
+    workedOn(node, id)
+        .ifPresent(
+            stored ->
+                jobs.start(
+                    id,
+                    watch -> {
+                      of(node).compared(stored, preparation(node, stored, watch).compared(other));
+                      return List.of();
+                    }));
+  }
+
+  private Optional<StoredRelease> workedOn(HostedNode node, String id) {
+    return of(node).releases().find(id).filter(r -> r.state().isWorkedOn() && r.data().isPresent());
   }
 
   Preparation preparation(HostedNode node, StoredRelease stored, Watch watch) {
     var desk = of(node);
+    var from = desk.madeFrom(stored);
     return new Preparation(
         node.id().value(),
         stored.id(),
         stored.asked(),
-        desk.counted(stored),
-        desk.outAlready(),
+        from.counted(),
+        desk.out().all(from.codes()),
         new Preparation.Chances(new SplittableRandom(chance.nextLong()), desk.noise(stored)),
         watch);
   }

@@ -20,6 +20,7 @@ import org.mufakat.privacy.TablesAnswer;
 import org.mufakat.privacy.UtilityReport;
 import org.mufakat.tables.Constraints;
 import org.mufakat.tables.Microdata;
+import org.mufakat.tables.Variable;
 
 /// The two methods that add noise: to each count of the tables, or to counts from which records of
 /// nobody are invented. Which categories there are is taken from the rows, and paid for too.
@@ -69,13 +70,22 @@ final class NoisyMethods {
 
   private static ReleasedTable released(NoisyTable noisy) {
     var variables =
-        noisy.axes().stream().map(v -> new CodedVariable(v.name(), v.categories())).toList();
+        noisy.axes().stream().map(v -> new CodedVariable(v.name(), untoldLast(v))).toList();
     var values = new ReleasedValue[ReleasedTable.cells(variables)];
     for (var cell : noisy.cells()) {
       values[ReleasedTable.index(variables, cell.categories())] =
           new ReleasedValue.About(cell.count(), cell.low(), cell.high());
     }
     return new ReleasedTable(variables, List.of(values));
+  }
+
+  /// The categories with what is not told by itself after them.
+  private static List<String> untoldLast(Variable variable) {
+    var told = new ArrayList<>(variable.categories());
+    if (told.remove(Tabulation.UNTOLD)) {
+      told.add(Tabulation.UNTOLD);
+    }
+    return told;
   }
 
   Outcome synthetic() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.mufakat.tables.Earlier;
 import org.mufakat.tables.KnownSum;
 import org.mufakat.tables.Scope;
@@ -18,12 +19,15 @@ import org.mufakat.tables.Witnesses;
 /// @param from whose numbers they are, and whether they are exact
 /// @param period what it counts, in words
 /// @param columns the variables that its sums name, with the categories that they know
+/// @param width how far apart it promised that the bounds of what it withholds stay; 0 where it
+///   promised nothing
 /// @param proof what it was proved with, where whoever prepared it kept that; secret
 public record OutAlready(
     Earlier earlier,
     From from,
     String period,
     Map<String, List<String>> columns,
+    int width,
     Optional<Witnesses> proof) {
 
   /// Where it comes from.
@@ -41,12 +45,12 @@ public record OutAlready(
   }
 
   OutAlready(Earlier earlier, From from, String period, Map<String, List<String>> columns) {
-    this(earlier, from, period, columns, Optional.empty());
+    this(earlier, from, period, columns, 0, Optional.empty());
   }
 
   /// A later release of the same persons and more can begin with these tables.
   public OutAlready provedWith(ReleaseProof kept) {
-    return new OutAlready(earlier, from, period, columns, Optional.of(kept.witnesses()));
+    return new OutAlready(earlier, from, period, columns, width, Optional.of(kept.witnesses()));
   }
 
   /// A released package. Counts with noise are of nobody in particular and bound no sum.
@@ -64,7 +68,14 @@ public record OutAlready(
         new Earlier(release.id(), known, withheld),
         release.method().costsBudget() ? From.PRIVATE : From.EXACT,
         release.period(),
-        columns);
+        columns,
+        withheld.isEmpty() ? 0 : promised(release),
+        Optional.empty());
+  }
+
+  private static int promised(TablesPackage release) {
+    var width = release.rule("width");
+    return width.matches("\\d{1,4}") ? Integer.parseInt(width) : 0;
   }
 
   private static List<String> both(List<String> one, List<String> other) {
@@ -151,12 +162,18 @@ public record OutAlready(
           .<Bearing>map(o -> new Bearing.Counted(o, Bearing.Relation.BOUNDS))
           .orElse(new Bearing.Aside(Bearing.Because.PARTLY));
     }
-    return inTheWay(within ? "years-within" : "years-partly");
+    if (within) {
+      return inTheWay("years-within");
+    }
+    return others.contains(own)
+        ? inTheWay("years-around")
+        : inTheWay("years-partly", own.with(others), own.without(others));
   }
 
-  private Bearing inTheWay(String kind) {
+  private Bearing inTheWay(String kind, Object... more) {
     var name = earlier.id().substring(0, Math.min(8, earlier.id().length()));
-    return new Bearing.InTheWay(PersonsFault.of(kind, 0, name, period));
+    var values = Stream.concat(Stream.of(name, period), Stream.of(more)).toArray();
+    return new Bearing.InTheWay(PersonsFault.of(kind, 0, values));
   }
 
   /// The same sums, of some years of the file.
@@ -176,6 +193,7 @@ public record OutAlready(
         from,
         period,
         more,
+        width,
         proof.map(p -> p.of(column, Set.copyOf(years))));
   }
 
@@ -214,6 +232,11 @@ public record OutAlready(
                 })
             .toList();
     return new OutAlready(
-        new Earlier(earlier.id(), known, earlier.withheld()), from, period, columns);
+        new Earlier(earlier.id(), known, earlier.withheld()),
+        from,
+        period,
+        columns,
+        width,
+        Optional.empty());
   }
 }

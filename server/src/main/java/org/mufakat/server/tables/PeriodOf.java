@@ -38,4 +38,23 @@ record PeriodOf(int first, int last) {
   List<String> each() {
     return IntStream.rangeClosed(first, last).mapToObj(Integer::toString).toList();
   }
+
+  /// From the first year of both to the last.
+  PeriodOf with(PeriodOf other) {
+    return new PeriodOf(Math.min(first, other.first), Math.max(last, other.last));
+  }
+
+  /// The years that the other one does not have, where they are one span: of two that overlap only
+  /// in part.
+  PeriodOf without(PeriodOf other) {
+    return first < other.first
+        ? new PeriodOf(first, other.first - 1)
+        : new PeriodOf(other.last + 1, last);
+  }
+
+  /// As it is typed: `2021`, `2018-2021`.
+  @Override
+  public String toString() {
+    return first == last ? Integer.toString(first) : first + "-" + last;
+  }
 }

@@ -46,8 +46,6 @@ public final class PersonsCsv {
   /// Names that a released file gives a meaning of its own.
   private static final Set<String> RESERVED = Set.of("persons", "low", "high", "mark");
 
-  private static final Set<String> TOTALS = Set.of("total", "_t");
-
   private PersonsCsv() {}
 
   /// What came of reading a file.
@@ -67,11 +65,30 @@ public final class PersonsCsv {
   /// @param alsoIfThere further columns to keep where the file has them
   public static Reading read(
       InputStream file, Set<String> wanted, Set<String> alsoIfThere, Watch watch) {
+    var anyYear = new YearsOfPersons(Optional.empty(), Optional.empty());
+    return read(file, wanted, alsoIfThere, anyYear, watch);
+  }
+
+  /// The persons of tables that are asked for. Where the file says of what year a person is, that
+  /// is held against the period, and the year is kept.
+  ///
+  /// @param alsoIfThere further columns to keep where the file has them
+  public static Reading read(
+      InputStream file, AskedTables asked, Set<String> alsoIfThere, Watch watch) {
+    return read(file, asked.columns(), alsoIfThere, YearsOfPersons.of(asked), watch);
+  }
+
+  private static Reading read(
+      InputStream file,
+      Set<String> wanted,
+      Set<String> alsoIfThere,
+      YearsOfPersons years,
+      Watch watch) {
     try (var reader = reader(file)) {
       char separator = separator(reader);
       var guard = new CsvGuard(reader);
       try (var parser = format(separator).parse(guard)) {
-        return new Rows(wanted, alsoIfThere, guard, parser, watch).read();
+        return new Rows(wanted, alsoIfThere, years, guard, parser, watch).read();
       }
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       return new Reading.Refused(unreadable(e));
@@ -129,29 +146,38 @@ public final class PersonsCsv {
         line);
   }
 
+  private static String plain(String cell) {
+    return CategoryText.plain(CellGuard.unguarded(cell.strip()));
+  }
+
   /// Reads on from the first line.
   private static final class Rows {
 
     private final Set<String> wanted;
     private final Set<String> alsoIfThere;
+    private final YearsOfPersons years;
     private final CsvGuard guard;
     private final CSVParser parser;
     private final Watch watch;
     private final Map<List<String>, Integer> counted = new LinkedHashMap<>();
     private final List<Map<String, String>> known = new ArrayList<>();
+    private final List<Set<String>> looks = new ArrayList<>();
     private final List<String> variables = new ArrayList<>();
     private final List<Integer> columns = new ArrayList<>();
     private int width;
+    private String yearColumn = "";
     private long rows;
 
     Rows(
         Set<String> wanted,
         Set<String> alsoIfThere,
+        YearsOfPersons years,
         CsvGuard guard,
         CSVParser parser,
         Watch watch) {
       this.wanted = wanted;
       this.alsoIfThere = alsoIfThere;
+      this.years = years;
       this.guard = guard;
       this.parser = parser;
       this.watch = watch;
@@ -181,12 +207,13 @@ public final class PersonsCsv {
     }
 
     private Optional<PersonsFault> header(List<String> cells) {
-      var names = cells.stream().map(c -> CellGuard.unguarded(c.strip())).toList();
+      var names = cells.stream().map(PersonsCsv::plain).toList();
       width = names.size();
+      yearColumn = years.among(names).orElse("");
       var seen = new HashSet<String>();
       for (int i = 0; i < names.size(); i++) {
         var name = names.get(i);
-        if (wanted.contains(name) || alsoIfThere.contains(name)) {
+        if (isKept(name)) {
           if (!seen.add(name)) {
             return Optional.of(PersonsFault.of("column-twice", 1, name));
           }
@@ -196,6 +223,7 @@ public final class PersonsCsv {
           variables.add(name);
           columns.add(i);
           known.add(new HashMap<>());
+          looks.add(new HashSet<>());
         }
       }
       return wanted.stream()
@@ -207,6 +235,10 @@ public final class PersonsCsv {
                   variables.size() > MOST_VARIABLES
                       ? Optional.of(PersonsFault.of("many-variables", 1, MOST_VARIABLES))
                       : Optional.empty());
+    }
+
+    private boolean isKept(String name) {
+      return wanted.contains(name) || alsoIfThere.contains(name) || name.equals(yearColumn);
     }
 
     /// Names of columns in a sentence, cut where they would fill a page.
@@ -227,20 +259,40 @@ public final class PersonsCsv {
       }
       var row = new String[columns.size()];
       for (int v = 0; v < row.length; v++) {
-        var category = CellGuard.unguarded(cells.get(columns.get(v)).strip());
-        var fault = fault(line, variables.get(v), category);
-        if (fault.isPresent()) {
-          return fault;
+        var category = plain(cells.get(columns.get(v)));
+        if (variables.get(v).equals(yearColumn)) {
+          category = years.kept(category);
         }
-        row[v] = known.get(v).computeIfAbsent(category, c -> c);
-        if (known.get(v).size() > MOST_CATEGORIES) {
-          return Optional.of(
-              PersonsFault.of("many-categories", line, variables.get(v), MOST_CATEGORIES));
+        var standing = known.get(v).get(category);
+        if (standing == null) {
+          var fault = newcomer(line, v, category);
+          if (fault.isPresent()) {
+            return fault;
+          }
         }
+        row[v] = standing == null ? category : standing;
       }
       counted.merge(List.of(row), 1, Integer::sum);
       return counted.size() > MOST_COMBINATIONS
           ? Optional.of(PersonsFault.of("many-combinations", line, MOST_COMBINATIONS))
+          : Optional.empty();
+    }
+
+    private Optional<PersonsFault> newcomer(long line, int v, String category) {
+      var fault = fault(line, variables.get(v), category);
+      if (fault.isPresent()) {
+        return fault;
+      }
+      known.get(v).put(category, category);
+      if (known.get(v).size() > MOST_CATEGORIES) {
+        return Optional.of(
+            PersonsFault.of("many-categories", line, variables.get(v), MOST_CATEGORIES));
+      }
+      if (!looks.get(v).add(CategoryText.look(category))) {
+        return Optional.of(PersonsFault.of("look-alike", line, variables.get(v)));
+      }
+      return variables.get(v).equals(yearColumn)
+          ? years.fault(line, yearColumn, category)
           : Optional.empty();
     }
 
@@ -250,10 +302,10 @@ public final class PersonsCsv {
       }
       if (category.length() > LONGEST_CATEGORY
           || !CellGuard.isWritable(category)
-          || category.chars().anyMatch(c -> c < ' ')) {
+          || CategoryText.hasUnseen(category)) {
         return Optional.of(PersonsFault.of("long-category", line, variable, LONGEST_CATEGORY));
       }
-      return TOTALS.contains(category.toLowerCase(Locale.ROOT))
+      return CategoryText.isOfASum(category)
           ? Optional.of(PersonsFault.of("total-category", line, variable))
           : Optional.empty();
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.mufakat.privacy.Cost;
+import java.util.stream.Stream;
 import org.mufakat.tables.Microdata;
 import org.mufakat.tables.Variable;
 import org.mufakat.tables.Watch;
@@ -40,7 +40,7 @@ public final class Preparation {
       Watch watch) {
     this.node = node;
     this.id = id;
-    this.asked = asked;
+    this.asked = asked.of(counted);
     this.counted = counted;
     this.outAlready = outAlready;
     this.chances = chances;
@@ -54,10 +54,12 @@ public final class Preparation {
   public record Chances(RandomGenerator search, RandomGenerator noise) {}
 
   /// The columns that what is out already names: a file that has them is kept with them, since
-  /// otherwise nobody could say what the earlier sums tell of the persons in it.
+  /// otherwise nobody could say what the earlier sums tell of the persons in it. Whether it says of
+  /// what year a person is, is found when it is read.
   public static Set<String> columnsOf(List<OutAlready> outAlready, AskedTables asked) {
     var columns = new TreeSet<String>();
-    counted(outAlready, asked).forEach(o -> columns.addAll(o.columns().keySet()));
+    counted(outAlready, asked.withYears(asked.yearColumn().or(() -> Optional.of("year"))))
+        .forEach(o -> columns.addAll(o.columns().keySet()));
     return columns;
   }
 
@@ -75,22 +77,38 @@ public final class Preparation {
     return counted(outAlready, asked).stream().map(o -> o.earlier().id()).sorted().toList();
   }
 
-  /// What is out and cannot be audited together with the tables, so that they cannot leave.
+  /// What is out and cannot be audited together with the tables, or whose promise they would break,
+  /// so that they cannot leave.
   static List<PersonsFault> inTheWay(List<OutAlready> outAlready, AskedTables asked) {
-    return outAlready.stream()
-        .map(o -> o.on(asked))
-        .filter(Bearing.InTheWay.class::isInstance)
-        .map(b -> ((Bearing.InTheWay) b).why())
+    return Stream.concat(
+            outAlready.stream()
+                .map(o -> o.on(asked))
+                .filter(Bearing.InTheWay.class::isInstance)
+                .map(b -> ((Bearing.InTheWay) b).why()),
+            counted(outAlready, asked).stream()
+                .filter(o -> o.width() > asked.width())
+                .map(o -> promisedMore(o, asked)))
         .toList();
   }
 
+  /// A release says on its page how far apart bounds stay for whoever reads everything that is ever
+  /// released.
+  private static PersonsFault promisedMore(OutAlready out, AskedTables asked) {
+    var id = out.earlier().id();
+    return PersonsFault.of(
+        "width-promised", 0, id.substring(0, Math.min(8, id.length())), out.width(), asked.width());
+  }
+
   public PreparationAnswer answer() {
+    var about = counted(outAlready, asked);
     var why = fault().map(List::of).orElseGet(() -> inTheWay(outAlready, asked));
+    if (why.isEmpty() && asked.revised()) {
+      why = Recoded.in(about, asked, counted);
+    }
     if (!why.isEmpty()) {
       return new PreparationAnswer.NotPrepared(why);
     }
     long before = System.nanoTime();
-    var about = counted(outAlready, asked);
     return switch (by(asked.method(), microdata(about), about)) {
       case Outcome.NotMade(var faults) -> new PreparationAnswer.NotPrepared(faults);
       case Outcome.Made made ->
@@ -121,6 +139,10 @@ public final class Preparation {
       var there = String.join(", ", counted.variables());
       return Optional.of(PersonsFault.of("column-missing", 1, lacking.get(), there));
     }
+    var otherYears = YearsOfPersons.of(asked).fault(counted);
+    if (otherYears.isPresent()) {
+      return otherYears;
+    }
     return asked.tables().stream()
         .filter(t -> ReleasedTable.cells(coded(t)) > ReleasedTable.MOST_CELLS)
         .findFirst()
@@ -138,7 +160,7 @@ public final class Preparation {
     int source = asked.sourceColumn().map(counted.variables()::indexOf).orElse(-1);
     var kept =
         IntStream.range(0, counted.variables().size())
-            .filter(v -> v != source || isInATable(counted.variables().get(v)))
+            .filter(v -> isInATable(counted.variables().get(v)) || v != source && audits())
             .toArray();
     var variables =
         Arrays.stream(kept)
@@ -160,6 +182,12 @@ public final class Preparation {
               }
             });
     return rows.build();
+  }
+
+  /// Only what is audited needs more than the tables' own columns: with noise each column that
+  /// nobody asked for would cost some of the budget, and stand in invented records.
+  private boolean audits() {
+    return !asked.method().costsBudget();
   }
 
   private boolean isInATable(String variable) {
@@ -186,14 +214,23 @@ public final class Preparation {
         asked.period(),
         asked.notes(),
         asked.method(),
-        told(made.cost()),
+        told(made),
         made.tables(),
         about.stream().map(o -> o.earlier().id()).sorted().toList(),
         made.constraints(),
         made.records());
   }
 
-  private Map<String, String> told(Optional<Cost> cost) {
+  /// How far a rounded count may be from the count behind it; the same for all.
+  private static long away(List<ReleasedTable> tables) {
+    return tables.stream()
+        .flatMap(t -> t.values().stream())
+        .mapToLong(v -> v instanceof ReleasedValue.About about ? about.high() - about.persons() : 0)
+        .max()
+        .orElse(0);
+  }
+
+  private Map<String, String> told(Outcome.Made made) {
     var told = new TreeMap<String, String>();
     if (asked.method() == ReleaseMethod.SUPPRESS) {
       told.put("threshold", Integer.toString(asked.threshold()));
@@ -204,14 +241,15 @@ public final class Preparation {
     }
     if (asked.method() == ReleaseMethod.ROUND) {
       told.put("base", Integer.toString(asked.base()));
-      told.put("away", Integer.toString(asked.base() - 1));
+      told.put("away", Long.toString(away(made.tables())));
     }
-    cost.ifPresent(
-        c -> {
-          told.put("epsilon", asked.epsilon());
-          told.put("rho", Double.toString(c.rho()));
-          told.put("delta", Double.toString(c.delta()));
-        });
+    made.cost()
+        .ifPresent(
+            c -> {
+              told.put("epsilon", asked.epsilon());
+              told.put("rho", Double.toString(c.rho()));
+              told.put("delta", Double.toString(c.delta()));
+            });
     return told;
   }
 
@@ -223,7 +261,15 @@ public final class Preparation {
         made.asIntervals(),
         List.of(Sheets.cost(asked.method(), made)),
         made.utility(),
-        (System.nanoTime() - before) / 1e9);
+        (System.nanoTime() - before) / 1e9,
+        emptyYears(),
+        Optional.empty());
+  }
+
+  private List<String> emptyYears() {
+    return asked.yearColumn().stream()
+        .flatMap(c -> YearsOfPersons.of(asked).without(counted.categories(c)).stream())
+        .toList();
   }
 
   private ReviewSheet.AuditedWith auditedWith(OutAlready out) {

@@ -20,6 +20,9 @@ final class PreparationJobs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PreparationJobs.class);
   private static final int REMEMBERED = 200;
 
+  /// How many may wait or run; one more is refused.
+  static final int MOST_UNFINISHED = 8;
+
   private final Semaphore turns = new Semaphore(1, true);
   private final Map<String, Job> jobs = new LinkedHashMap<>();
 
@@ -30,6 +33,11 @@ final class PreparationJobs implements AutoCloseable {
   /// @param why it was refused; empty while it goes on and where it came to a good end
   public record Progress(
       String stage, long done, long all, boolean finished, boolean broken, List<PersonsFault> why) {
+
+    /// The same for those who do not see counts, which the reasons have.
+    Progress bare() {
+      return new Progress(stage, done, all, finished, broken, List.of());
+    }
 
     public int percent() {
       return all <= 0 ? 0 : (int) Math.min(100, 100 * done / all);
@@ -47,13 +55,31 @@ final class PreparationJobs implements AutoCloseable {
         return;
       }
       jobs.remove(release);
-      if (jobs.size() >= REMEMBERED) {
-        jobs.remove(jobs.keySet().iterator().next());
-      }
+      forgetOldest();
+      boolean isRoom = unfinished() < MOST_UNFINISHED;
       job = new Job();
       jobs.put(release, job);
+      if (!isRoom) {
+        job.end(List.of(PersonsFault.of("too-many-wait", 0, MOST_UNFINISHED)), false);
+        return;
+      }
     }
     Thread.ofPlatform().name("tables-" + release.substring(0, 8)).start(() -> run(job, work));
+  }
+
+  private long unfinished() {
+    return jobs.values().stream().filter(j -> !j.progress().finished()).count();
+  }
+
+  /// Of those that are finished: what still goes on can be cancelled, however many came after it.
+  private void forgetOldest() {
+    if (jobs.size() >= REMEMBERED) {
+      jobs.entrySet().stream()
+          .filter(j -> j.getValue().progress().finished())
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .ifPresent(jobs::remove);
+    }
   }
 
   private void run(Job job, Function<Watch, List<PersonsFault>> work) {

@@ -1,33 +1,19 @@
 package org.mufakat.server.tables;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
-import org.mufakat.ledger.ContentCommitment;
 import org.mufakat.ledger.LedgerEvent;
 import org.mufakat.ledger.NoteSigner;
-import org.mufakat.ledger.OpaqueId;
 import org.mufakat.ledger.Reason;
 import org.mufakat.ledger.Sha256;
-import org.mufakat.ledger.Subject;
-import org.mufakat.privacy.BudgetAnswer;
-import org.mufakat.privacy.Cost;
-import org.mufakat.privacy.Guarantee;
-import org.mufakat.privacy.PrivacyBudget;
-import org.mufakat.privacy.Spend;
 import org.mufakat.server.access.Account;
-import org.mufakat.server.access.AccountEntries;
 import org.mufakat.server.hosting.HostedNode;
-import org.mufakat.server.ledger.Happening;
 import org.mufakat.server.ledger.NodeLedger;
 
 /// Where tables go from a statistician to a second person and out. Every step is one transaction
@@ -41,37 +27,44 @@ final class ReleaseDesk {
   private static final int LONGEST_WORDS = 4_000;
 
   private final HostedNode node;
-  private final NodeLedger ledger;
+  private final TablesLedger ledger;
   private final TableReleases releases;
-  private final MirrorFigures mirrors;
-  private final BudgetBook budget;
+  private final PartnersDesk partners;
+  private final EverythingOut out;
+  private final BudgetDesk budget;
+  private final RequestedNoise noise;
   private final DraftSeal seal;
+  private final ProofSeal proofs;
   private final NoteSigner signer;
-  private final SecureRandom chance;
-  private final InstantSource time;
 
   ReleaseDesk(HostedNode node, NodeLedger ledger, SecureRandom chance, InstantSource time) {
+    var database = node.dataSource();
     this.node = node;
-    this.ledger = ledger;
-    this.releases = new TableReleases(node.dataSource());
-    this.mirrors = new MirrorFigures(node.dataSource());
-    this.budget = new BudgetBook(node.dataSource());
+    this.ledger = new TablesLedger(node.id(), ledger, chance, time);
+    this.releases = new TableReleases(database);
     this.seal = new DraftSeal(node.node(), chance);
+    this.proofs = new ProofSeal(node.node(), chance);
+    this.noise = new RequestedNoise(node.node(), seal);
+    this.partners = new PartnersDesk(new MirrorFigures(database), releases, this.ledger);
+    this.out = new EverythingOut(releases, partners, proofs);
+    this.budget = new BudgetDesk(new BudgetBook(database), releases, noise, this.ledger);
     this.signer = ReleaseKeys.signer(node.node());
-    this.chance = chance;
-    this.time = time;
   }
 
   TableReleases releases() {
     return releases;
   }
 
-  MirrorFigures mirrors() {
-    return mirrors;
+  PartnersDesk partners() {
+    return partners;
   }
 
-  BudgetBook budget() {
+  BudgetDesk budget() {
     return budget;
+  }
+
+  EverythingOut out() {
+    return out;
   }
 
   /// The key that this node's releases are verified with, as it is published.
@@ -80,56 +73,59 @@ final class ReleaseDesk {
   }
 
   Instant now() {
-    return time.instant().truncatedTo(ChronoUnit.MILLIS);
+    return ledger.now();
+  }
+
+  /// An id that says nothing.
+  String drawnId() {
+    return ledger.drawnId();
   }
 
   // ---- the statistician
 
   /// Begins a release from the persons of a file.
-  String make(Account by, AskedTables asked, CountedPersons counted) {
+  String make(Account by, AskedTables asked, DraftSeal.Made from) {
     var id = drawnId();
-    return ledger.recording(
+    return ledger.inOne(
         () -> {
           var at = now();
-          releases.insert(id, asked, seal.sealed(id, counted), at);
-          step(id, ReleaseStep.Deed.MADE, by, at, TableReleases.Said.NOTHING);
+          releases.insert(id, asked.of(from.counted()), seal.sealed(id, from), at);
+          untold(by, at, id, ReleaseStep.Deed.MADE);
           return id;
-        },
-        _ -> Optional.empty());
-  }
-
-  /// Asks for something else, of the same persons or of those of another file.
-  DeskAnswer revise(
-      Account by, String id, int version, AskedTables asked, Optional<CountedPersons> other) {
-    return inOne(
-        id,
-        version,
-        stored -> {
-          if (!stored.state().isWorkedOn()) {
-            return refused(DeskAnswer.Why.NOT_NOW);
-          }
-          var at = now();
-          var data = other.map(c -> seal.sealed(id, c)).or(stored::data).orElseThrow();
-          releases.revise(id, asked, data, at);
-          step(id, ReleaseStep.Deed.REVISED, by, at, TableReleases.Said.NOTHING);
-          return done(id);
         });
   }
 
-  /// The persons that a release is made from, until it is out.
-  CountedPersons counted(StoredRelease stored) {
-    return seal.counted(stored.id(), stored.data().orElseThrow());
+  /// Asks for something else, of the same persons or of those of another file.
+  ///
+  /// @param from what takes the place of what it was made from; empty where that stays
+  DeskAnswer revise(
+      Account by, String id, int version, AskedTables asked, Optional<DraftSeal.Made> from) {
+    return change(
+        id,
+        version,
+        ReleaseState::isWorkedOn,
+        stored -> {
+          var at = now();
+          var made = from.orElseGet(() -> madeFrom(stored));
+          releases.revise(id, asked.of(made.counted()), seal.sealed(id, made), at);
+          untold(by, at, id, ReleaseStep.Deed.REVISED);
+          return DONE;
+        });
+  }
+
+  /// What a release is made from, until it is out.
+  DraftSeal.Made madeFrom(StoredRelease stored) {
+    return seal.made(stored.id(), stored.data().orElseThrow());
   }
 
   /// What the two persons look at; empty before it was computed and once it is out.
   Optional<ReviewSheet> review(StoredRelease stored) {
-    return stored
-        .review()
-        .flatMap(
-            sheet ->
-                stored
-                    .release()
-                    .map(bytes -> seal.review(stored.id(), Sha256.hexOf(bytes), sheet)));
+    return stored.review().map(sheet -> seal.review(stored.id(), sha256(stored), sheet));
+  }
+
+  /// Noise for these tables of these persons, the same each time that it is asked for.
+  RandomGenerator noise(StoredRelease stored) {
+    return noise.of(stored);
   }
 
   /// Keeps what was computed, for somebody to see. What costs privacy budget is paid for in the
@@ -137,78 +133,70 @@ final class ReleaseDesk {
   ///
   /// @return why it was not kept; empty where it was
   Optional<PersonsFault> keep(Account by, StoredRelease of, PreparationAnswer.Prepared prepared) {
-    var release = prepared.release();
-    Supplier<Optional<PersonsFault>> change =
+    return ledger.inOne(
         () -> {
           releases.oneDecisionAtATime();
-          var spend =
-              release.method().costsBudget() ? unpaid(of, release) : Optional.<Spend>empty();
-          if (spend.isPresent() && !suffices(spend.get())) {
+          var spend = budget.unpaid(of, prepared.release());
+          if (spend.isPresent() && !budget.suffices(spend.get())) {
             return Optional.of(PersonsFault.of("over-budget", 0));
           }
-          var bytes = PackageJson.bytes(release);
-          var review = seal.sealed(of.id(), Sha256.hexOf(bytes), prepared.review());
-          if (!releases.keep(of.id(), of.version(), bytes, review, now())) {
+          if (!releases.keep(of.id(), of.version(), sealed(of.id(), prepared), now())) {
             return Optional.of(PersonsFault.of("changed", 0));
           }
-          spend.ifPresent(s -> pay(by, of.id(), s));
+          spend.ifPresent(s -> budget.pay(by, of.id(), s));
           return Optional.empty();
-        };
-    return ledger.recording(change, _ -> Optional.empty());
+        });
+  }
+
+  private TableReleases.Computed sealed(String id, PreparationAnswer.Prepared prepared) {
+    var bytes = PackageJson.bytes(prepared.release());
+    var proof = prepared.proof().map(p -> proofs.sealed(id, p));
+    var review = proof.map(p -> prepared.review().opening(p.code())).orElse(prepared.review());
+    return new TableReleases.Computed(
+        bytes,
+        seal.sealed(id, Sha256.hexOf(bytes), review),
+        proof.map(ProofSeal.Sealed::bytes).orElse(null));
   }
 
   /// Puts what another method would cost beside what was computed.
   void compared(StoredRelease of, ReviewSheet.MethodCost cost) {
-    var bytes = of.release();
     review(of)
-        .map(sheet -> seal.sealed(of.id(), Sha256.hexOf(bytes.orElseThrow()), sheet.with(cost)))
-        .ifPresent(
-            sheet -> releases.keep(of.id(), of.version(), bytes.orElseThrow(), sheet, now()));
+        .map(sheet -> seal.sealed(of.id(), sha256(of), sheet.with(cost)))
+        .map(s -> new TableReleases.Computed(packageOf(of), s, of.proof().orElse(null)))
+        .ifPresent(computed -> releases.keep(of.id(), of.version(), computed, now()));
   }
 
   /// Hands a release to a second person.
   DeskAnswer prepare(Account by, String id, int version) {
-    return inOne(
+    return change(
         id,
         version,
+        ReleaseState::isWorkedOn,
         stored -> {
-          if (!stored.state().isWorkedOn()) {
-            return refused(DeskAnswer.Why.NOT_NOW);
-          }
           if (stored.release().isEmpty()) {
-            return refused(DeskAnswer.Why.NOT_COMPUTED);
+            return Optional.of(DeskAnswer.Why.NOT_COMPUTED);
           }
-          if (!isOfToday(stored)) {
-            return refused(DeskAnswer.Why.AUDIT_IS_OLD);
+          if (!out.wasCountedIn(stored)) {
+            return Optional.of(DeskAnswer.Why.AUDIT_IS_OLD);
           }
           var at = now();
           releases.prepared(id, by.id().value(), at);
-          told(
-              stored.id(),
-              ReleaseStep.Deed.PREPARED,
-              by,
-              at,
-              new TableReleases.Said("", "", Sha256.hexOf(stored.release().get())),
-              stored.release().get(),
-              LedgerEvent.RELEASE_PREPARED,
-              Reason.NONE);
-          return done(id);
+          told(by, at, stored, ReleaseStep.Deed.PREPARED, packageOf(stored));
+          return DONE;
         });
   }
 
   /// Throws a draft away, with its data.
   DeskAnswer discard(Account by, String id, int version) {
-    return inOne(
+    return change(
         id,
         version,
-        stored -> {
-          if (!stored.state().isWorkedOn()) {
-            return refused(DeskAnswer.Why.NOT_NOW);
-          }
+        ReleaseState::isWorkedOn,
+        _ -> {
           var at = now();
           releases.discarded(id, at);
-          step(id, ReleaseStep.Deed.DISCARDED, by, at, TableReleases.Said.NOTHING);
-          return done(id);
+          untold(by, at, id, ReleaseStep.Deed.DISCARDED);
+          return DONE;
         });
   }
 
@@ -216,192 +204,69 @@ final class ReleaseDesk {
 
   /// Lets a release out: signed, and what it was made from is destroyed.
   DeskAnswer approve(Account by, String id, int version) {
-    return inOne(
+    return change(
         id,
         version,
+        ReleaseState.PREPARED::equals,
         stored -> {
-          if (stored.state() != ReleaseState.PREPARED) {
-            return refused(DeskAnswer.Why.NOT_NOW);
-          }
           if (hadAHandInIt(by, id)) {
-            ledger.append(entry(by, now(), LedgerEvent.REFUSAL, id, Reason.NOT_PERMITTED));
-            return refused(DeskAnswer.Why.SAME_PERSON);
+            ledger.tell(by, now(), LedgerEvent.REFUSAL, id, Reason.NOT_PERMITTED);
+            return Optional.of(DeskAnswer.Why.SAME_PERSON);
           }
           var release = asPrepared(stored);
           if (release.isEmpty()) {
-            return refused(DeskAnswer.Why.NOT_WHAT_WAS_PREPARED);
+            return Optional.of(DeskAnswer.Why.NOT_WHAT_WAS_PREPARED);
           }
-          if (!isOfToday(stored)) {
-            return refused(DeskAnswer.Why.AUDIT_IS_OLD);
+          if (!out.wasCountedIn(stored)) {
+            return Optional.of(DeskAnswer.Why.AUDIT_IS_OLD);
           }
-          return let(by, stored, release.get());
+          if (release.get().method().costsBudget() && !budget.hasPaid(stored)) {
+            return Optional.of(DeskAnswer.Why.BUDGET);
+          }
+          letOut(by, stored, release.get());
+          return DONE;
         });
   }
 
-  private DeskAnswer let(Account by, StoredRelease stored, TablesPackage release) {
+  private void letOut(Account by, StoredRelease stored, TablesPackage release) {
     var at = now();
-    if (release.method().costsBudget() && !budget.hasPaid(request(stored))) {
-      return refused(DeskAnswer.Why.BUDGET);
-    }
     var file = SignedPackage.sign(release, at.truncatedTo(ChronoUnit.SECONDS), signer).file();
     releases.published(stored.id(), by.id().value(), file, at);
-    told(
-        stored.id(),
-        ReleaseStep.Deed.APPROVED,
-        by,
-        at,
-        new TableReleases.Said("", "", Sha256.hexOf(stored.release().orElseThrow())),
-        file,
-        LedgerEvent.RELEASE_APPROVED,
-        Reason.NONE);
-    return done(stored.id());
-  }
-
-  /// What a request still has to pay; empty where it was paid for when it was asked before.
-  private Optional<Spend> unpaid(StoredRelease of, TablesPackage release) {
-    var cost =
-        new Cost(
-            Double.parseDouble(release.rule("rho")), Double.parseDouble(release.rule("delta")));
-    return Optional.of(new Spend(request(of), cost)).filter(s -> !budget.hasPaid(s.release()));
-  }
-
-  private boolean suffices(Spend spend) {
-    return budget.budget().map(b -> b.spend(spend)).orElse(null) instanceof BudgetAnswer.Spent;
-  }
-
-  /// Takes what it costs from the budget, for good.
-  private void pay(Account by, String release, Spend spend) {
-    var at = now();
-    var salt = drawnSalt();
-    budget.spend(spend, release, by.id().value(), at, salt);
-    var content = "rho " + spend.cost().rho() + "\ndelta " + spend.cost().delta() + "\n";
-    committed(entry(by, at, LedgerEvent.BUDGET_SPENT, release, Reason.NONE), content, salt);
-  }
-
-  private void committed(Happening entry, String content, byte[] salt) {
-    ledger.append(
-        new Happening(
-            entry.at(),
-            entry.actor(),
-            entry.event(),
-            entry.subject(),
-            entry.reason(),
-            ContentCommitment.to(content.getBytes(StandardCharsets.UTF_8), salt)));
-  }
-
-  /// What came of setting the budget.
-  enum BudgetSet {
-    DONE,
-    /// Less than was spent.
-    BELOW_SPENT,
-    /// More than was promised, and no word why.
-    REASON_MISSING
-  }
-
-  /// Sets what may be spent in all. Raising it breaks a promise to everyone counted so far, so the
-  /// reason is kept and shown.
-  ///
-  /// @param reason at most 400 letters; needed where more may be spent than before
-  BudgetSet setBudget(Account by, Guarantee total, String reason) {
-    return ledger.recording(
-        () -> {
-          releases.oneDecisionAtATime();
-          var before = budget.budget();
-          boolean raised = before.filter(b -> isMore(total, b.total())).isPresent();
-          if (raised && reason.isBlank()) {
-            return BudgetSet.REASON_MISSING;
-          }
-          try {
-            var spends = budget.entries().stream().flatMap(e -> e.spend().stream()).toList();
-            var _ = new PrivacyBudget(total, spends);
-          } catch (IllegalArgumentException e) {
-            return BudgetSet.BELOW_SPENT;
-          }
-          set(by, total, raised ? reason : "");
-          return BudgetSet.DONE;
-        },
-        _ -> Optional.empty());
-  }
-
-  private static boolean isMore(Guarantee total, Guarantee before) {
-    return total.epsilon() > before.epsilon() || total.delta() > before.delta();
-  }
-
-  private void set(Account by, Guarantee total, String reason) {
-    var at = now();
-    var salt = drawnSalt();
-    budget.set(total, reason, by.id().value(), at, salt);
-    var content =
-        "epsilon %s\ndelta %s\nreason %s\n".formatted(total.epsilon(), total.delta(), reason);
-    committed(entry(by, at, LedgerEvent.BUDGET_SET, drawnId(), Reason.NONE), content, salt);
-  }
-
-  /// What stands in the way of paying for it, found before it is computed; empty where the budget
-  /// suffices, none is needed, or it was paid for before.
-  Optional<PersonsFault> unpaid(StoredRelease stored) {
-    var asked = stored.asked();
-    if (!asked.method().costsBudget() || budget.hasPaid(request(stored))) {
-      return Optional.empty();
-    }
-    var there = budget.budget();
-    if (there.isEmpty()) {
-      return Optional.of(PersonsFault.of("no-budget", 0));
-    }
-    var most = NoisyMethods.most(asked);
-    return there.get().left(most.delta()).rho() < most.rho()
-        ? Optional.of(PersonsFault.of("over-budget", 0))
-        : Optional.empty();
+    told(by, at, stored, ReleaseStep.Deed.APPROVED, file);
   }
 
   /// Sends a release back, saying why.
   DeskAnswer sendBack(Account by, String id, int version, String words) {
     if (words.isBlank() || words.length() > LONGEST_WORDS) {
-      return refused(DeskAnswer.Why.WORDS);
+      return new DeskAnswer.Refused(DeskAnswer.Why.WORDS);
     }
-    return inOne(
+    return change(
         id,
         version,
+        ReleaseState.PREPARED::equals,
         stored -> {
-          if (stored.state() != ReleaseState.PREPARED) {
-            return refused(DeskAnswer.Why.NOT_NOW);
-          }
           var at = now();
+          var said = new TableReleases.Said(words, "", sha256(stored));
           releases.sentBack(id, at);
-          told(
-              id,
-              ReleaseStep.Deed.SENT_BACK,
-              by,
-              at,
-              new TableReleases.Said(words, "", Sha256.hexOf(stored.release().orElseThrow())),
-              stored.release().orElseThrow(),
-              LedgerEvent.RELEASE_SENT_BACK,
-              Reason.NONE);
-          return done(id);
+          told(by, at, id, ReleaseStep.Deed.SENT_BACK, said, packageOf(stored), Reason.NONE);
+          return DONE;
         });
   }
 
   /// Says of a release that it is not to be used any more. What it told stays told: later releases
-  /// are audited with it.
+  /// are audited with it. What it was proved with is destroyed.
   DeskAnswer withdraw(Account by, String id, int version, WithdrawalReason why) {
-    return inOne(
+    return change(
         id,
         version,
+        ReleaseState.PUBLISHED::equals,
         stored -> {
-          if (stored.state() != ReleaseState.PUBLISHED) {
-            return refused(DeskAnswer.Why.NOT_NOW);
-          }
           var at = now();
+          var said = new TableReleases.Said("", why.slug(), sha256(stored));
+          var file = stored.published().orElseThrow();
           releases.withdrawn(id, at);
-          told(
-              id,
-              ReleaseStep.Deed.WITHDRAWN,
-              by,
-              at,
-              new TableReleases.Said("", why.slug(), Sha256.hexOf(stored.release().orElseThrow())),
-              stored.published().orElseThrow(),
-              LedgerEvent.RELEASE_WITHDRAWN,
-              why.inLedger());
-          return done(id);
+          told(by, at, id, ReleaseStep.Deed.WITHDRAWN, said, file, why.inLedger());
+          return DONE;
         });
   }
 
@@ -419,163 +284,78 @@ final class ReleaseDesk {
             .reduce((_, last) -> last)
             .map(ReleaseStep::packageSha256);
     return stored
-        .release()
-        .filter(bytes -> handed.equals(Optional.of(Sha256.hexOf(bytes))))
-        .flatMap(PackageJson::read)
+        .tables()
+        .filter(_ -> handed.equals(Optional.of(sha256(stored))))
         .filter(r -> r.id().equals(stored.id()) && r.node().equals(node.id().value()));
-  }
-
-  // ---- what is out already
-
-  /// Everything whoever attacks a release has in hand before it.
-  List<OutAlready> outAlready() {
-    return Stream.concat(
-            releases.out().stream().flatMap(r -> r.tables().stream()).map(OutAlready::of),
-            mirrors.all().stream().map(MirrorFigures.Mirror::asOutAlready))
-        .toList();
-  }
-
-  /// Whether it was audited with what is out now, and nothing is out that it cannot be audited
-  /// with.
-  boolean isOfToday(StoredRelease stored) {
-    var out = outAlready();
-    return Preparation.inTheWay(out, stored.asked()).isEmpty()
-        && stored
-            .tables()
-            .map(TablesPackage::auditedWith)
-            .equals(Optional.of(Preparation.auditedWith(out, stored.asked())));
-  }
-
-  // ---- partners' figures
-
-  /// Takes in sums that a partner published.
-  void enter(Account by, List<MirrorFigures.Mirror> sums) {
-    var _ =
-        ledger.recording(
-            () -> {
-              releases.oneDecisionAtATime();
-              sums.forEach(m -> mirrors.add(m, by.id().value()));
-              return sums;
-            },
-            _ -> Optional.of(entry(by, now(), LedgerEvent.IMPORT, drawnId(), Reason.NONE)));
-  }
-
-  /// Takes one out that was entered by mistake.
-  void retire(Account by, String mirror) {
-    var _ =
-        ledger.recording(
-            () -> {
-              releases.oneDecisionAtATime();
-              return mirrors.retire(mirror, now());
-            },
-            retired ->
-                Optional.of(entry(by, now(), LedgerEvent.IMPORT, mirror, Reason.DATA_QUALITY))
-                    .filter(_ -> retired));
   }
 
   // ---- one transaction
 
-  @FunctionalInterface
-  private interface Deed {
-    DeskAnswer on(StoredRelease stored);
-  }
+  /// Nothing stood in the way.
+  private static final Optional<DeskAnswer.Why> DONE = Optional.empty();
 
-  private DeskAnswer inOne(String id, int version, Deed deed) {
-    Supplier<DeskAnswer> change =
+  /// Changes a release that nobody changed since it was looked at, in one transaction.
+  ///
+  /// @param when it can be changed so
+  /// @param deed why it was not done; empty where it was
+  private DeskAnswer change(
+      String id,
+      int version,
+      Predicate<ReleaseState> when,
+      Function<StoredRelease, Optional<DeskAnswer.Why>> deed) {
+    return ledger.inOne(
         () -> {
           releases.oneDecisionAtATime();
-          var stored = releases.held(id);
-          if (stored.isEmpty()) {
-            return refused(DeskAnswer.Why.NOT_THERE);
-          }
-          return stored.get().version() == version
-              ? deed.on(stored.get())
-              : refused(DeskAnswer.Why.CHANGED_SINCE);
-        };
-    return ledger.recording(change, _ -> Optional.empty());
+          return releases
+              .held(id)
+              .map(stored -> change(stored, version, when, deed))
+              .orElse(Optional.of(DeskAnswer.Why.NOT_THERE))
+              .<DeskAnswer>map(DeskAnswer.Refused::new)
+              .orElse(new DeskAnswer.Done(id));
+        });
   }
 
-  private void step(
-      String id, ReleaseStep.Deed deed, Account by, Instant at, TableReleases.Said said) {
-    releases.add(id, deed, by.id().value(), at, said, null);
+  private static Optional<DeskAnswer.Why> change(
+      StoredRelease stored,
+      int version,
+      Predicate<ReleaseState> when,
+      Function<StoredRelease, Optional<DeskAnswer.Why>> deed) {
+    if (stored.version() != version) {
+      return Optional.of(DeskAnswer.Why.CHANGED_SINCE);
+    }
+    return when.test(stored.state()) ? deed.apply(stored) : Optional.of(DeskAnswer.Why.NOT_NOW);
   }
 
-  /// A step that the ledger tells, with a commitment to its content.
+  /// A step that stays among those at the desk.
+  private void untold(Account by, Instant at, String id, ReleaseStep.Deed deed) {
+    releases.add(id, deed, by.id().value(), at, TableReleases.Said.NOTHING, null);
+  }
+
   private void told(
-      String id,
-      ReleaseStep.Deed deed,
+      Account by, Instant at, StoredRelease stored, ReleaseStep.Deed deed, byte[] content) {
+    var said = new TableReleases.Said("", "", sha256(stored));
+    told(by, at, stored.id(), deed, said, content, Reason.NONE);
+  }
+
+  /// A step that the ledger tells too, with a commitment to what it was about.
+  private void told(
       Account by,
       Instant at,
+      String id,
+      ReleaseStep.Deed deed,
       TableReleases.Said said,
       byte[] content,
-      LedgerEvent event,
       Reason reason) {
-    var salt = drawnSalt();
+    var salt = ledger.drawnSalt();
     releases.add(id, deed, by.id().value(), at, said, salt);
-    var entry = entry(by, at, event, id, reason);
-    ledger.append(
-        new Happening(
-            entry.at(),
-            entry.actor(),
-            event,
-            entry.subject(),
-            reason,
-            ContentCommitment.to(content, salt)));
+    ledger.tell(by, at, deed.event().orElseThrow(), id, reason, content, salt);
   }
 
-  private Happening entry(Account by, Instant at, LedgerEvent event, String id, Reason reason) {
-    return new Happening(
-        at,
-        AccountEntries.actor(node.id(), by),
-        event,
-        new Subject(Subject.Kind.TABLES, new OpaqueId(id)),
-        reason);
+  private static byte[] packageOf(StoredRelease stored) {
+    return stored.release().orElseThrow();
   }
 
-  private byte[] drawnSalt() {
-    var salt = new byte[ContentCommitment.SALT_BYTES];
-    chance.nextBytes(salt);
-    return salt;
-  }
-
-  /// Noise for these tables of these persons, the same each time that it is asked for.
-  RandomGenerator noise(StoredRelease stored) {
-    return new KeyedChance(ReleaseKeys.noise(node.node()), about(stored));
-  }
-
-  /// The name of a request in the budget: who asks for the same of the same persons has paid.
-  private String request(StoredRelease stored) {
-    var about = new ByteArrayOutputStream();
-    about.writeBytes("paid ".getBytes(StandardCharsets.UTF_8));
-    about.writeBytes(about(stored));
-    return KeyedChance.name(ReleaseKeys.noise(node.node()), about.toByteArray());
-  }
-
-  private byte[] about(StoredRelease stored) {
-    var asked = stored.asked();
-    var data = seal.counted(stored.id(), stored.data().orElseThrow());
-    return (asked.tablesText()
-            + "\n"
-            + asked.method()
-            + "\n"
-            + asked.epsilon()
-            + "\n"
-            + data.fingerprint())
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  /// An id that says nothing.
-  String drawnId() {
-    var id = new byte[16];
-    chance.nextBytes(id);
-    return HexFormat.of().formatHex(id);
-  }
-
-  private static DeskAnswer done(String id) {
-    return new DeskAnswer.Done(id);
-  }
-
-  private static DeskAnswer refused(DeskAnswer.Why why) {
-    return new DeskAnswer.Refused(why);
+  private static String sha256(StoredRelease stored) {
+    return Sha256.hexOf(packageOf(stored));
   }
 }

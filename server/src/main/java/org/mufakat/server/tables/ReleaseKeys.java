@@ -9,13 +9,13 @@ import org.mufakat.server.hosting.Ed25519Seed;
 import org.mufakat.server.keys.DerivedKey;
 
 /// The keys of a node's releases, derived from its own: one signs what is released, one seals what
-/// a release is made from, one draws noise.
+/// a release is made from, one its proof, one draws noise.
 final class ReleaseKeys {
 
   private static final String SIGNING = "mufakat tables release v1";
   private static final String SEALING = "mufakat tables draft v1";
-
   private static final String NOISE = "mufakat tables noise v1";
+  private static final String PROVING = "mufakat tables proof v1";
 
   private ReleaseKeys() {}
 
@@ -33,6 +33,10 @@ final class ReleaseKeys {
 
   static byte[] noise(Node node) {
     return DerivedKey.of(node.keyring(), NOISE);
+  }
+
+  static byte[] proving(Node node) {
+    return DerivedKey.of(node.keyring(), PROVING);
   }
 
   static byte[] sealing(Node node) {

@@ -3,6 +3,9 @@ package org.mufakat.server.tables;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mufakat.ledger.LedgerEvent;
 
 /// Something that somebody did to a release; never changed afterwards.
 ///
@@ -20,13 +23,24 @@ record ReleaseStep(
     String packageSha256) {
 
   enum Deed {
-    MADE,
-    REVISED,
-    PREPARED,
-    APPROVED,
-    SENT_BACK,
-    WITHDRAWN,
-    DISCARDED;
+    MADE(null),
+    REVISED(null),
+    PREPARED(LedgerEvent.RELEASE_PREPARED),
+    APPROVED(LedgerEvent.RELEASE_APPROVED),
+    SENT_BACK(LedgerEvent.RELEASE_SENT_BACK),
+    WITHDRAWN(LedgerEvent.RELEASE_WITHDRAWN),
+    DISCARDED(null);
+
+    private final @Nullable LedgerEvent event;
+
+    Deed(@Nullable LedgerEvent event) {
+      this.event = event;
+    }
+
+    /// As what the ledger tells it; empty where it stays among those at the desk.
+    Optional<LedgerEvent> event() {
+      return Optional.ofNullable(event);
+    }
 
     String slug() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

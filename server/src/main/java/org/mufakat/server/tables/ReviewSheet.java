@@ -17,6 +17,10 @@ import org.mufakat.privacy.UtilityReport;
 /// @param methods the chosen one first, then those that somebody asked to be compared
 /// @param utility how far invented records lie from the real ones, for a release of these
 /// @param seconds that the preparation took
+/// @param emptyYears those of the period of which the file has nobody, where it says of what year a
+///   person is
+/// @param proofCode what opens the proof later, for whoever prepares the release; empty where there
+///   is none
 public record ReviewSheet(
     List<TableSheet> tables,
     long smallestWidth,
@@ -24,9 +28,12 @@ public record ReviewSheet(
     int asIntervals,
     List<MethodCost> methods,
     Optional<UtilityReport> utility,
-    double seconds) {
+    double seconds,
+    List<String> emptyYears,
+    Optional<String> proofCode) {
 
   public ReviewSheet {
+    emptyYears = emptyYears == null ? List.of() : List.copyOf(emptyYears);
     tables = List.copyOf(tables);
     outAlready = List.copyOf(outAlready);
     methods = List.copyOf(methods);
@@ -37,7 +44,30 @@ public record ReviewSheet(
     var more = new ArrayList<MethodCost>(methods);
     more.removeIf(m -> m.method() == cost.method());
     more.add(cost);
-    return new ReviewSheet(tables, smallestWidth, outAlready, asIntervals, more, utility, seconds);
+    return new ReviewSheet(
+        tables,
+        smallestWidth,
+        outAlready,
+        asIntervals,
+        more,
+        utility,
+        seconds,
+        emptyYears,
+        proofCode);
+  }
+
+  /// With the code that opens the proof.
+  ReviewSheet opening(String code) {
+    return new ReviewSheet(
+        tables,
+        smallestWidth,
+        outAlready,
+        asIntervals,
+        methods,
+        utility,
+        seconds,
+        emptyYears,
+        Optional.of(code));
   }
 
   /// The methods that nobody has compared yet.
@@ -69,8 +99,26 @@ public record ReviewSheet(
   /// @param kind the last part of the message's key: `tables.why.threshold`
   /// @param values what the message names, in order
   public record Why(String kind, List<String> values) {
+    private static final List<String> KINDS =
+        List.of(
+            "threshold",
+            "dominance",
+            "secondary",
+            "secondary-source",
+            "secondary-single",
+            "before");
+
     public Why {
       values = List.copyOf(values);
+    }
+
+    /// The letter that stands for the kind in a table: `a` for the first.
+    String mark() {
+      return mark(kind);
+    }
+
+    static String mark(String kind) {
+      return Character.toString('a' + KINDS.indexOf(kind));
     }
   }
 

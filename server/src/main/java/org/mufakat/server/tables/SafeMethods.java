@@ -74,13 +74,13 @@ final class SafeMethods {
     };
   }
 
-  /// Adds the proof up once more, together with all that is out. What a search then finds of a cell
-  /// is for the two persons to see; it may find less than the proof has, unless it is sure.
+  /// Adds the proof up once more, together with all that is out. What is then told of a cell, for
+  /// the two persons to see, is at least what the proof has of it.
   private Outcome proven(
       List<SafeTable> tables, ReleaseRequest request, Constraints own, Witnesses witnesses) {
     var unproven = Audit.proof(rows, withOwn(request, own), witnesses, rules());
     return unproven.isEmpty()
-        ? audited(tables, request, own, Audit.Width::exact)
+        ? audited(tables, request, own, List.of(witnesses), Audit.Width::exact)
         : notMade(unproven);
   }
 
@@ -91,8 +91,10 @@ final class SafeMethods {
       List<SafeTable> tables,
       ReleaseRequest request,
       Constraints own,
+      List<Witnesses> kept,
       Predicate<Audit.Width> believed) {
-    return switch (Audit.of(rows, withOwn(request, own), asked.width(), chance, watch)) {
+    var releases = withOwn(request, own);
+    return switch (Audit.of(rows, releases, kept, asked.width(), chance, watch)) {
       case Audit.AuditAnswer.NotAudited(var findings) -> notMade(findings);
       case Audit.AuditAnswer.Audited audited -> {
         var narrow = audited.narrowerThan(asked.width()).stream().filter(believed).toList();
@@ -141,10 +143,11 @@ final class SafeMethods {
   /// Rounded numbers are audited too: they must not narrow what an earlier release withheld.
   Outcome rounded(List<OutAlready> about) {
     var request = request(about);
+    var kept = about.stream().flatMap(o -> o.proof().stream()).toList();
     return switch (Rounding.round(rows, request, asked.base(), chance, watch)) {
       case Rounding.RoundingAnswer.NotRounded(var findings) -> notMade(findings);
       case Rounding.RoundingAnswer.RoundedTables(var tables, var own, var widths, var _) ->
-          audited(tables, request, own, _ -> true) instanceof Outcome.NotMade narrowed
+          audited(tables, request, own, kept, _ -> true) instanceof Outcome.NotMade narrowed
               ? narrowed
               : made(tables, widths, own);
     };
@@ -208,8 +211,8 @@ final class SafeMethods {
     return switch (value) {
       case CellValue.Shown(long persons) -> new ReleasedValue.Count(persons);
       case CellValue.Withheld _ -> new ReleasedValue.Withheld();
-      case CellValue.Rounded(long persons, int base) ->
-          new ReleasedValue.About(persons, Math.max(0, persons - base + 1), persons + base - 1);
+      case CellValue.Rounded rounded ->
+          new ReleasedValue.About(rounded.persons(), rounded.low(), rounded.high());
     };
   }
 

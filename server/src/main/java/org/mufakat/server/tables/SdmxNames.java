@@ -9,7 +9,8 @@ import java.util.Set;
 
 /// Ids that SDMX allows, for names of variables and categories that it does not: `Form of
 /// exploitation` becomes `FORM_OF_EXPLOITATION`, `<18` becomes `_18`. Different names stay
-/// different; the names themselves are the labels of the JSON-stat file.
+/// different; the names themselves are the labels of the JSON-stat file. None begins as a formula
+/// of a spreadsheet does, for which a file would have to write it otherwise.
 ///
 /// Source: SDMX 3.0, section 2: IDType is `[A-Za-z0-9_@$\-]+`, NCNameIDType begins with a letter.
 final class SdmxNames {
@@ -53,7 +54,7 @@ final class SdmxNames {
 
   private static String plain(String name) {
     var letters = Normalizer.normalize(name.strip(), Normalizer.Form.NFD).replaceAll("\\p{M}", "");
-    var plain = letters.replaceAll("[^A-Za-z0-9_@$-]+", "_");
+    var plain = letters.replaceAll("[^A-Za-z0-9_@$-]+", "_").replaceFirst("^[@-]", "_");
     return plain.isEmpty() ? "_" : plain;
   }
 

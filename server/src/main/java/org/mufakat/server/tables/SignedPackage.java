@@ -77,7 +77,7 @@ public record SignedPackage(SignedNote note, byte[] bytes) {
     SIGNATURE,
     /// The package was changed after it was signed.
     PACKAGE,
-    /// What the note says of the package is not so.
+    /// What the note says of the package is not so, or the key is another node's.
     NOTE_DIFFERS
   }
 
@@ -114,7 +114,7 @@ public record SignedPackage(SignedNote note, byte[] bytes) {
       return new Verdict.Unsound(Fault.PACKAGE);
     }
     return PackageJson.read(bytes)
-        .filter(this::isAsSaid)
+        .filter(read -> isAsSaid(read) && isKeyOf(read.node(), key))
         .<Verdict>map(read -> new Verdict.Sound(read, line("approved"), key))
         .orElseGet(() -> new Verdict.Unsound(Fault.NOTE_DIFFERS));
   }
@@ -123,6 +123,11 @@ public record SignedPackage(SignedNote note, byte[] bytes) {
     return line("node").equals(read.node())
         && line("release").equals(read.id())
         && line("constraints").equals(read.constraints());
+  }
+
+  /// A node signs what is its own and nothing in the name of another.
+  private static boolean isKeyOf(String node, VerifierKey key) {
+    return key.name().endsWith("/" + node + "/tables");
   }
 
   /// What the note says under a name; empty where it says nothing.

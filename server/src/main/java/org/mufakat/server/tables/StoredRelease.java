@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param review sealed likewise
 /// @param release the package's bytes, once it was computed
 /// @param published the signed file, once it is out
+/// @param proof of a release that withholds, sealed so that the node alone cannot open it; empty
+///   once withdrawn or discarded
 public record StoredRelease(
     String id,
     ReleaseState state,
@@ -20,7 +22,8 @@ public record StoredRelease(
     Optional<byte[]> data,
     Optional<byte[]> review,
     Optional<byte[]> release,
-    Optional<byte[]> published) {
+    Optional<byte[]> published,
+    Optional<byte[]> proof) {
 
   public Optional<TablesPackage> tables() {
     return release.flatMap(PackageJson::read);

@@ -73,7 +73,8 @@ final class TableReleases {
         Optional.ofNullable(row.getBytes("data")),
         Optional.ofNullable(row.getBytes("review")),
         Optional.ofNullable(row.getBytes("package")),
-        Optional.ofNullable(row.getBytes("published")));
+        Optional.ofNullable(row.getBytes("published")),
+        Optional.ofNullable(row.getBytes("proof")));
   }
 
   void insert(String id, AskedTables asked, byte[] data, Instant at) {
@@ -94,7 +95,8 @@ final class TableReleases {
     sql.sql(
             """
             update table_release set state = 'draft', version = version + 1, request = :request,
-              changed_at = :at, data = :data, review = null, package = null, prepared_by = null
+              changed_at = :at, data = :data, review = null, package = null, proof = null,
+              prepared_by = null
             where id = :id\
             """)
         .param("id", id)
@@ -104,76 +106,63 @@ final class TableReleases {
         .update();
   }
 
+  /// What was computed of a request.
+  ///
+  /// @param release the package's bytes
+  /// @param review sealed
+  /// @param proof sealed; null of a release that has none
+  record Computed(byte[] release, byte[] review, byte @Nullable [] proof) {}
+
   /// Keeps what was computed of one version; false where it has been changed since.
-  boolean keep(String id, int version, byte[] release, byte[] review, Instant at) {
+  boolean keep(String id, int version, Computed computed, Instant at) {
     return sql.sql(
                 """
                 update table_release set version = version + 1, package = :package,
-                  review = :review, changed_at = :at
+                  review = :review, proof = :proof, changed_at = :at
                 where id = :id and version = :version and state in ('draft', 'sent-back')\
                 """)
             .param("id", id)
             .param("version", version)
-            .param("package", release)
-            .param("review", review)
+            .param("package", computed.release())
+            .param("review", computed.review())
+            .param("proof", computed.proof())
             .param("at", at.atOffset(ZoneOffset.UTC))
             .update()
         == 1;
   }
 
   void prepared(String id, String by, Instant at) {
-    sql.sql(
-            """
-            update table_release set state = 'prepared', version = version + 1, changed_at = :at,
-              prepared_by = :by where id = :id\
-            """)
-        .param("id", id)
-        .param("by", by)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
+    become(id, ReleaseState.PREPARED, at, ", prepared_by = :by").param("by", by).update();
   }
 
   void sentBack(String id, Instant at) {
-    sql.sql(
-            "update table_release set state = 'sent-back', version = version + 1, changed_at = :at"
-                + " where id = :id")
-        .param("id", id)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
+    become(id, ReleaseState.SENT_BACK, at, "").update();
   }
 
   /// What it was made from is gone with it.
   void published(String id, String by, byte[] file, Instant at) {
-    sql.sql(
-            """
-            update table_release set state = 'published', version = version + 1, changed_at = :at,
-              approved_by = :by, published = :file, data = null, review = null where id = :id\
-            """)
-        .param("id", id)
-        .param("by", by)
-        .param("file", file)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
+    var gone = ", approved_by = :by, published = :file, data = null, review = null";
+    become(id, ReleaseState.PUBLISHED, at, gone).param("by", by).param("file", file).update();
   }
 
+  /// What it was proved with is gone with it.
   void withdrawn(String id, Instant at) {
-    sql.sql(
-            "update table_release set state = 'withdrawn', version = version + 1, changed_at = :at"
-                + " where id = :id")
-        .param("id", id)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
+    become(id, ReleaseState.WITHDRAWN, at, ", proof = null").update();
   }
 
   void discarded(String id, Instant at) {
-    sql.sql(
-            """
-            update table_release set state = 'discarded', version = version + 1, changed_at = :at,
-              data = null, review = null, package = null where id = :id\
-            """)
+    var gone = ", data = null, review = null, package = null, proof = null";
+    become(id, ReleaseState.DISCARDED, at, gone).update();
+  }
+
+  private JdbcClient.StatementSpec become(String id, ReleaseState state, Instant at, String set) {
+    return sql.sql(
+            "update table_release set state = :state, version = version + 1, changed_at = :at"
+                + set
+                + " where id = :id")
         .param("id", id)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
+        .param("state", state.slug())
+        .param("at", at.atOffset(ZoneOffset.UTC));
   }
 
   /// @param salt of the ledger's commitment; null where the ledger says nothing of its content

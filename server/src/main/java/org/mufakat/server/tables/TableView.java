@@ -37,7 +37,9 @@ public record TableView(
   /// @param bounds of a number that is about right, in words
   /// @param was the count behind it, for the two persons; empty for everyone else
   /// @param why in words, likewise
-  public record Cell(String kind, String text, String bounds, String was, String why) {}
+  /// @param marks a letter for each kind of reason, likewise
+  public record Cell(
+      String kind, String text, String bounds, String was, String why, String marks) {}
 
   /// As everyone sees it.
   static TableView of(ReleasedTable table, int number, TablesWording words) {
@@ -150,16 +152,18 @@ public record TableView(
       var was = sheet == null ? "" : words.number(sheet.counts().get(index));
       return switch (table.values().get(index)) {
         case ReleasedValue.Count(long persons) ->
-            new Cell("count", words.number(persons), "", "", "");
+            new Cell("count", words.number(persons), "", "", "", "");
         case ReleasedValue.Invented(long persons) ->
-            new Cell("about", words.number(persons), "", was, "");
-        case ReleasedValue.Withheld() -> new Cell("withheld", "", "", was, why(index));
+            new Cell("about", words.number(persons), "", was, "", "");
+        case ReleasedValue.Withheld() ->
+            new Cell("withheld", "", "", was, why(index), marks(index));
         case ReleasedValue.About(long persons, long low, long high) ->
             new Cell(
                 "about",
                 words.number(persons),
                 words.say("tables.between", words.number(low), words.number(high)),
                 was,
+                "",
                 "");
       };
     }
@@ -167,6 +171,13 @@ public record TableView(
     private String why(int index) {
       return Optional.ofNullable(withheld.get(index))
           .map(c -> c.why().stream().map(words::why).collect(Collectors.joining(" ")))
+          .orElse("");
+    }
+
+    private String marks(int index) {
+      return Optional.ofNullable(withheld.get(index))
+          .map(c -> c.why().stream().map(ReviewSheet.Why::mark).distinct())
+          .map(marks -> marks.sorted().collect(Collectors.joining(" ")))
           .orElse("");
     }
 

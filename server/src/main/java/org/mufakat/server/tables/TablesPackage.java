@@ -63,6 +63,13 @@ public record TablesPackage(
     return tables.stream().mapToInt(ReleasedTable::withheld).sum();
   }
 
+  /// Whether categories of few persons stand together under a sign of their own.
+  public boolean hasUntold() {
+    return tables.stream()
+        .flatMap(t -> t.variables().stream())
+        .anyMatch(v -> v.categories().contains(Tabulation.UNTOLD));
+  }
+
   public String rule(String name) {
     return rules.getOrDefault(name, "");
   }

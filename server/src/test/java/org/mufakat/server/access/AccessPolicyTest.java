@@ -40,7 +40,8 @@ class AccessPolicyTest {
   /// point, liaison officer, investigator, the same as a supervisor, victim-services worker, the
   /// same as a supervisor, administrator, administrator with a one-time password, investigator
   /// without the second factor that the node wants; delegate, adviser, secretariat, chair,
-  /// observer, statistician, release approver. `sign in`, `choose` and `set up` are what has to come first.
+  /// observer, statistician, release approver. `sign in`, `choose` and `set up` are what has to
+  /// come first.
   private static final String TABLE =
       """
       SIGN_IN                | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes | yes | yes
@@ -51,6 +52,7 @@ class AccessPolicyTest {
       READ_REGIME            | yes     | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up | yes | yes | yes | yes | yes | yes | yes
       READ_IMPORTS           | sign in | sign in | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | choose | set up | yes | yes | yes | yes | yes | yes | yes
       IMPORT_RELEASE         | sign in | sign in | no  | yes | no  | no  | no  | no  | no  | no  | no  | yes | choose | set up | no  | no  | no  | no  | no | no  | no
+      IMPORT_REFERENCE       | sign in | sign in | no  | yes | no  | no  | no  | no  | no  | no  | no  | yes | choose | set up | no  | no  | no  | no  | no | yes | no
       WITNESS_LEDGERS        | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes | yes | yes
       KEEP_ACCOUNTS          | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | yes | choose | set up | no  | no  | no  | no  | no | no  | no
       FIND_ONES_WAY          | yes     | yes     | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes | yes    | yes    | yes | yes | yes | yes | yes | yes | yes
@@ -74,6 +76,7 @@ class AccessPolicyTest {
       GIVE_CREDENTIALS       | sign in | sign in | no  | no  | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | yes | no  | no | no  | no
       READ_STATISTICS        | sign in | sign in | no  | yes | no  | yes | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no  | yes | yes
       MAKE_STATISTICS        | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no  | yes | no
+      COUNT_CASES            | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no  | yes | no
       APPROVE_RELEASE        | sign in | sign in | no  | no  | no  | no  | no  | no  | no  | no  | no  | no  | choose | set up | no  | no  | no  | no  | no  | no  | yes
       """;
 

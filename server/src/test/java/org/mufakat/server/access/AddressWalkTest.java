@@ -163,6 +163,7 @@ class AddressWalkTest {
     private final String node;
     private final String username;
     private Browser browser;
+    private String token = "";
 
     Walker(String node, String username) {
       this.node = node;
@@ -182,10 +183,19 @@ class AddressWalkTest {
       var path = table.example(address.pattern(), node);
       return address.method().equals("GET")
           ? browser.get(path)
-          : browser.send(address.method(), path, "X-CSRF-TOKEN", browser.freshToken(node));
+          : browser.send(address.method(), path, "X-CSRF-TOKEN", token());
+    }
+
+    /// One of the session, for all that is sent in it.
+    private String token() {
+      if (token.isEmpty()) {
+        token = browser.freshToken(node);
+      }
+      return token;
     }
 
     private Browser arrive() {
+      token = "";
       var arrived = Browser.from(nodes, "127.0.9." + arrivals.incrementAndGet());
       return switch (username) {
         case "" -> arrived;

@@ -1,17 +1,20 @@
 package org.mufakat.server.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mufakat.server.access.RunningNodes.NORTH;
 import static org.mufakat.server.access.RunningNodes.PASSWORD;
 import static org.mufakat.server.access.RunningNodes.SOUTH;
 import static org.mufakat.server.access.SignInPageTest.location;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What someone may try who should not get in. Each attack is a line of docs/threats.md.
@@ -241,13 +244,68 @@ class AttackTest {
     assertThat(statusOf(byReader)).isEqualTo(403);
   }
 
-  @Test
-  void an_upload_that_says_it_is_too_large_is_refused_as_too_large() throws IOException {
-    var analyst = Browser.signedIn(nodes, NORTH, "analyst");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          analyst      | /xno/imports             | en | It has 1,024 MB.      | At most 261 MB are taken
+          statistician | /xno/estimates/plans/P/file | id | Ukurannya 1.024 MB. | paling besar 64 MB
+          statistician | /xno/tables/desk/new | en | It has 1,024 MB.      | Leave out every column
+          """)
+  void an_upload_that_is_far_too_large_is_answered_by_a_page_before_it_came(
+      String who, String to, String language, String size, String limit) throws IOException {
+    var person = Browser.signedIn(nodes, NORTH, who);
+    var address = to.replace("P", "0".repeat(32));
 
-    var answer = beginning(upload("Cookie: MUFAKAT=" + analyst.cookie(), 400_000_000));
+    var answer =
+        upTo(
+            "</html>",
+            "POST " + address + " HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: multipart/form-data; boundary=b",
+            "Content-Length: " + (1L << 30),
+            "Accept-Language: " + language,
+            "Referer: http://localhost/xno/from-here",
+            "Cookie: MUFAKAT=" + person.cookie());
 
     assertThat(statusOf(answer)).isEqualTo(413);
+    assertThat(answer)
+        .contains("<html", "lang=\"" + language + "\"", size, limit, "href=\"/xno/from-here\"");
+  }
+
+  @Test
+  void a_program_is_told_by_a_problem_that_its_upload_is_too_large() throws IOException {
+    var analyst = Browser.signedIn(nodes, NORTH, "analyst");
+
+    var answer =
+        upTo(
+            "}",
+            "POST /xno/api/v1/imports HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: multipart/form-data; boundary=b",
+            "Content-Length: 400000000",
+            "Cookie: MUFAKAT=" + analyst.cookie());
+
+    assertThat(statusOf(answer)).isEqualTo(413);
+    assertThat(answer).contains("application/problem+json", "mufakat:problem:too-large", "381 MB");
+  }
+
+  /// What it lacks of its parts is found out only when it is read.
+  @Test
+  void an_upload_without_its_end_is_answered_by_a_page_too() throws IOException {
+    var analyst = Browser.signedIn(nodes, NORTH, "analyst");
+
+    var answer =
+        raw(
+            "POST /xno/imports HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: multipart/form-data",
+            "Content-Length: 0",
+            "Cookie: MUFAKAT=" + analyst.cookie());
+
+    assertThat(statusOf(answer)).isEqualTo(400);
+    assertThat(answer).contains("<html", "What was sent cannot be read");
   }
 
   @ParameterizedTest
@@ -349,11 +407,28 @@ class AttackTest {
 
   /// The answer's first bytes, without sending what was announced.
   private String beginning(String... lines) throws IOException {
+    return upTo(" ", lines);
+  }
+
+  /// The answer's beginning up to these letters, while what was announced has not come.
+  private String upTo(String letters, String... lines) throws IOException {
     try (var socket = new Socket("127.0.0.1", nodes.port())) {
       socket.setSoTimeout(10_000);
       var request = String.join("\r\n", lines) + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      return new String(socket.getInputStream().readNBytes(64), StandardCharsets.UTF_8);
+      var answer = new ByteArrayOutputStream();
+      var in = socket.getInputStream();
+      int letter = in.read();
+      while (letter >= 0) {
+        answer.write(letter);
+        if (answer.size() >= 64
+            && letter == letters.charAt(letters.length() - 1)
+            && answer.toString(UTF_8).endsWith(letters)) {
+          break;
+        }
+        letter = in.read();
+      }
+      return answer.toString(UTF_8);
     }
   }
 

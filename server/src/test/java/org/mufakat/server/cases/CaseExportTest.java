@@ -357,9 +357,9 @@ class CaseExportTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 ManyCasesOut.class.getName(),
-                "4400",
-                "25",
-                "unnamed")
+                "2800",
+                "5",
+                "places")
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
@@ -372,9 +372,9 @@ class CaseExportTest {
             .map(l -> l.split(" "))
             .findFirst();
     assertThat(csv).as(() -> read(output)).isPresent();
-    assertThat(csv.orElseThrow()[2]).isEqualTo("110000");
+    assertThat(csv.orElseThrow()[2]).isEqualTo("14000");
     assertThat(Long.parseLong(csv.orElseThrow()[3])).isGreaterThan(SMALL_HEAP_MB * 1024L * 1024L);
-    assertThat(read(output)).contains("workbook 4400 110000");
+    assertThat(read(output)).contains("workbook 2800 14000");
   }
 
   private static String read(Path file) {

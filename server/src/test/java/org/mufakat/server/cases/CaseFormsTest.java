@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,8 @@ import org.mufakat.cases.Allegation;
 import org.mufakat.cases.CaseDate;
 import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.DocumentSeen;
+import org.mufakat.cases.Encounter;
+import org.mufakat.cases.Encounters;
 import org.mufakat.cases.Identity;
 import org.mufakat.cases.RouteLeg;
 import org.mufakat.cases.VictimStatus;
@@ -30,7 +33,7 @@ class CaseFormsTest {
   private static final int MANY = 400;
 
   private final RegimePack regime = Packs.shipped("example");
-  private final PersonForm form = new PersonForm(regime);
+  private final PersonForm form = new PersonForm(regime, Set.of("harbour-house"));
   private final IdentityForm identityForm = new IdentityForm(regime);
 
   @Test
@@ -107,6 +110,8 @@ class CaseFormsTest {
     "age.on, 2030-05-01, age.youngest, day-needs-an-age",
     "assessed, 2030-05-01, assessed, day-needs-a-risk",
     "route.0.began.within, 3, route.0.began, date-form",
+    "encounter.0.first, 2030, encounter.0.kind, row-needs-kind",
+    "encounter.1.partner, harbour-house, encounter.1.kind, row-needs-kind",
   })
   void a_row_without_what_it_is_of_is_refused_beside_its_field_and_not_dropped(
       String typed, String value, String at, String fault) {
@@ -197,6 +202,40 @@ class CaseFormsTest {
 
   /// What a form can say: one allegation of each kind, and no piece of evidence both for and
   /// against it.
+  @Test
+  void nobody_recorded_it_none_did_and_somebody_did_are_three_things() {
+    assertThat(encounters()).contains(Encounters.NOT_RECORDED);
+    assertThat(encounters("encounters-none", "yes")).contains(Encounters.NONE);
+    assertThat(
+            encounters(
+                "encounter.0.kind", "shelter",
+                "encounter.0.partner", "harbour-house",
+                "encounter.0.first", "2030-04"))
+        .contains(
+            Encounters.of(
+                List.of(
+                    new Encounter(
+                        "shelter",
+                        Optional.of(CaseDate.of("2030-04")),
+                        Optional.of("harbour-house")))));
+    assertThat(encounters("encounters-none", "yes", "encounter.0.kind", "police")).isEmpty();
+  }
+
+  @Test
+  void a_partner_whom_the_operator_does_not_name_is_not_taken() {
+    assertThat(encounters("encounter.0.kind", "shelter", "encounter.0.partner", "sari-lestari"))
+        .isEmpty();
+  }
+
+  private Optional<Encounters> encounters(String... typed) {
+    var fields = form.fields(someone());
+    for (int i = 0; i < typed.length; i += 2) {
+      fields.put(typed[i], typed[i + 1]);
+    }
+    return form.read(someone().id(), someone(), fields, List.of())
+        .map(p -> p.particulars().encounters());
+  }
+
   private static CasePerson sayable(CasePerson person) {
     var all = new LinkedHashMap<String, Allegation>();
     for (Allegation a : person.allegations()) {

@@ -20,6 +20,8 @@ import org.mufakat.cases.CaseDate;
 import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.Classes;
 import org.mufakat.cases.Element;
+import org.mufakat.cases.Encounter;
+import org.mufakat.cases.Encounters;
 import org.mufakat.cases.Evidence;
 import org.mufakat.cases.EvidenceId;
 import org.mufakat.cases.Particulars;
@@ -61,7 +63,11 @@ class CasePrintTest {
                 true,
                 true,
                 Safety.Risk.HIGH,
-                Optional.of(new CaseDate("2031-05-01", CalendarEra.COMMON, 0))));
+                Optional.of(new CaseDate("2031-05-01", CalendarEra.COMMON, 0))),
+            Encounters.of(
+                List.of(
+                    new Encounter(
+                        "police", Optional.of(CaseDate.of("2031-04")), Optional.empty()))));
     var drawn = CaseSite.drawn(room, List.of());
     var opened =
         new CaseFiles(room)
@@ -131,6 +137,8 @@ class CasePrintTest {
     var first = print.view().persons().getFirst().person();
     assertThat(first.id()).isEqualTo(victim.id());
     assertThat(first.particulars().services()).hasSize(services);
+    assertThat(first.particulars().encounters().recorded())
+        .isEqualTo(reader == PrintReader.COLLEAGUE);
     assertThat(first.particulars().codes().containsKey("vulnerability")).isEqualTo(vulnerability);
     assertThat(first.particulars().safety().risk()).isEqualTo(risk);
     assertThat(print.view().file().evidence()).hasSize(evidence);

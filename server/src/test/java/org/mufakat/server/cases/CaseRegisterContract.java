@@ -23,6 +23,8 @@ import org.mufakat.cases.CaseRegister.Place;
 import org.mufakat.cases.Classes;
 import org.mufakat.cases.DocumentSeen;
 import org.mufakat.cases.Element;
+import org.mufakat.cases.Encounter;
+import org.mufakat.cases.Encounters;
 import org.mufakat.cases.Evidence;
 import org.mufakat.cases.EvidenceId;
 import org.mufakat.cases.Offence;
@@ -122,7 +124,11 @@ abstract class CaseRegisterContract {
                 DocumentSeen.Truth.GENUINE)),
         List.of(new Service("shelter", Service.State.GIVEN, day, Optional.empty())),
         List.of(new Offence("false-papers", Offence.Stage.SUSPECTED, day)),
-        new Safety(true, true, Safety.Risk.HIGH, day));
+        new Safety(true, true, Safety.Risk.HIGH, day),
+        Encounters.of(
+            List.of(
+                new Encounter("police", day, Optional.empty()),
+                new Encounter("shelter", Optional.empty(), Optional.of("harbour-house")))));
   }
 
   static Case with(Case file, Case.Status status) {

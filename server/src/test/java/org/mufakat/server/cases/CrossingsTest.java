@@ -31,6 +31,7 @@ import org.mufakat.cases.Case;
 import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.Classes;
 import org.mufakat.cases.CrossingAnswer.Obstacle;
+import org.mufakat.cases.Encounters;
 import org.mufakat.cases.Particulars;
 import org.mufakat.cases.RecordPart;
 import org.mufakat.cases.VictimStatus;
@@ -86,6 +87,7 @@ class CrossingsTest {
     var line = wall.received(SUPERVISOR).getFirst();
     var content = wall.read(SUPERVISOR, line.id()).orElseThrow();
     assertThat(filled(content)).isEqualTo(part == SAME_PERSON ? Set.of() : Set.of(part));
+    assertThat(content.particulars().encounters()).isEqualTo(Encounters.NOT_RECORDED);
   }
 
   /// Which parts something is told of, judged by the content alone.

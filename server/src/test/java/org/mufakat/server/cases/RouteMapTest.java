@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mufakat.cases.RouteLeg;
+import org.mufakat.server.drawing.OutlineMap;
 import org.mufakat.server.regime.Packs;
 
 class RouteMapTest {

@@ -15,6 +15,8 @@ import org.mufakat.cases.Case;
 import org.mufakat.cases.CaseDate;
 import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.Classes;
+import org.mufakat.cases.Encounter;
+import org.mufakat.cases.Encounters;
 import org.mufakat.cases.Identity;
 import org.mufakat.cases.Particulars;
 import org.mufakat.cases.PlaceOfExploitation;
@@ -84,7 +86,9 @@ final class Wall {
                     new Service(
                         "shelter", Service.State.GIVEN, Optional.empty(), Optional.empty())),
                 List.of(),
-                new Safety(true, true, Safety.Risk.HIGH, Optional.of(date("2031-05-01")))));
+                new Safety(true, true, Safety.Risk.HIGH, Optional.of(date("2031-05-01"))),
+                Encounters.of(
+                    List.of(new Encounter("shelter", Optional.empty(), Optional.empty())))));
     return new CaseFiles(room).open(CaseSite.drawn(room, List.of(person)), Reason.INTAKE);
   }
 

@@ -60,6 +60,17 @@ class EstimateCommandTest {
   }
 
   @Test
+  void the_register_is_counted_by_a_plan_and_in_place_of_a_file() {
+    var without = CommandSite.runAlone("estimate", "--register");
+    var with = run(kosovo, "--register", "--plan", "0".repeat(32));
+
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err()).contains("name it with --plan");
+    assertThat(with.code()).isEqualTo(2);
+    assertThat(with.err()).contains("takes no file");
+  }
+
+  @Test
   void the_same_seed_gives_the_same_on_any_number_of_threads() {
     var one = json(run(kosovo, "--bootstrap", "200", "--threads", "1", "--json"));
     var three = json(run(kosovo, "--bootstrap", "200", "--threads", "3", "--json"));
@@ -123,6 +134,13 @@ class EstimateCommandTest {
     assertThat(answer.path("estimate").isNull()).isTrue();
     assertThat(answer.path("published").isNull()).isTrue();
     assertThat(answer.path("workings").path("point").isNumber()).isTrue();
+  }
+
+  @Test
+  void a_bound_that_is_barely_passed_is_told_from_what_passed_it() {
+    var ended = run(kosovo, "--bootstrap", "100", "--max-cv", "0.0999");
+
+    assertThat(ended.out()).contains("variation is 0.102, and the bound is 0.100.");
   }
 
   @Test

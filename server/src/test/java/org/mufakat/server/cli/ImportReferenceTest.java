@@ -60,12 +60,13 @@ class ImportReferenceTest {
                 + "Northmark,XNO,2018,4000123\n"
                 + "Eastmark,XEA,2018,7\n"
                 + "Eastmark,XEA,2018,8\n"
-                + "Northmark,XNO\n");
+                + "Northmark,XNO\n"
+                + "Northmark,XNO,2022,5.000\n");
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.OK);
     assertThat(ended.out().lines().map(String::strip))
         .contains(
-            "10 rows read: 1 taken, 9 not taken",
+            "11 rows read: 1 taken, 10 not taken",
             "row 3: The Marks | MRK | 2018 | 99 (not-a-state)",
             "row 4: Northmark | XNO | 1018 | 1 (year-out-of-range)",
             "row 5: Northmark | XNO | 2019 |  (no-value)",
@@ -73,7 +74,8 @@ class ImportReferenceTest {
             "row 7: Southmark | XNO | 2021 | 5 (code-and-name-differ)",
             "row 8: Northmark | XNO | 2018 | 4000123 (same-row-again)",
             "row 10: Eastmark | XEA | 2018 | 8 (repeated-key)",
-            "row 11: Northmark | XNO (wrong-number-of-columns)");
+            "row 11: Northmark | XNO (wrong-number-of-columns)",
+            "row 12: Northmark | XNO | 2022 | 5.000 (not-a-number)");
     assertThat(ended.out()).contains("row 9: XEA |  | 2018 | 7 (repeated-key)");
   }
 
@@ -224,6 +226,11 @@ class ImportReferenceTest {
             "Southmark 7",
             "Eastmark 12–16",
             "Southmark 0–4");
+    assertThat(site.run("flows", "--routes", file.toString(), "--node", "XNO", "--json").out())
+        .contains(
+            "\"origin\":\"XWE\",\"transit\":[\"XEA\",\"XSO\"],\"destination\":\"XNO\",\"low\":0,\"high\":4",
+            "\"through\":[{\"state\":\"XEA\",\"low\":12,\"high\":16}",
+            "\"tiers\":2");
     assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(refused.err()).contains("wrong-routes.csv: Row 3: \"Nowhere\" is no State");
   }

@@ -23,6 +23,8 @@ import org.mufakat.cases.CaseDate;
 import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.Classes.Sex;
 import org.mufakat.cases.Element;
+import org.mufakat.cases.Encounter;
+import org.mufakat.cases.Encounters;
 import org.mufakat.cases.Identity;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.regime.RegimePack;
@@ -126,11 +128,16 @@ class InventedCaseloadTest {
             .forEach(a -> assertKnown(regime, a.element().codeList(), List.of(a.code())));
         assertKnown(regime, "exploitation", person.forms());
         person.particulars().codes().forEach((list, codes) -> assertKnown(regime, list, codes));
+        assertKnown(regime, "organization", kinds(person));
         assertThat(person.particulars().citizenships()).allMatch(regime::knowsState);
         assertThat(person.route())
             .allMatch(leg -> regime.member(leg.fromState().orElseThrow()).isPresent());
       }
     }
+  }
+
+  private static List<String> kinds(CasePerson person) {
+    return person.particulars().encounters().all().stream().map(Encounter::kind).toList();
   }
 
   private static void assertKnown(RegimePack regime, String list, Collection<String> codes) {
@@ -149,6 +156,10 @@ class InventedCaseloadTest {
     assertThat(filled(persons, p -> p.particulars().documents())).isBetween(0.2, 0.9);
     assertThat(filled(persons, p -> p.particulars().services())).isBetween(0.2, 0.9);
     assertThat(filled(persons, p -> p.particulars().offences())).isBetween(0.1, 0.9);
+    var victims = persons.stream().filter(p -> p.victim().isPresent()).toList();
+    assertThat(share(victims, p -> p.particulars().encounters().recorded())).isBetween(0.7, 0.95);
+    assertThat(share(victims, p -> kinds(p).size() > 1)).isBetween(0.3, 0.7);
+    assertThat(victims).anyMatch(p -> p.particulars().encounters().equals(Encounters.NONE));
     assertThat(
             persons.stream()
                 .flatMap(p -> p.particulars().codes().keySet().stream())

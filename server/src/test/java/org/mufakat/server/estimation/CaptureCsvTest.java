@@ -184,6 +184,14 @@ class CaptureCsvTest {
         .hasSizeLessThan(200);
   }
 
+  /// A plan is typed by one program and its file written by another.
+  @Test
+  void a_letter_and_its_accent_are_the_letter_in_a_lists_name() throws IOException {
+    assertThat(table(read("Cafe\u0301,B,count\n1,0,5\n")).lists())
+        .containsExactly("Caf\u00E9", "B");
+    assertThat(read("Cafe\u0301,Caf\u00E9,count\n")).asString().contains("two columns");
+  }
+
   @Test
   void a_header_below_blank_lines_is_found_with_its_line() throws IOException {
     assertThat(table(read("\n\nA,B,count\n1,0,5\n")).persons()).isEqualTo(5);

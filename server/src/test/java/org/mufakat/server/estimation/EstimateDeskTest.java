@@ -194,6 +194,16 @@ class EstimateDeskTest {
   }
 
   @Test
+  void whoever_handed_the_file_in_cannot_approve_what_another_made_of_it() throws IOException {
+    var plan = registered("handed.csv", "stepwise", "100");
+    var bytes = Lists.KOSOVO.getBytes(StandardCharsets.UTF_8);
+    desk.take(plan, "handed.csv", new ByteArrayInputStream(bytes), estimates.folder(), approver);
+    var made = finished(plan).estimate();
+
+    assertThat(desk.approve(made, plan, "", approver)).isEqualTo(Approving.OWN_WORK);
+  }
+
+  @Test
   void a_refusal_has_nothing_to_approve() throws IOException {
     var plan = registered("refused.csv", "independence", "100", "0.0001");
     take(plan, "refused.csv", Lists.KOSOVO);
@@ -306,13 +316,17 @@ class EstimateDeskTest {
             PlannedFile.Answer.Refused.class,
             refused -> assertThat(refused.sentence()).contains("the plan names “terminal.csv”"));
     var taken = (PlannedFile.Answer.Taken) terminal.take(plan.id(), file, folder, 1);
-    var id = terminal.estimate(taken, org.mufakat.estimation.Watch.none());
+    var kept = terminal.estimate(taken, org.mufakat.estimation.Watch.none());
 
     place();
+    assertThat(kept.json().answer()).isEqualTo("estimate");
+    assertThat(kept.json().published()).isNotNull();
+    assertThat(kept.json().unpublished().published()).isNull();
+    assertThat(kept.json().unpublished().estimate()).isEqualTo(kept.json().estimate());
     assertThat(desk.store().entries(plan.id()))
         .extracting(e -> e.event())
         .containsExactly(LedgerEvent.PLAN_REGISTERED, LedgerEvent.IMPORT);
-    var about = estimates.find(node, id).orElseThrow();
+    var about = estimates.find(node, kept.id()).orElseThrow();
     assertThat(about.planCameFirst()).isTrue();
     assertThat(about.people().taker()).isEqualTo("./mufakat estimate");
     assertThat(desk.approve(about.estimate(), plan, "", statistician))
@@ -370,6 +384,12 @@ class EstimateDeskTest {
             .replace(
                 plan.sha256(),
                 org.mufakat.ledger.Sha256.hexOf(greedyPlan.getBytes(StandardCharsets.UTF_8)));
+    var bare =
+        new tools.jackson.databind.json.JsonMapper()
+            .writeValueAsString(
+                ((tools.jackson.databind.node.ObjectNode)
+                        tools.jackson.databind.json.JsonMapper.shared().readTree(file))
+                    .putNull("table"));
     var escape =
         Files.writeString(
             folder.resolve("escape.json"), file.replaceFirst("\"EXH\"", "\"\\\\u001b[2JEXH\""));
@@ -378,6 +398,10 @@ class EstimateDeskTest {
         .isInstanceOfSatisfying(
             RerunFile.Again.Refused.class,
             refused -> assertThat(refused.sentence()).contains("more resampled tables"));
+    assertThat(RerunFile.again(bare, 1, org.mufakat.estimation.Watch.none()))
+        .isInstanceOfSatisfying(
+            RerunFile.Again.Refused.class,
+            refused -> assertThat(refused.sentence()).contains("no table"));
     assertThat(run(escape).out()).isNotEmpty().doesNotContain("\u001b");
   }
 

@@ -3,13 +3,20 @@ package org.mufakat.server.estimation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
+import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.mufakat.estimation.CaptureTable;
@@ -19,6 +26,9 @@ import org.mufakat.estimation.Plan;
 import org.mufakat.estimation.Watch;
 import org.mufakat.server.access.Browser;
 import org.mufakat.server.access.RunningNodes;
+import org.mufakat.server.drawing.Block;
+import org.mufakat.server.drawing.Drawing;
+import org.mufakat.server.drawing.PdfPaper;
 import org.mufakat.server.estimation.EstimateDeskTest.Lists;
 import org.springframework.context.MessageSource;
 
@@ -157,9 +167,10 @@ class EstimatePagesTest {
   @Test
   void the_document_on_paper_is_tagged_titled_and_hides_no_letter() throws Exception {
     var words = new EstimateWords(messages, Locale.ENGLISH);
-    var result = result(CaptureTable.of(List.of("ตำรวจ", "Bến", "C"), counts(3, 40)));
+    var names = List.of("ตำรวจแห่งชาติ", "ក្រសួងមហាផ្ទៃ", "ရဲတပ်ဖွဲ့");
+    var result = result(CaptureTable.of(names, counts(3, 40)));
 
-    var blocks = new ArrayList<Block>(List.of(new Block.Text("ตำรวจ and Bến")));
+    var blocks = new ArrayList<Block>(List.of(new Block.Text("ຕຳຫຼວດ, காவல்துறை, Bến and 警察")));
     blocks.addAll(new DocumentFigures(words, result).all());
     var pdf = PdfPaper.of(words, "How many?", blocks, Instant.EPOCH);
 
@@ -169,9 +180,44 @@ class EstimatePagesTest {
       assertThat(catalog.getLanguage()).isEqualTo("en");
       assertThat(catalog.getMarkInfo().isMarked()).isTrue();
       assertThat(catalog.getStructureTreeRoot().getKids()).isNotEmpty();
-      var text = new PDFTextStripper().getText(paper);
-      assertThat(text).contains("□□□□□ and Bến", "has no letters for U+0E");
+      assertThat(new PDFTextStripper().getText(paper))
+          .contains("Bến and □□", "has no letters for U+5BDF, U+8B66;");
+      assertThat(standingFor(paper)).containsAll(names).contains("ຕຳຫຼວດ", "காவல்துறை");
+      assertThat(fonts(paper))
+          .contains("NotoSansThai", "NotoSansKhmer", "NotoSansMyanmar", "NotoSansLao")
+          .contains("NotoSansTamil", "LiberationSans");
     }
+    assertThat(pdf.length).isLessThan(400_000);
+  }
+
+  /// What is found and read aloud in place of glyphs.
+  private static Set<String> standingFor(PDDocument paper) throws IOException {
+    var all = new HashSet<String>();
+    for (var page : paper.getPages()) {
+      var extractor = new PDFMarkedContentExtractor();
+      extractor.processPage(page);
+      extractor.getMarkedContents().forEach(content -> add(content, all));
+    }
+    return all;
+  }
+
+  private static void add(PDMarkedContent content, Set<String> all) {
+    Optional.ofNullable(content.getActualText()).ifPresent(all::add);
+    for (var inner : content.getContents()) {
+      if (inner instanceof PDMarkedContent marked) {
+        add(marked, all);
+      }
+    }
+  }
+
+  private static Set<String> fonts(PDDocument paper) throws IOException {
+    var all = new HashSet<String>();
+    for (var page : paper.getPages()) {
+      for (var name : page.getResources().getFontNames()) {
+        all.add(page.getResources().getFont(name).getName().replaceAll(".*\\+|-Regular", ""));
+      }
+    }
+    return all;
   }
 
   @Test
@@ -209,8 +255,8 @@ class EstimatePagesTest {
     var plan =
         new Plan(
             Method.INDEPENDENCE,
-            java.util.Optional.empty(),
-            new org.mufakat.estimation.Bootstrap.Resamples(java.util.Optional.of(100), 1, 1),
+            Optional.empty(),
+            new org.mufakat.estimation.Bootstrap.Resamples(Optional.of(100), 1, 1),
             0.02,
             0.9);
     return KeptResult.of(table, plan, Estimation.of(table, plan, Watch.none()), 0);

@@ -10,9 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mufakat.ledger.Actor;
 import org.mufakat.node.NodeId;
 import org.mufakat.server.hosting.HostedNode;
@@ -21,6 +25,8 @@ import org.mufakat.server.ledger.NodeLedgers;
 import org.mufakat.server.reference.ReferenceImport;
 import org.mufakat.server.reference.ReferenceKind;
 import org.mufakat.server.statistics.HubSite;
+import org.mufakat.server.tables.AskedTables;
+import org.mufakat.server.tables.PackageJson;
 import org.mufakat.statistics.Breakdown;
 import org.mufakat.statistics.CellKey;
 import org.mufakat.statistics.Dimension;
@@ -32,6 +38,7 @@ import org.mufakat.statistics.ReleaseId;
 import org.mufakat.statistics.ReleaseShelf.Contents;
 import org.mufakat.statistics.ReportingArea;
 import org.mufakat.statistics.Resolution;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The flows' pages, files and operation over a small invented release.
@@ -194,7 +201,7 @@ class FlowsPageTest {
         .contains("Northmark 5,003")
         .contains("Of these States no citizenship was published in these years")
         .contains("Northmark 31");
-    var third = text.substring(text.indexOf("Group 3 of 3: 4 corridors"));
+    var third = text.substring(text.lastIndexOf("Group 3 of 3: 4 corridors"));
     assertThat(List.of("Eastmark Northmark 7", "Northmark Southmark 8", "Southmark Northmark 9–13"))
         .map(third::indexOf)
         .isSorted()
@@ -281,10 +288,139 @@ class FlowsPageTest {
     assertThat(site.page("/hub/flows/XWE-XNO/series.csv?" + YEARS))
         .contains("XWE,Westmark,XNO,Northmark,2022,no-mention,,,,");
     assertThat(site.page("/hub/flows/mirror.csv?" + YEARS))
-        .contains("XSO,XNO,XSO,XNO,repatriation,2021,9,9,2,2,7");
+        .contains("detected-victims,persons,XSO,XNO,XSO,XNO,repatriation,2021,9,9,2,2,7");
     assertThat(site.page("/hub/flows/XWE-XNO/migrant-stock.csv?" + YEARS))
-        .contains("XWE,XNO,2015,71234,Invented migrants,2016");
+        .contains("migrant-stock,persons,XWE,XNO,2015,71234,71234,Invented migrants,2016");
     assertThat(site.page("/hub/flows/unusual.csv?" + YEARS)).contains("scaled_residual_low");
+  }
+
+  /// Every picture of the region and of a corridor, by its slug.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/hub/flows/corridors",
+        "/hub/flows/map",
+        "/hub/flows/sankey",
+        "/hub/flows/XWE-XNO/series",
+        "/hub/flows/XSO-XNO/map",
+        "/hub/flows/XWE-XNO/sankey",
+        "/hub/flows/XWE-XNO/effort",
+        "/hub/flows/XWE-XNO/migrant-stock"
+      })
+  void every_picture_is_a_file_that_names_its_source(String picture) throws Exception {
+    var svg = site.page(picture + ".svg?" + YEARS);
+    var pdf = pdf(picture + ".pdf?" + YEARS);
+
+    var isStock = picture.endsWith("migrant-stock");
+    var source =
+        isStock ? "Invented migrants, 2016" : "Invented Office, INVENTED, release 2031-04-14";
+    assertThat(svg).startsWith("<svg ").contains("<title id=", "<desc id=");
+    assertThat(text(svg)).contains(source);
+    assertThat(pdf).contains(source).contains("Figure 1");
+    assertThat(site.ask(picture + ".svg?from=2022&to=2020", "*/*").statusCode()).isEqualTo(400);
+  }
+
+  private static String pdf(String address) throws Exception {
+    try (var document = Loader.loadPDF(site.bytes(address))) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+    }
+  }
+
+  @Test
+  void a_picture_on_paper_has_the_numbers_and_what_must_be_known() throws Exception {
+    assertThat(pdf("/hub/flows/corridors.pdf?" + YEARS))
+        .contains("Westmark → Northmark 1 800")
+        .contains("Inside a group they stand by name")
+        .contains("exact Poisson limits");
+    assertThat(pdf("/hub/flows/XWE-XNO/series.pdf?from=2020&to=2022&lang=id"))
+        .contains("2022 – – tidak disinggung");
+  }
+
+  /// The page's own pictures are the files' drawings: for a window and for a phone, without script.
+  @Test
+  void a_page_has_every_picture_drawn_and_loads_no_charts() throws Exception {
+    var html = page("/hub/flows?" + YEARS);
+
+    assertThat(html)
+        .contains("id=\"corridors-wide-title\"", "id=\"corridors-narrow-title\"")
+        .contains("id=\"map-wide-title\"", "id=\"sankey-wide-title\"")
+        .contains("/hub/flows/map.csv?", "/hub/flows/sankey.pdf?")
+        .doesNotContain("echarts");
+  }
+
+  @Test
+  void the_numbers_of_a_corridors_picture_are_those_of_the_picture() throws Exception {
+    assertThat(site.page("/hub/flows/XSO-XNO/map.csv?" + YEARS).lines())
+        .hasSize(3)
+        .anyMatch(l -> l.contains(",XSO,Southmark,XNO,Northmark,false,9,13,"))
+        .anyMatch(l -> l.contains(",XNO,Northmark,XSO,Southmark,false,8,8,"));
+    assertThat(site.page("/hub/flows/XSO-XNO/sankey.csv?" + YEARS).lines())
+        .hasSize(4)
+        .noneMatch(l -> l.contains(",XNO,Northmark,XNO,"));
+    assertThat(site.page("/hub/flows/domestic.csv?" + YEARS).lines()).hasSize(2);
+    assertThat(site.ask("/hub/flows/XWE-XNO/none.svg?" + YEARS, "*/*").statusCode()).isEqualTo(404);
+  }
+
+  private static void releaseRoutes() throws Exception {
+    var tables = ReleasedRoutesTest.release(ReleasedRoutesTest.table());
+    HostedNode hub = site.context().getBean(NodeDirectory.class).find(NodeId.HUB).orElseThrow();
+    JdbcClient.create(hub.dataSource())
+        .sql(
+            """
+            insert into table_release (id, state, version, request, changed_at, package, published)
+            values (?, 'published', 1, ?, now(), ?, ?)
+            """)
+        .param(tables.id())
+        .param(
+            JsonMapper.shared()
+                .writeValueAsString(
+                    new AskedTables(
+                        tables.title(),
+                        tables.source(),
+                        tables.period(),
+                        "",
+                        AskedTables.tables("origin*transit*destination"),
+                        tables.method(),
+                        11,
+                        11,
+                        80,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        "4",
+                        5)))
+        .param(PackageJson.bytes(tables))
+        .param(new byte[] {1})
+        .update();
+  }
+
+  /// First of a node that let nothing out, then of one that did.
+  @Test
+  void routes_are_those_of_a_released_table_with_transit_domestic_ones_apart() throws Exception {
+    assertThat(text(page("/hub/flows/routes?lang=en"))).contains("No released table has routes");
+    assertThat(site.ask("/hub/flows/routes.csv", "*/*").statusCode()).isEqualTo(404);
+
+    releaseRoutes();
+
+    var text = text(page("/hub/flows/routes?lang=en"));
+    assertThat(text)
+        .contains("Invented victims by route (2029-2030)")
+        .contains("2 cells were withheld")
+        .contains("33 persons are in no row")
+        .contains("Westmark Northmark 60", "Westmark Southmark 12–19")
+        .contains("Westmark Eastmark Northmark 0–20")
+        .contains("Westmark none recorded Southmark 0–7")
+        .contains("corridors across borders, in", "Apart, and in no group.")
+        .contains("Southmark 22")
+        .contains("Eastmark 17–37");
+    assertThat(site.page("/hub/flows/routes.csv"))
+        .contains(
+            "Invented victims by route,persons,XWE,Westmark,XEA,XNO,Northmark,false,0,20,",
+            ",Invented register,0123456789abcdef0123456789abcdef,2029-2030");
+    assertThat(pdf("/hub/flows/routes.pdf")).contains("Westmark → Northmark", "Invented register");
+    assertThat(text(site.page("/hub/flows/routes.svg"))).contains("Invented register");
+    assertThat(text(page("/hub/flows/routes?lang=id"))).contains("2 sel ditahan");
+    assertThat(site.ask("/hub/flows/routes?table=none.1", "*/*").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -31,7 +31,7 @@ class EventTextTest {
     System.out.println("events drawn with seed " + seed);
     var events = new RandomEvents(new Random(seed));
 
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       var event = events.next();
       var text = EventText.write(event);
 
@@ -127,7 +127,7 @@ class EventTextTest {
     var random = new Random(seed);
     var events = new RandomEvents(random);
 
-    for (int i = 0; i < 50_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       var changed = changed(EventText.write(events.next()), random);
 
       assertThat(EventText.read(changed).map(EventText::write).orElse(changed))

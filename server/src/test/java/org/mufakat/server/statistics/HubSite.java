@@ -58,6 +58,17 @@ public final class HubSite implements AutoCloseable {
     return answer.body();
   }
 
+  /// A file that must be there.
+  public byte[] bytes(String address) throws IOException, InterruptedException {
+    var answer =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + address))
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body();
+  }
+
   /// What an address answers to whom reads such forms.
   public HttpResponse<String> ask(String address, String accept)
       throws IOException, InterruptedException {

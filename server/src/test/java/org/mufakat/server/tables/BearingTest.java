@@ -42,7 +42,7 @@ class BearingTest {
     "EXACT, 2020, 2019-2021, false, years-within",
     "EXACT, 2018-2020, 2019-2021, true, years-partly",
     "EXACT, 2018-2020, 2019-2021, false, years-partly",
-    "EXACT, 2018-2022, 2019-2021, true, years-partly",
+    "EXACT, 2018-2022, 2019-2021, true, years-around",
     "PARTNER, 2018-2022, 2019-2021, true, bounds",
     "PARTNER, 2018-2020, 2019-2021, true, partly",
     "PRIVATE, 2021, 2021, false, family-private",
@@ -67,5 +67,17 @@ class BearingTest {
   void on_tables_with_noise(OutAlready.From from, String out, String asked, String bears) {
     assertThat(word(out(from, out).on(asked(asked, "dp", false)))).isEqualTo(bears);
     assertThat(word(out(from, out).on(asked(asked, "synthetic", true)))).isEqualTo(bears);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2018-2020, 2019-2021, 2018-2021, 2021",
+    "2020-2023, 2018-2021, 2018-2023, 2018-2019"
+  })
+  void rolling_years_are_refused_with_what_to_ask_for_instead(
+      String out, String asked, String all, String alone) {
+    var bearing = out(OutAlready.From.EXACT, out).on(asked(asked, "suppress", true));
+
+    assertThat(((Bearing.InTheWay) bearing).why().values()).endsWith(all, alone);
   }
 }

@@ -102,4 +102,40 @@ final class InventedTables {
         asked.epsilon(),
         asked.base());
   }
+
+  static AskedTables withWidth(AskedTables asked, int width) {
+    return new AskedTables(
+        asked.title(),
+        asked.source(),
+        asked.period(),
+        asked.notes(),
+        asked.tables(),
+        asked.method(),
+        asked.threshold(),
+        width,
+        asked.dominancePercent(),
+        asked.sourceColumn(),
+        asked.yearColumn(),
+        asked.revised(),
+        asked.epsilon(),
+        asked.base());
+  }
+
+  static AskedTables revised(AskedTables asked) {
+    return new AskedTables(
+        asked.title(),
+        asked.source(),
+        asked.period(),
+        asked.notes(),
+        asked.tables(),
+        asked.method(),
+        asked.threshold(),
+        asked.width(),
+        asked.dominancePercent(),
+        asked.sourceColumn(),
+        asked.yearColumn(),
+        true,
+        asked.epsilon(),
+        asked.base());
+  }
 }

@@ -68,6 +68,53 @@ class PersonsCsvTest {
     assertThat(Sentences.of(refused.why())).doesNotContain("LA", "LB");
   }
 
+  /// Nobody who reads a table can tell them apart, so nobody shall find them in two rows of it.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Caf\u00E9|Cafe\u0301", // one letter, or a letter and its accent
+        "LA|L\u200BA", // a blank of no width
+        "LA x|LA\u00A0x", // a blank that does not break
+        "LA x|LA  x",
+      })
+  void what_is_written_otherwise_and_is_the_same_is_one_category(String one, String other) {
+    var counted = counted("origin,sex\n" + one + ",F\n" + other + ",F\n");
+
+    assertThat(counted.persons()).hasSize(1).containsValue(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LA, la",
+    "LA, \uFF2C\uFF21", // letters of full width
+    "LA, L\u200DA", // a sign that joins
+  })
+  void what_looks_like_another_category_is_refused(String one, String other) {
+    var refused = (Reading.Refused) read("origin,sex\n" + one + ",F\n" + other + ",F\n");
+
+    assertThat(refused.why().kind()).isEqualTo("look-alike");
+    assertThat(refused.why().line()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Total\u200B, total-category",
+    "\uFF34otal, total-category",
+    "jumlah, total-category",
+    "\u2026, total-category",
+    "\u202ELA, long-category", // turns round what stands beside it
+    "L\u009BA, long-category", // a terminal takes it for a command
+    "L\uE000A, long-category", // of private use
+  })
+  void what_reads_as_a_sum_or_has_signs_that_nobody_sees_is_no_category(
+      String category, String kind) {
+    var refused = (Reading.Refused) read("origin,sex\nLA,F\n" + category + ",F\n");
+
+    assertThat(refused.why().kind()).isEqualTo(kind);
+    assertThat(refused.why().line()).isEqualTo(3);
+  }
+
   @Test
   void what_is_no_utf_8_is_refused() {
     var latin = "origin,sex\nLÄ,F\n".getBytes(StandardCharsets.ISO_8859_1);

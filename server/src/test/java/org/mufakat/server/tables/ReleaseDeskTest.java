@@ -56,10 +56,8 @@ class ReleaseDeskTest {
   }
 
   private String made(AskedTables asked) {
-    return desk.make(
-        statistician,
-        asked,
-        new CountedPersons(List.of("origin", "sex"), Map.of(List.of("LA", "F"), 12)));
+    var counted = new CountedPersons(List.of("origin", "sex"), Map.of(List.of("LA", "F"), 12));
+    return desk.make(statistician, asked, new DraftSeal.Made(counted, List.of()));
   }
 
   private StoredRelease stored(String id) {
@@ -79,7 +77,7 @@ class ReleaseDeskTest {
   }
 
   private Optional<PersonsFault> kept(String id, ReleaseMethod method, Map<String, String> rules) {
-    var out = Preparation.auditedWith(desk.outAlready(), stored(id).asked());
+    var out = Preparation.auditedWith(desk.out().all(), stored(id).asked());
     var release =
         new TablesPackage(
             "XSO",
@@ -94,7 +92,17 @@ class ReleaseDeskTest {
             out,
             "cd".repeat(32),
             Optional.empty());
-    var review = new ReviewSheet(List.of(), 11, List.of(), 0, List.of(), Optional.empty(), 0.1);
+    var review =
+        new ReviewSheet(
+            List.of(),
+            11,
+            List.of(),
+            0,
+            List.of(),
+            Optional.empty(),
+            0.1,
+            List.of(),
+            Optional.empty());
     return desk.keep(
         statistician,
         stored(id),
@@ -278,7 +286,7 @@ class ReleaseDeskTest {
 
     assertThat(stored(id).state()).isEqualTo(ReleaseState.WITHDRAWN);
     assertThat(desk.releases().out()).extracting(StoredRelease::id).contains(id);
-    assertThat(desk.outAlready()).extracting(o -> o.earlier().id()).contains(id);
+    assertThat(desk.out().all()).extracting(o -> o.earlier().id()).contains(id);
     assertThat(told(id)).endsWith("release-withdrawn");
   }
 
@@ -316,7 +324,7 @@ class ReleaseDeskTest {
                 + " = ?")
         .params(one, other)
         .update();
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> desk.counted(stored(other))))
+    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> desk.madeFrom(stored(other))))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -338,8 +346,8 @@ class ReleaseDeskTest {
   /// Requests of the same persons are told apart by what noise costs, as each test asks.
   @Test
   void noise_is_paid_for_before_it_is_seen_once_for_each_request_and_never_given_back() {
-    assertThat(desk.setBudget(approver, new Guarantee(1, 1e-7), "Invented reason."))
-        .isEqualTo(ReleaseDesk.BudgetSet.DONE);
+    assertThat(desk.budget().set(approver, new Guarantee(1, 1e-7), "Invented reason."))
+        .isEqualTo(BudgetDesk.BudgetSet.DONE);
     var id = made(noisy("2901", "0.31"));
 
     compute(id, ReleaseMethod.DP, NOISE);
@@ -363,7 +371,7 @@ class ReleaseDeskTest {
 
   @Test
   void nobody_sees_noise_that_the_budget_does_not_bear() {
-    desk.setBudget(approver, new Guarantee(1, 1e-7), "Invented reason.");
+    desk.budget().set(approver, new Guarantee(1, 1e-7), "Invented reason.");
     var id = made(noisy("2903", "9"));
 
     assertThat(kept(id, ReleaseMethod.DP, Map.of("rho", "0.5", "delta", "0", "epsilon", "9")))
@@ -376,20 +384,20 @@ class ReleaseDeskTest {
 
   @Test
   void a_total_is_raised_with_a_reason_only_and_stays_above_what_is_spent() {
-    desk.setBudget(approver, new Guarantee(1, 1e-7), "Invented reason.");
+    desk.budget().set(approver, new Guarantee(1, 1e-7), "Invented reason.");
     compute(made(noisy("2904", "0.33")), ReleaseMethod.DP, NOISE);
 
-    assertThat(desk.setBudget(approver, new Guarantee(2, 1e-7), " "))
-        .isEqualTo(ReleaseDesk.BudgetSet.REASON_MISSING);
-    assertThat(desk.setBudget(approver, new Guarantee(0.1, 1e-7), ""))
-        .isEqualTo(ReleaseDesk.BudgetSet.BELOW_SPENT);
-    assertThat(desk.setBudget(approver, new Guarantee(2, 1e-7), "A new law asks for it."))
-        .isEqualTo(ReleaseDesk.BudgetSet.DONE);
+    assertThat(desk.budget().set(approver, new Guarantee(2, 1e-7), " "))
+        .isEqualTo(BudgetDesk.BudgetSet.REASON_MISSING);
+    assertThat(desk.budget().set(approver, new Guarantee(0.1, 1e-7), ""))
+        .isEqualTo(BudgetDesk.BudgetSet.BELOW_SPENT);
+    assertThat(desk.budget().set(approver, new Guarantee(2, 1e-7), "A new law asks for it."))
+        .isEqualTo(BudgetDesk.BudgetSet.DONE);
 
     var last = desk.budget().entries().getLast();
     assertThat(last.total()).contains(new Guarantee(2, 1e-7));
     assertThat(last.reason()).isEqualTo("A new law asks for it.");
-    desk.setBudget(approver, new Guarantee(1, 1e-7), "");
+    desk.budget().set(approver, new Guarantee(1, 1e-7), "");
     assertThat(desk.budget().entries().getLast().reason()).isEmpty();
     nodes.bean(NodeLedgers.class).of(RunningNodes.SOUTH).settle();
     assertThat(
@@ -407,12 +415,12 @@ class ReleaseDeskTest {
         new MirrorFigures.Mirror(
             desk.drawnId(), "XNO", "Report", "2905", Map.of("origin", "LA"), 37, desk.now());
 
-    desk.enter(statistician, List.of(mirror));
-    desk.retire(statistician, mirror.id());
-    desk.retire(statistician, mirror.id());
+    desk.partners().enter(statistician, List.of(mirror));
+    desk.partners().retire(statistician, mirror.id());
+    desk.partners().retire(statistician, mirror.id());
 
     assertThat(told(mirror.id())).containsExactly("import");
-    assertThat(desk.mirrors().all())
+    assertThat(desk.partners().all())
         .extracting(MirrorFigures.Mirror::id)
         .doesNotContain(mirror.id());
   }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mufakat.tables.Watch;
 import org.mufakat.tables.Witnesses;
@@ -100,6 +102,54 @@ class ReleaseProofTest {
         .containsExactly("family-exact");
   }
 
+  /// Its page says how far apart bounds stay for whoever reads everything that is ever released.
+  @Test
+  void a_later_release_keeps_the_width_that_an_earlier_one_promised() {
+    var out = List.of(OutAlready.of(PREPARED.release()));
+    var narrower = InventedTables.withWidth(InventedTables.asked("2021", "sex"), 10);
+
+    var answer = preparation(narrower, out).answer();
+
+    assertThat(((PreparationAnswer.NotPrepared) answer).why())
+        .containsExactly(
+            PersonsFault.of("width-promised", 0, InventedTables.ID.substring(0, 8), 11, 10));
+    assertThat(
+            preparation(InventedTables.withWidth(InventedTables.asked("2022", "sex"), 10), out)
+                .answer())
+        .isInstanceOf(PreparationAnswer.Prepared.class);
+  }
+
+  /// Else a table would say that nobody is of a category that other words are used for now.
+  @Test
+  void categories_that_are_cut_otherwise_are_no_revision() {
+    var persons = new LinkedHashMap<List<String>, Integer>();
+    persons().persons().forEach((row, n) -> persons.put(List.of("Y" + row.get(0), row.get(1)), n));
+    var asked = InventedTables.revised(InventedTables.asked("2021", "origin*sex"));
+    var chances = new Preparation.Chances(new SplittableRandom(1), new SplittableRandom(2));
+
+    var answer =
+        new Preparation(
+                "XNO",
+                InventedTables.ID,
+                asked,
+                new CountedPersons(List.of("origin", "sex"), persons),
+                List.of(OutAlready.of(PREPARED.release())),
+                chances,
+                Watch.none())
+            .answer();
+
+    assertThat(((PreparationAnswer.NotPrepared) answer).why())
+        .extracting(PersonsFault::kind)
+        .containsExactly("recoded", "recoded", "recoded");
+  }
+
+  @Test
+  void a_column_has_a_name_that_sums_can_bear() {
+    assertThat(InventedTables.asked("2021", "x".repeat(80)).fault()).isEmpty();
+    assertThat(InventedTables.asked("2021", "x".repeat(81)).fault())
+        .contains(PersonsFault.of("long-column", 0, 80));
+  }
+
   @Test
   void a_preview_computes_what_was_asked_and_another_method_on_demand() {
     assertThat(PREPARED.review().methods())
@@ -130,5 +180,68 @@ class ReleaseProofTest {
         .containsExactly(
             new ReviewSheet.AuditedWith(InventedTables.ID, "2021", 0, 0, "apart", false));
     assertThat(other.release().auditedWith()).isEmpty();
+  }
+
+  /// Why it is sealed: taking the true table out does not make the others harmless. They were found
+  /// near it, each moves few cells, and so most of them have the true number in most cells.
+  @Test
+  void whoever_stole_the_tables_of_a_proof_even_without_the_true_one_would_know_most_cells() {
+    var counted = skewed();
+    var asked = InventedTables.asked("2021", "origin*form");
+    var chances = new Preparation.Chances(new SplittableRandom(1), new SplittableRandom(2));
+    var prepared =
+        (PreparationAnswer.Prepared)
+            new Preparation(
+                    "XNO", InventedTables.ID, asked, counted, List.of(), chances, Watch.none())
+                .answer();
+    var witnesses = prepared.proof().orElseThrow().witnesses();
+    var table = prepared.release().tables().getFirst();
+    var truth = prepared.review().tables().getFirst().counts();
+
+    int withheld = 0;
+    int told = 0;
+    for (int c = 0; c < witnesses.cells().length; c++) {
+      int column = c;
+      int at = 7 * (witnesses.cells()[c] / 6) + witnesses.cells()[c] % 6;
+      long count = truth.get(at);
+      var others =
+          witnesses.tables().stream().filter(t -> !isTrue(t, witnesses.cells(), truth)).toList();
+      if (table.values().get(at) instanceof ReleasedValue.Withheld) {
+        withheld++;
+        told += mostOften(others.stream().map(t -> t[column]).toList()) == count ? 1 : 0;
+      }
+    }
+
+    assertThat(withheld).isGreaterThan(20);
+    assertThat(told)
+        .as("of %d withheld cells, told by most tables", withheld)
+        .isGreaterThan(withheld / 2);
+  }
+
+  private static boolean isTrue(int[] table, int[] cells, List<Long> truth) {
+    return IntStream.range(0, cells.length)
+        .allMatch(c -> table[c] == truth.get(7 * (cells[c] / 6) + cells[c] % 6));
+  }
+
+  /// Ten origins by six forms; small cells and large ones.
+  private static CountedPersons skewed() {
+    var chance = new SplittableRandom(7);
+    Map<List<String>, Integer> persons = new LinkedHashMap<>();
+    for (int o = 0; o < 10; o++) {
+      for (int f = 0; f < 6; f++) {
+        persons.put(List.of("X" + o, "F" + f), 1 + (int) Math.exp(5 * chance.nextDouble()));
+      }
+    }
+    return new CountedPersons(List.of("origin", "form"), persons);
+  }
+
+  private static int mostOften(List<Integer> numbers) {
+    return numbers.stream()
+        .collect(Collectors.groupingBy(n -> n, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .max(Map.Entry.comparingByValue())
+        .orElseThrow()
+        .getKey();
   }
 }

@@ -128,6 +128,21 @@ class ReleasedFilesTest {
         .containsEntry("_T._T", "60F");
   }
 
+  /// Neither a spreadsheet nor the guard against formulas changes an id.
+  @Test
+  void an_id_never_begins_as_a_formula_does() {
+    var variable = new CodedVariable("@origin", List.of("-2+3", "@SUM(1)", "=1", "+1", "_T"));
+
+    var ids = new ArrayList<>(SdmxNames.codes(variable));
+    ids.addAll(SdmxNames.dimensions(List.of(variable)));
+
+    assertThat(ids)
+        .doesNotHaveDuplicates()
+        .doesNotContain(SdmxNames.TOTAL)
+        .allMatch(id -> CellGuard.guarded(id).equals(id))
+        .allMatch(id -> SDMX_ID.matcher(id).matches());
+  }
+
   @Test
   void spans_of_years_are_written_as_sdmx_does() {
     assertThat(SdmxCsv.timePeriod("2018-2021")).isEqualTo("2018-01-01/P4Y");

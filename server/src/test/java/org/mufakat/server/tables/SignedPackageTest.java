@@ -22,11 +22,13 @@ class SignedPackageTest {
       SignedPackage.sign(release, Instant.parse("2031-05-06T07:08:09Z"), signer).file();
 
   private static NoteSigner signer() {
+    return signer("mufakat/example/XNO/tables");
+  }
+
+  private static NoteSigner signer(String name) {
     try {
       return new Ed25519Signer(
-          "mufakat/example/XNO/tables",
-          KeyKind.ED25519,
-          KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+          name, KeyKind.ED25519, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
     } catch (java.security.GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -76,6 +78,19 @@ class SignedPackageTest {
           .as("byte " + at)
           .isInstanceOf(Verdict.Unsound.class);
     }
+  }
+
+  @Test
+  void what_a_node_signs_in_the_name_of_another_is_not_sound() {
+    var forged =
+        SignedPackage.sign(
+                release,
+                Instant.parse("2031-05-06T07:08:09Z"),
+                signer("mufakat/example/XSO/tables"))
+            .file();
+
+    assertThat(SignedPackage.verify(forged, Optional.empty()))
+        .isEqualTo(new Verdict.Unsound(Fault.NOTE_DIFFERS));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.mufakat.server.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -15,76 +16,26 @@ import org.mufakat.server.access.RunningNodes;
 class TablesPagesTest {
 
   private static final Pattern MISSING_SENTENCE = Pattern.compile("\\?\\?[^?\\s]+\\?\\?");
-  private static final Pattern PLACE = Pattern.compile("/desk/([0-9a-f]{32})$");
-  private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
+
+  /// Signed in once: a password check is made to be slow.
+  private static final TablesWalk WALK = new TablesWalk(RunningNodes.shared());
 
   private final RunningNodes nodes = RunningNodes.shared();
-  private final Browser statistician = Browser.signedIn(nodes, RunningNodes.NORTH, "statistician");
-  private final Browser approver = Browser.signedIn(nodes, RunningNodes.NORTH, "approver");
-
-  /// 3 × 3 persons by origin and sex; one cell has 7 persons, and its row and column little more.
-  private static String persons() {
-    var csv = new StringBuilder("name,origin,sex\n");
-    int[][] counts = {{7, 41, 58}, {33, 67, 71}, {86, 52, 94}};
-    for (int o = 0; o < 3; o++) {
-      for (int s = 0; s < 3; s++) {
-        csv.append("Invented Person,X%d,S%d\n".formatted(o, s).repeat(counts[o][s]));
-      }
-    }
-    return csv.toString();
-  }
+  private final TablesWalk walk = WALK;
+  private final Browser statistician = walk.statistician;
+  private final Browser approver = walk.approver;
 
   private String draft(String title, String period) throws InterruptedException {
-    statistician.get("/xno/tables/desk/new?lang=en");
-    var answer =
-        statistician.upload(
-            "/xno/tables/desk/new",
-            "persons.csv",
-            persons(),
-            "tables",
-            "origin*sex",
-            "title",
-            title,
-            "source",
-            "Invented register",
-            "period",
-            period,
-            "method",
-            "suppress",
-            "threshold",
-            "11",
-            "width",
-            "11",
-            "dominance",
-            "80",
-            "epsilon",
-            "4",
-            "base",
-            "5");
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-    var place = PLACE.matcher(answer.headers().firstValue("Location").orElseThrow());
-    assertThat(place.find()).isTrue();
-    var id = place.group(1);
-    for (int tries = 0; tries < 200; tries++) {
-      if (statistician.get("/xno/tables/desk/" + id).body().contains("/prepare\"")) {
-        return id;
-      }
-      Thread.sleep(50);
-    }
-    throw new AssertionError(statistician.get("/xno/tables/desk/" + id).body());
+    return walk.made(TablesWalk.persons(), Map.of("title", title, "period", period));
   }
 
   private static String version(Browser browser, String address) {
-    var found = VERSION.matcher(browser.get(address).body());
-    assertThat(found.find()).isTrue();
-    return found.group(1);
+    return TablesWalk.version(browser, address);
   }
 
   private String released(String title, String period) throws InterruptedException {
     var id = draft(title, period);
-    var desk = "/xno/tables/desk/" + id;
-    statistician.post(desk + "/prepare", "version", version(statistician, desk));
-    approver.post(desk + "/decide", "version", version(approver, desk), "decision", "approve");
+    walk.letOut(id);
     return id;
   }
 
@@ -95,13 +46,14 @@ class TablesPagesTest {
 
     var preview = statistician.get(desk + "?lang=en").body();
     assertThat(preview)
-        .contains("7 persons, fewer than 11.", "What an attacker could know", "Methods beside");
+        .contains(
+            "7 persons, fewer than 11.", "What an attacker could know", "Keep it with the file");
     assertThat(MISSING_SENTENCE.matcher(preview).find()).isFalse();
     statistician.post(desk + "/prepare", "version", version(statistician, desk));
     assertThat(statistician.post(desk + "/decide", "decision", "approve").statusCode())
         .isEqualTo(403);
     var review = approver.get(desk + "?lang=id").body();
-    assertThat(review).contains("Keputusan Anda");
+    assertThat(review).contains("Keputusan Anda").doesNotContain("Kode bukti");
     assertThat(MISSING_SENTENCE.matcher(review).find()).isFalse();
     approver.post(desk + "/decide", "version", version(approver, desk), "decision", "approve");
 
@@ -171,35 +123,26 @@ class TablesPagesTest {
         .doesNotContain("fewer than 11");
   }
 
+  /// Why tables cannot leave says what the file has.
+  @Test
+  void the_part_that_changes_tells_the_reasons_of_a_refusal_to_those_who_see_counts()
+      throws InterruptedException {
+    released("Invented and complete", "2036");
+    var id =
+        walk.made(
+            TablesWalk.persons() + "Invented Person,X2,S2\n",
+            Map.of("title", "Invented and one more", "period", "2036"));
+    var progress = "/xno/tables/desk/" + id + "/progress?lang=en";
+
+    assertThat(statistician.get(progress).body()).contains("the file has 233");
+    var analyst = Browser.signedIn(nodes, RunningNodes.NORTH, "analyst");
+    assertThat(analyst.get(progress).statusCode()).isEqualTo(200);
+    assertThat(analyst.get(progress).body()).doesNotContain("the file has", "233");
+  }
+
   @Test
   void a_file_with_a_fault_is_told_by_its_line_and_the_form_keeps_what_was_typed() {
-    statistician.get("/xno/tables/desk/new?lang=en");
-
-    var answer =
-        statistician.upload(
-            "/xno/tables/desk/new",
-            "persons.csv",
-            "origin,sex\nX1,\n",
-            "tables",
-            "origin*sex",
-            "title",
-            "Kept <title>",
-            "source",
-            "Invented register",
-            "period",
-            "2034",
-            "method",
-            "suppress",
-            "threshold",
-            "11",
-            "width",
-            "11",
-            "dominance",
-            "80",
-            "epsilon",
-            "4",
-            "base",
-            "5");
+    var answer = walk.asked("origin,sex\nX1,\n", Map.of("title", "Kept <title>", "period", "2034"));
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("Line 2", "Kept &lt;title&gt;");

@@ -28,6 +28,8 @@ import org.mufakat.cases.Classes;
 import org.mufakat.cases.Consent;
 import org.mufakat.cases.DocumentSeen;
 import org.mufakat.cases.Element;
+import org.mufakat.cases.Encounter;
+import org.mufakat.cases.Encounters;
 import org.mufakat.cases.Evidence;
 import org.mufakat.cases.EvidenceId;
 import org.mufakat.cases.Identity;
@@ -336,6 +338,7 @@ final class ExtendedReading {
         faults);
     return Particulars.ofCodes(chosen)
         .with(safety(row, faults))
+        .with(encounters(row, faults))
         .with(citizenships, places, documents, services, offences);
   }
 
@@ -368,6 +371,23 @@ final class ExtendedReading {
         parts.get(0),
         Offence.Stage.bySlug(parts.get(1)).orElseThrow(),
         readOptionalDate(parts.get(2)));
+  }
+
+  private Encounters encounters(HtcdsRow row, List<HtcdsFault> faults) {
+    if (row.get(Extension.ENCOUNTERS).equals(RowWriting.NO_ENCOUNTER)) {
+      return Encounters.NONE;
+    }
+    var all = items(row, Extension.ENCOUNTERS, 3, ExtendedReading::encounter, faults);
+    inPack(
+        CaseList.ORGANIZATION,
+        all.stream().map(Encounter::kind).toList(),
+        Extension.ENCOUNTERS,
+        faults);
+    return all.isEmpty() ? Encounters.NOT_RECORDED : Encounters.of(all);
+  }
+
+  private static Encounter encounter(List<String> parts) {
+    return new Encounter(parts.get(0), readOptionalDate(parts.get(1)), optional(parts.get(2)));
   }
 
   private static Safety safety(HtcdsRow row, List<HtcdsFault> faults) {

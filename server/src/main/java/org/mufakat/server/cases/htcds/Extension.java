@@ -40,6 +40,9 @@ public enum Extension {
   DOCUMENTS("mufakat_documents", false),
   SERVICES("mufakat_services", false),
   OFFENCES("mufakat_offences", false),
+  /// Who came upon the person: blank where nobody recorded it, `none` where none did. Files from
+  /// before there was such a column have none, and say nothing of it.
+  ENCOUNTERS("mufakat_encounters", false),
   DO_NOT_CONTACT("mufakat_do_not_contact", false),
   SAFE_CHANNEL_ONLY("mufakat_safe_channel_only", false),
   RISK("mufakat_risk", false),
@@ -72,6 +75,11 @@ public enum Extension {
   /// Whether it holds rows together and tells nothing of a case that anybody would miss.
   boolean isBookkeeping() {
     return bookkeeping;
+  }
+
+  /// Whether a file that has the others may lack it.
+  boolean mayBeMissing() {
+    return this == ENCOUNTERS;
   }
 
   static Optional<Extension> byColumnName(String name) {

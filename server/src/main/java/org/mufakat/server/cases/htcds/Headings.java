@@ -90,7 +90,8 @@ final class Headings {
     // A column that was taken out would be read as blank in every case.
     boolean extended = seen.contains(new Column.Extended(Extension.FORM));
     boolean whole =
-        Arrays.stream(Extension.values()).allMatch(e -> seen.contains(new Column.Extended(e)));
+        Arrays.stream(Extension.values())
+            .allMatch(e -> e.mayBeMissing() || seen.contains(new Column.Extended(e)));
     return extended && !whole
         ? Optional.of(new HtcdsRefusal(Reason.MISSING_EXTENSION, row, 0))
         : Optional.empty();

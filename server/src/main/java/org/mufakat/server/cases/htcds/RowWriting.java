@@ -22,6 +22,7 @@ import org.mufakat.cases.CasePerson;
 import org.mufakat.cases.Consent;
 import org.mufakat.cases.DayRange;
 import org.mufakat.cases.Element;
+import org.mufakat.cases.Encounters;
 import org.mufakat.cases.Evidence;
 import org.mufakat.cases.EvidenceId;
 import org.mufakat.cases.Identity;
@@ -78,6 +79,9 @@ final class RowWriting {
           List.of(),
           new Attribution("none", false),
           new Attribution("none", false));
+
+  /// That somebody asked, and nobody had come upon the person by themselves.
+  static final String NO_ENCOUNTER = "none";
 
   /// The channels of contacts for which HTCDS has fields.
   static final String MAIL = "e-mail";
@@ -474,10 +478,20 @@ final class RowWriting {
             all.offences().stream()
                 .map(o -> List.of(o.kind(), o.stage().slug(), date(o.since())))
                 .toList()));
+    cells.put(Extension.ENCOUNTERS, encounters(all.encounters()));
     cells.put(Extension.DO_NOT_CONTACT, flag(all.safety().doNotContact()));
     cells.put(Extension.SAFE_CHANNEL_ONLY, flag(all.safety().safeChannelOnly()));
     cells.put(Extension.RISK, all.safety().risk().slug());
     cells.put(Extension.RISK_ASSESSED, date(all.safety().assessed()));
+  }
+
+  private static String encounters(Encounters encounters) {
+    return encounters.recorded() && encounters.all().isEmpty()
+        ? NO_ENCOUNTER
+        : ItemText.write(
+            encounters.all().stream()
+                .map(e -> List.of(e.kind(), date(e.first()), e.partner().orElse("")))
+                .toList());
   }
 
   private static Map<Extension, String> identityCells(@Nullable Identity identity) {

@@ -7,15 +7,19 @@ import static org.mufakat.server.cases.htcds.HtcdsFiles.read;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mufakat.cases.Case;
+import org.mufakat.cases.Encounters;
 import org.mufakat.ledger.Compartment;
 import org.mufakat.regime.RegimePack;
 import org.mufakat.server.cases.htcds.HtcdsExport.Format;
@@ -64,6 +68,41 @@ class HtcdsRoundTripTest {
 
     assertThat(back.files()).extracting(CaseFile::file).containsExactlyElementsOf(facts(cases));
     assertThat(back.files()).allMatch(f -> f.identities().isEmpty());
+  }
+
+  /// As files were written before there was the column.
+  @Test
+  void a_file_without_the_column_of_encounters_says_nothing_of_them() throws IOException {
+    var pack = Packs.shipped("example");
+    var cases = new InventedCases(11, pack, Compartment.VICTIM_SERVICES).all(40).toList();
+    var file = written(pack, cases, new Options(Format.CSV, true, true));
+
+    var rows = new ArrayList<List<String>>();
+    try (var parser = CSVFormat.RFC4180.parse(Files.newBufferedReader(file))) {
+      parser.forEach(row -> rows.add(new ArrayList<>(row.toList())));
+    }
+    int column = rows.getFirst().indexOf(Extension.ENCOUNTERS.columnName());
+    try (var printer = new CSVPrinter(Files.newBufferedWriter(file), CSVFormat.RFC4180)) {
+      for (var row : rows) {
+        row.remove(column);
+        printer.printRecord(row);
+      }
+    }
+    var back = read(pack, file, arrival(Compartment.VICTIM_SERVICES));
+
+    assertThat(back.quarantined()).isEmpty();
+    assertThat(back.files())
+        .extracting(CaseFile::file)
+        .containsExactlyElementsOf(
+            facts(cases).stream().map(HtcdsRoundTripTest::unrecorded).toList());
+  }
+
+  private static Case unrecorded(Case file) {
+    return file.with(
+        file.persons().stream()
+            .map(p -> p.with(p.particulars().with(Encounters.NOT_RECORDED)))
+            .toList(),
+        file.evidence());
   }
 
   @Test

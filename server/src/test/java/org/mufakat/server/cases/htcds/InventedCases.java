@@ -25,6 +25,8 @@ import org.mufakat.cases.Classes;
 import org.mufakat.cases.Consent;
 import org.mufakat.cases.DocumentSeen;
 import org.mufakat.cases.Element;
+import org.mufakat.cases.Encounter;
+import org.mufakat.cases.Encounters;
 import org.mufakat.cases.Evidence;
 import org.mufakat.cases.EvidenceId;
 import org.mufakat.cases.Identity;
@@ -175,6 +177,7 @@ public final class InventedCases {
                 random.nextBoolean(),
                 assessed ? Safety.Risk.HIGH : Safety.Risk.NOT_ASSESSED,
                 assessed ? Optional.of(date()) : Optional.empty()))
+        .with(encounters())
         .with(
             listOf(2, this::state),
             listOf(
@@ -206,6 +209,19 @@ public final class InventedCases {
                 () ->
                     new Offence(
                         code(CaseList.OFFENCE), one(Offence.Stage.values()), maybe(this::date))));
+  }
+
+  private Encounters encounters() {
+    return random.nextInt(3) == 0
+        ? Encounters.NOT_RECORDED
+        : Encounters.of(
+            listOf(
+                3,
+                () ->
+                    new Encounter(
+                        code(CaseList.ORGANIZATION),
+                        maybe(this::date),
+                        maybe(() -> "partner-" + random.nextInt(9)))));
   }
 
   private Identity identity() {
