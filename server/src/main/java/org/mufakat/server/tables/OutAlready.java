@@ -32,8 +32,10 @@ public record OutAlready(
 
   /// Where it comes from.
   public enum From {
-    /// A release of this node whose numbers are exact, or rounded, or withheld.
+    /// A release of this node whose numbers are exact or withheld.
     EXACT,
+    /// A release of this node whose numbers are rounded.
+    ROUNDED,
     /// A release of this node with noise or of invented records.
     PRIVATE,
     /// A partner's figure.
@@ -66,11 +68,19 @@ public record OutAlready(
     }
     return new OutAlready(
         new Earlier(release.id(), known, withheld),
-        release.method().costsBudget() ? From.PRIVATE : From.EXACT,
+        from(release.method()),
         release.period(),
         columns,
         withheld.isEmpty() ? 0 : promised(release),
         Optional.empty());
+  }
+
+  private static From from(ReleaseMethod method) {
+    return switch (method) {
+      case SUPPRESS -> From.EXACT;
+      case ROUND -> From.ROUNDED;
+      case DP, SYNTHETIC -> From.PRIVATE;
+    };
   }
 
   private static int promised(TablesPackage release) {
@@ -138,12 +148,15 @@ public record OutAlready(
       return new Bearing.Aside(Bearing.Because.APART);
     }
     if (asked.method().costsBudget()) {
-      return from == From.EXACT
+      return from == From.EXACT || from == From.ROUNDED
           ? inTheWay("family-exact")
           : new Bearing.Aside(Bearing.Because.NOISE);
     }
     if (from == From.PRIVATE) {
       return inTheWay("family-private");
+    }
+    if (from == From.ROUNDED) {
+      return inTheWay("family-rounded");
     }
     return own.isEmpty() || others.isEmpty() || own.equals(others)
         ? new Bearing.Counted(this, Bearing.Relation.SAME)

@@ -47,7 +47,10 @@ class BearingTest {
     "PARTNER, 2018-2020, 2019-2021, true, partly",
     "PRIVATE, 2021, 2021, false, family-private",
     "PRIVATE, 2018-2020, 2019-2021, true, family-private",
-    "PRIVATE, 2020, 2021, false, apart"
+    "PRIVATE, 2020, 2021, false, apart",
+    "ROUNDED, 2021, 2021, false, family-rounded",
+    "ROUNDED, 2020, 2019-2021, true, family-rounded",
+    "ROUNDED, 2020, 2021, false, apart"
   })
   void on_exact_tables(
       OutAlready.From from, String out, String asked, boolean years, String bears) {
@@ -61,6 +64,7 @@ class BearingTest {
     "EXACT, 2018-2020, 2019-2021, family-exact",
     "EXACT, words, 2021, family-exact",
     "EXACT, 2020, 2021, apart",
+    "ROUNDED, 2021, 2021, family-exact",
     "PRIVATE, 2021, 2021, noise",
     "PARTNER, 2021, 2021, noise"
   })

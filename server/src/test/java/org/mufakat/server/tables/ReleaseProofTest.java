@@ -102,6 +102,27 @@ class ReleaseProofTest {
         .containsExactly("family-exact");
   }
 
+  /// A total beside a small rounded number would narrow it.
+  @Test
+  void nothing_exact_follows_a_rounded_release_of_the_same_persons() {
+    var rounded =
+        (PreparationAnswer.Prepared)
+            preparation(
+                    InventedTables.by(
+                        ReleaseMethod.ROUND, "4", InventedTables.asked("2021", "origin*sex")),
+                    List.of())
+                .answer();
+
+    var answer =
+        preparation(
+                InventedTables.asked("2021", "origin"), List.of(OutAlready.of(rounded.release())))
+            .answer();
+
+    assertThat(((PreparationAnswer.NotPrepared) answer).why())
+        .extracting(PersonsFault::kind)
+        .containsExactly("family-rounded");
+  }
+
   /// Its page says how far apart bounds stay for whoever reads everything that is ever released.
   @Test
   void a_later_release_keeps_the_width_that_an_earlier_one_promised() {
