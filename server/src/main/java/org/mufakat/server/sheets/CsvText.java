@@ -3,6 +3,7 @@ package org.mufakat.server.sheets;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +38,13 @@ public final class CsvText implements Closeable {
   }
 
   public static CsvText open(Path file) throws IOException {
+    return open(Files.newInputStream(file));
+  }
+
+  /// Closes the file with itself, and where it cannot be begun.
+  public static CsvText open(InputStream file) throws IOException {
     var decoder = StandardCharsets.UTF_8.newDecoder();
-    var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), decoder));
+    var reader = new BufferedReader(new InputStreamReader(file, decoder));
     try {
       return new CsvText(reader);
     } catch (IOException | RuntimeException e) {

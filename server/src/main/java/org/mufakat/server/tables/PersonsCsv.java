@@ -1,14 +1,9 @@
 package org.mufakat.server.tables;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,11 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.jspecify.annotations.Nullable;
 import org.mufakat.server.sheets.CellGuard;
-import org.mufakat.server.sheets.CsvGuard;
+import org.mufakat.server.sheets.CsvText;
 import org.mufakat.server.sheets.Unreadable;
 import org.mufakat.statistics.FileRefusal;
 import org.mufakat.statistics.FileRefusal.Reason;
@@ -39,9 +32,6 @@ public final class PersonsCsv {
   public static final int MOST_COMBINATIONS = 200_000;
   public static final int MOST_ROWS = 2_000_000;
   public static final int LONGEST_CATEGORY = 80;
-
-  private static final int HEADER_LETTERS = 64 * 1024;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /// Names that a released file gives a meaning of its own.
   private static final Set<String> RESERVED = Set.of("persons", "low", "high", "mark");
@@ -84,48 +74,11 @@ public final class PersonsCsv {
       Set<String> alsoIfThere,
       YearsOfPersons years,
       Watch watch) {
-    try (var reader = reader(file)) {
-      char separator = separator(reader);
-      var guard = new CsvGuard(reader);
-      try (var parser = format(separator).parse(guard)) {
-        return new Rows(wanted, alsoIfThere, years, guard, parser, watch).read();
-      }
+    try (var text = CsvText.open(file)) {
+      return new Rows(wanted, alsoIfThere, years, text, watch).read();
     } catch (IOException | UncheckedIOException | IllegalStateException e) {
       return new Reading.Refused(unreadable(e));
     }
-  }
-
-  private static BufferedReader reader(InputStream file) {
-    var decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    return new BufferedReader(new InputStreamReader(file, decoder));
-  }
-
-  private static CSVFormat format(char separator) {
-    return CSVFormat.RFC4180.builder().setDelimiter(separator).setIgnoreEmptyLines(false).get();
-  }
-
-  /// The one that most often stands in the first line; skips a byte order mark.
-  private static char separator(Reader reader) throws IOException {
-    reader.mark(HEADER_LETTERS);
-    int[] found = new int[3];
-    int letter = reader.read();
-    boolean marked = letter == BYTE_ORDER_MARK;
-    for (int i = 1; i < HEADER_LETTERS && letter >= 0 && letter != '\n'; i++) {
-      int which = ",;\t".indexOf(letter);
-      if (which >= 0) {
-        found[which]++;
-      }
-      letter = reader.read();
-    }
-    reader.reset();
-    if (marked) {
-      reader.skip(1);
-    }
-    return found[1] > found[0] ? ';' : found[2] > found[0] ? '\t' : ',';
   }
 
   private static PersonsFault unreadable(Exception thrown) {
@@ -156,8 +109,7 @@ public final class PersonsCsv {
     private final Set<String> wanted;
     private final Set<String> alsoIfThere;
     private final YearsOfPersons years;
-    private final CsvGuard guard;
-    private final CSVParser parser;
+    private final CsvText text;
     private final Watch watch;
     private final Map<List<String>, Integer> counted = new LinkedHashMap<>();
     private final List<Map<String, String>> known = new ArrayList<>();
@@ -172,30 +124,25 @@ public final class PersonsCsv {
         Set<String> wanted,
         Set<String> alsoIfThere,
         YearsOfPersons years,
-        CsvGuard guard,
-        CSVParser parser,
+        CsvText text,
         Watch watch) {
       this.wanted = wanted;
       this.alsoIfThere = alsoIfThere;
       this.years = years;
-      this.guard = guard;
-      this.parser = parser;
+      this.text = text;
       this.watch = watch;
     }
 
     Reading read() {
-      long line = 1;
-      for (var record : parser) {
-        guard.rowEnded();
-        var cells = record.toList();
+      for (var next = text.next(); next.isPresent(); next = text.next()) {
+        var cells = next.get();
         var fault =
             width == 0
                 ? header(cells)
-                : isBlank(cells) ? Optional.<PersonsFault>empty() : row(line, cells);
+                : isBlank(cells) ? Optional.<PersonsFault>empty() : row(text.line(), cells);
         if (fault.isPresent()) {
           return new Reading.Refused(fault.get());
         }
-        line = parser.getCurrentLineNumber() + 1;
       }
       return counted.isEmpty()
           ? new Reading.Refused(PersonsFault.of("no-rows", 0))
